@@ -1,0 +1,140 @@
+/*
+ * Copyright 2026 the Drydock authors.
+ *
+ * Licensed under the Apache License, Version 2.0. See the file LICENSE.
+ */
+package io.drydock.build;
+
+import io.drydock.spec.BuildSpec;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
+import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
+import org.apache.commons.compress.archivers.tar.TarConstants;
+import org.apiguardian.api.API;
+
+/**
+ * The files that are sent to the engine for a build, as {@code docker build} would send them.
+ *
+ * <p>The directory is listed once. The files are read only by {@link #digest()} and {@link #writeTo(OutputStream)}.
+ */
+@API(status = API.Status.INTERNAL, since = "0.1")
+public final class BuildContext {
+
+    private final BuildSpec spec;
+    private final String dockerfile;
+    private final List<ContextEntry> entries;
+
+    private BuildContext(BuildSpec spec, String dockerfile, List<ContextEntry> entries) {
+        this.spec = spec;
+        this.dockerfile = dockerfile;
+        this.entries = entries;
+    }
+
+    /**
+     * Scans a directory and applies its {@code .dockerignore}.
+     *
+     * @param directory the context
+     * @param spec what is built
+     * @return what has to be sent
+     * @throws BuildContextException when the directory or the Dockerfile is not there, or an ignore pattern is malformed
+     */
+    public static BuildContext of(Path directory, BuildSpec spec) {
+        Path root = directory.toAbsolutePath().normalize();
+        if (!Files.exists(root)) {
+            throw BuildContextException.directoryMissing(root);
+        }
+        if (!Files.isDirectory(root)) {
+            throw BuildContextException.notDirectory(root);
+        }
+        Path named = root.resolve(spec.dockerfile()).normalize();
+        String dockerfile = locate(named, root);
+        Set<String> alwaysSent =
+                Set.copyOf(List.of(DockerIgnore.FILE_NAME, dockerfile, FileName.portable(root.relativize(named))));
+        DockerIgnore ignore = DockerIgnore.read(root, named, alwaysSent);
+        return new BuildContext(spec, dockerfile, ContextScan.of(root, ignore));
+    }
+
+    /** The path of the Dockerfile in the context; a symbolic link is followed, but not out of the context. */
+    private static String locate(Path named, Path root) {
+        if (!named.startsWith(root)) {
+            throw BuildContextException.dockerfileOutside(named, root);
+        }
+        if (!Files.isRegularFile(named)) {
+            throw BuildContextException.dockerfileMissing(named, root);
+        }
+        try {
+            Path realRoot = root.toRealPath();
+            Path real = named.toRealPath();
+            if (!real.startsWith(realRoot)) {
+                throw BuildContextException.dockerfileOutside(real, root);
+            }
+            return FileName.portable(realRoot.relativize(real));
+        } catch (IOException e) {
+            throw BuildContextException.unreadable(named, e);
+        }
+    }
+
+    /**
+     * Tells where the Dockerfile lies in the archive.
+     *
+     * @return its path in the context, with slashes and without symbolic links
+     */
+    public String dockerfile() {
+        return dockerfile;
+    }
+
+    /**
+     * Reads everything that decides the result of the build; what does not decide it (modification times, the location
+     * of the directory, what {@code .dockerignore} excludes) is left out.
+     *
+     * @return the SHA-256 in hexadecimal
+     * @throws BuildContextException when a file cannot be read
+     */
+    public String digest() {
+        ContextDigest digest = new ContextDigest();
+        digest.add(spec, dockerfile);
+        entries.forEach(digest::add);
+        return digest.toHex();
+    }
+
+    /**
+     * Writes the context as a tar archive, file by file.
+     *
+     * @param out receives the archive; stays open
+     * @throws IOException when a file cannot be read, has changed its size since the scan, or the stream fails
+     */
+    public void writeTo(OutputStream out) throws IOException {
+        TarArchiveOutputStream tar = new TarArchiveOutputStream(out, "UTF-8");
+        tar.setLongFileMode(TarArchiveOutputStream.LONGFILE_POSIX);
+        tar.setBigNumberMode(TarArchiveOutputStream.BIGNUMBER_POSIX);
+        tar.setAddPaxHeadersForNonAsciiNames(true);
+        for (ContextEntry entry : entries) {
+            tar.putArchiveEntry(header(entry));
+            if (entry.type() == ContextEntry.Type.FILE) {
+                entry.copyTo(tar);
+            }
+            tar.closeArchiveEntry();
+        }
+        tar.finish();
+    }
+
+    private static TarArchiveEntry header(ContextEntry entry) {
+        TarArchiveEntry header = switch (entry.type()) {
+            case FILE -> new TarArchiveEntry(entry.path(), TarConstants.LF_NORMAL, true);
+            case DIRECTORY -> new TarArchiveEntry(entry.path() + "/", TarConstants.LF_DIR, true);
+            case LINK -> new TarArchiveEntry(entry.path(), TarConstants.LF_SYMLINK, true);
+        };
+        header.setLinkName(entry.linkTarget());
+        header.setSize(entry.size());
+        header.setMode(entry.mode());
+        header.setModTime(entry.modified().getEpochSecond() * 1000);
+        header.setIds(0, 0);
+        header.setNames("", "");
+        return header;
+    }
+}

@@ -1,0 +1,60 @@
+/*
+ * Copyright 2026 the Drydock authors.
+ *
+ * Licensed under the Apache License, Version 2.0. See the file LICENSE.
+ */
+package io.drydock.cleanup;
+
+import io.drydock.spec.Origin;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.apiguardian.api.API;
+
+/**
+ * The labels that everything gets which Drydock makes on an engine, from the first moment of its life.
+ *
+ * @param run the id of the run
+ * @param owner the process that made it
+ */
+@API(status = API.Status.INTERNAL, since = "0.1")
+public record OwnerLabels(String run, Owner owner) {
+
+    /** The label with the id of the run. */
+    public static final String RUN = "io.drydock.run";
+
+    private static final String OWNER = "io.drydock.owner";
+    private static final String STACK = "io.drydock.stack";
+    private static final String NAME = "io.drydock.name";
+    private static final String ORIGIN = "io.drydock.origin";
+    private static final String CREATED = "io.drydock.created";
+
+    /**
+     * Selects everything of this run.
+     *
+     * @return the label as a filter of the engine takes it, {@code key=value}
+     */
+    public String runFilter() {
+        return RUN + "=" + run;
+    }
+
+    /**
+     * Makes the labels of one resource.
+     *
+     * @param stack the name of the stack
+     * @param name the name of the resource in the stack
+     * @param origin where it was declared
+     * @param created when it is created
+     * @return the labels
+     */
+    public Map<String, String> of(String stack, String name, Origin origin, Instant created) {
+        Map<String, String> labels = new LinkedHashMap<>();
+        labels.put(RUN, run);
+        labels.put(OWNER, owner.toString());
+        labels.put(STACK, stack);
+        labels.put(NAME, name);
+        labels.put(ORIGIN, origin.text());
+        labels.put(CREATED, created.toString());
+        return labels;
+    }
+}

@@ -1,0 +1,167 @@
+/*
+ * Copyright 2026 the Drydock authors.
+ *
+ * Licensed under the Apache License, Version 2.0. See the file LICENSE.
+ */
+package io.drydock.engine;
+
+import io.drydock.spec.ImageReference;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.apiguardian.api.API;
+
+/**
+ * What Drydock asks of a container engine. Every method is one call of the engine's API unless it says otherwise, is
+ * bounded in time, may be called by several threads at once, and throws an {@link EngineException} when it fails.
+ *
+ * <p>Removing what is not there (any more) succeeds: the wanted state is reached.
+ */
+@API(status = API.Status.INTERNAL, since = "0.1")
+public interface ContainerEngine extends AutoCloseable {
+
+    /**
+     * Tells where the engine is. Asks nothing of the engine.
+     *
+     * @return the endpoint
+     */
+    EngineEndpoint endpoint();
+
+    /**
+     * Pulls an image.
+     *
+     * @param image with a tag or a digest
+     * @param progress receives lines that say how far the pull is
+     * @throws ImageUnavailableException when the image cannot be had, with the reason
+     */
+    void pullImage(ImageReference image, Consumer<String> progress);
+
+    /**
+     * Builds an image.
+     *
+     * @param build what to build
+     * @param progress receives the builder's lines
+     * @return the id of the image
+     * @throws BuildFailedException when a step fails, with its last lines
+     */
+    String buildImage(ImageBuild build, Consumer<String> progress);
+
+    /**
+     * Removes an image by its tag; the image itself goes with its last tag, and layers that others use stay.
+     *
+     * @param tag the tag
+     */
+    void removeImage(String tag);
+
+    /**
+     * Creates a network with the driver {@code bridge}.
+     *
+     * @param name its name on the engine
+     * @param labels its labels
+     * @return its id
+     */
+    String createNetwork(String name, Map<String, String> labels);
+
+    /**
+     * Connects a container to a further network.
+     *
+     * @param network id or name of the network
+     * @param container id or name of the container
+     * @param aliases the names by which others on the network find it
+     */
+    void connectNetwork(String network, String container, List<String> aliases);
+
+    /**
+     * Removes a network.
+     *
+     * @param network id or name
+     */
+    void removeNetwork(String network);
+
+    /**
+     * Creates a volume with the driver {@code local}.
+     *
+     * @param name its name on the engine
+     * @param labels its labels
+     */
+    void createVolume(String name, Map<String, String> labels);
+
+    /**
+     * Removes a volume.
+     *
+     * @param name its name on the engine
+     */
+    void removeVolume(String name);
+
+    /**
+     * Creates a container; it does not run yet.
+     *
+     * @param request what to create
+     * @return its id
+     * @throws NoSuchImageException when the engine does not have the image
+     */
+    String createContainer(ContainerRequest request);
+
+    /**
+     * Starts a container.
+     *
+     * @param container id or name
+     */
+    void startContainer(String container);
+
+    /**
+     * Looks at a container.
+     *
+     * @param container id or name
+     * @return what it is at this moment
+     * @throws NoSuchContainerException when it is not there
+     */
+    ContainerSnapshot inspectContainer(String container);
+
+    /**
+     * Runs a command in a running container and waits for its end. Three calls: create, start, inspect.
+     *
+     * @param container id or name
+     * @param command program and arguments
+     * @return the exit code and the output
+     */
+    ExecResult exec(String container, List<String> command);
+
+    /**
+     * Reads the log of a container so far.
+     *
+     * @param container id or name
+     * @param tail how many lines at the most, counted from the end
+     * @return the lines of standard output and standard error, in the order in which the engine has them
+     */
+    List<String> logs(String container, int tail);
+
+    /**
+     * Reads the log of a container from its beginning and goes on until the container ends.
+     *
+     * @param container id or name
+     * @param listener is told each line and the end, on a thread of the engine's client
+     * @return closes the stream; the listener hears nothing after that
+     */
+    EngineStream followLogs(String container, LogListener listener);
+
+    /**
+     * Listens to what happens to containers from now on. Returns when the engine has accepted the subscription.
+     *
+     * @param label only containers that have this label, written {@code key=value}
+     * @param listener is told each event, on a thread of the engine's client
+     * @return closes the stream; the listener hears nothing after that
+     */
+    EngineStream events(String label, EventListener listener);
+
+    /**
+     * Kills a container where it runs, and removes it with its anonymous volumes.
+     *
+     * @param container id or name
+     */
+    void removeContainer(String container);
+
+    /** Closes the connections. Nothing on the engine changes. */
+    @Override
+    void close();
+}

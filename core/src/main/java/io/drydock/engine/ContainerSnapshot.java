@@ -1,0 +1,82 @@
+/*
+ * Copyright 2026 the Drydock authors.
+ *
+ * Licensed under the Apache License, Version 2.0. See the file LICENSE.
+ */
+package io.drydock.engine;
+
+import io.drydock.spec.ContainerPort;
+import java.util.List;
+import java.util.Map;
+import org.apiguardian.api.API;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a container was at the moment when it was looked at.
+ *
+ * @param id its id
+ * @param state what its main process does
+ * @param exitCode the exit code of the main process; 0 while it has not ended
+ * @param outOfMemory whether the kernel killed its main process for want of memory
+ * @param error why the engine could not start it; empty where it could
+ * @param health what its {@code HEALTHCHECK} says
+ * @param publishedPorts the ports of the engine's host, by the container's ports
+ * @param healthTest the test of its {@code HEALTHCHECK} as the image has it ({@code CMD ...} or {@code CMD-SHELL ...});
+ *     {@code null} where there is none
+ */
+@API(status = API.Status.INTERNAL, since = "0.1")
+public record ContainerSnapshot(
+        String id,
+        State state,
+        int exitCode,
+        boolean outOfMemory,
+        String error,
+        Health health,
+        Map<ContainerPort, Integer> publishedPorts,
+        @Nullable List<String> healthTest) {
+
+    /** Copies the collections. */
+    public ContainerSnapshot {
+        publishedPorts = Map.copyOf(publishedPorts);
+        healthTest = healthTest == null ? null : List.copyOf(healthTest);
+    }
+
+    /**
+     * Tells whether the main process ended.
+     *
+     * @return true for exited and dead
+     */
+    public boolean hasEnded() {
+        return state == State.EXITED || state == State.DEAD;
+    }
+
+    /** The states of a container, named as in moby's {@code container/state.go}. */
+    public enum State {
+        /** Created, never started. */
+        CREATED,
+        /** Its main process runs. */
+        RUNNING,
+        /** Its processes are frozen. */
+        PAUSED,
+        /** It ended and is about to be started again. */
+        RESTARTING,
+        /** It is being removed. */
+        REMOVING,
+        /** Its main process ended. */
+        EXITED,
+        /** It could not be removed in full. */
+        DEAD
+    }
+
+    /** What a {@code HEALTHCHECK} says, named as in moby's {@code container.Health}. */
+    public enum Health {
+        /** There is no health check. */
+        NONE,
+        /** Not known yet. */
+        STARTING,
+        /** The test passed. */
+        HEALTHY,
+        /** The test failed as often as the image allows. */
+        UNHEALTHY
+    }
+}

@@ -1,0 +1,26 @@
+/*
+ * Copyright 2026 the Drydock authors.
+ *
+ * Licensed under the Apache License, Version 2.0. See the file LICENSE.
+ */
+package io.drydock.engine;
+
+import org.apiguardian.api.API;
+import org.jspecify.annotations.Nullable;
+
+/** Something that was asked of a container engine failed. */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
+public abstract sealed class EngineException extends RuntimeException
+        permits EngineNotFoundException,
+                EngineCallException,
+                NoSuchImageException,
+                NoSuchContainerException,
+                ImageUnavailableException,
+                BuildFailedException {
+
+    private static final long serialVersionUID = 1L;
+
+    EngineException(String message, @Nullable Throwable cause) {
+        super(message, cause);
+    }
+}

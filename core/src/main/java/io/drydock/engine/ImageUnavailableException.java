@@ -1,0 +1,61 @@
+/*
+ * Copyright 2026 the Drydock authors.
+ *
+ * Licensed under the Apache License, Version 2.0. See the file LICENSE.
+ */
+package io.drydock.engine;
+
+import org.apiguardian.api.API;
+import org.jspecify.annotations.Nullable;
+
+/** An image cannot be pulled. */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
+public final class ImageUnavailableException extends EngineException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final Reason reason;
+
+    /**
+     * Says which image and why.
+     *
+     * @param image the image
+     * @param reason the kind of failure
+     * @param answer what the engine or the registry said
+     * @param cause the exception of the client
+     */
+    @API(status = API.Status.INTERNAL, since = "0.1")
+    public ImageUnavailableException(String image, Reason reason, String answer, @Nullable Throwable cause) {
+        super("image '" + image + "' could not be pulled: " + reason.text + ": " + answer, cause);
+        this.reason = reason;
+    }
+
+    /**
+     * Tells why.
+     *
+     * @return the kind of failure
+     */
+    public Reason reason() {
+        return reason;
+    }
+
+    /** The kinds of failure. */
+    public enum Reason {
+        /** The registry does not have it. */
+        NOT_FOUND("not found"),
+        /** The registry wants other credentials. */
+        UNAUTHORIZED("not authorized"),
+        /** The registry wants fewer requests. */
+        RATE_LIMITED("rate limited"),
+        /** The registry does not answer. */
+        UNREACHABLE("registry not reachable"),
+        /** Anything else. */
+        FAILED("failed");
+
+        private final String text;
+
+        Reason(String text) {
+            this.text = text;
+        }
+    }
+}

@@ -1,0 +1,84 @@
+/*
+ * Copyright 2026 the Drydock authors.
+ *
+ * Licensed under the Apache License, Version 2.0. See the file LICENSE.
+ */
+package io.drydock.engine.docker;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.drydock.engine.EngineCallException;
+import java.io.IOException;
+import java.util.Locale;
+
+/** What the engine answered to a call. */
+final class Answer {
+
+    private final String call;
+    private final int status;
+    private final byte[] body;
+
+    /**
+     * Keeps an answer.
+     *
+     * @param call what was asked, for messages
+     * @param status the HTTP status
+     * @param body the body in full
+     */
+    Answer(String call, int status, byte[] body) {
+        this.call = call;
+        this.status = status;
+        this.body = body;
+    }
+
+    int status() {
+        return status;
+    }
+
+    byte[] body() {
+        return body;
+    }
+
+    boolean hasFailed() {
+        return status >= 400;
+    }
+
+    /** Tells whether what was asked for is not there. */
+    boolean isNotFound() {
+        return status == 404;
+    }
+
+    /** Tells whether the call failed with a message that contains the text, in any case. */
+    boolean says(String text) {
+        return hasFailed() && message().toLowerCase(Locale.ROOT).contains(text.toLowerCase(Locale.ROOT));
+    }
+
+    Json json() {
+        try {
+            return Json.parse(body);
+        } catch (IOException e) {
+            throw new EngineCallException(call, status, "its answer is not JSON: " + e.getMessage(), e);
+        }
+    }
+
+    Answer orThrow() {
+        if (hasFailed()) {
+            throw failure();
+        }
+        return this;
+    }
+
+    EngineCallException failure() {
+        return new EngineCallException(call, status, message(), null);
+    }
+
+    String message() {
+        String text = new String(body, UTF_8).strip();
+        try {
+            String message = Json.parse(body).get("message").text();
+            return message.isEmpty() ? text : message;
+        } catch (IOException e) {
+            return text; // a proxy's page, or a daemon of before 2016
+        }
+    }
+}

@@ -1,0 +1,110 @@
+/*
+ * Copyright 2026 the Drydock authors.
+ *
+ * Licensed under the Apache License, Version 2.0. See the file LICENSE.
+ */
+package io.drydock.engine.docker;
+
+import java.nio.ByteBuffer;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One report of BuildKit's progress: its message {@code moby.buildkit.v1.StatusResponse} without what nobody reads here.
+ *
+ * @param vertexes the steps whose state changed
+ * @param logs what steps printed
+ */
+record BuildStatus(List<Vertex> vertexes, List<Log> logs) {
+
+    BuildStatus {
+        vertexes = List.copyOf(vertexes);
+        logs = List.copyOf(logs);
+    }
+
+    static BuildStatus parse(byte[] statusResponse) throws UnreadableTraceException {
+        List<Vertex> vertexes = new ArrayList<>();
+        List<Log> logs = new ArrayList<>();
+        for (ProtobufField field : ProtobufField.parse(ByteBuffer.wrap(statusResponse))) {
+            switch (field.tag()) {
+                case 1 -> vertexes.add(Vertex.parse(field.content()));
+                case 3 -> logs.add(Log.parse(field.content()));
+                default -> {
+                    // statuses and warnings, and what later versions of BuildKit add
+                }
+            }
+        }
+        return new BuildStatus(vertexes, logs);
+    }
+
+    /**
+     * The state of one step.
+     *
+     * @param digest what identifies it
+     * @param name what it is called, for example {@code [build 2/4] RUN javac Orders.java}
+     * @param cached whether its result was there already
+     * @param started when it began; {@code null} when it has not
+     * @param completed when it ended; {@code null} when it has not
+     * @param error why it failed; empty when it has not
+     */
+    record Vertex(
+            String digest,
+            String name,
+            boolean cached,
+            @Nullable Instant started,
+            @Nullable Instant completed,
+            String error) {
+
+        static Vertex parse(ByteBuffer message) throws UnreadableTraceException {
+            String digest = "";
+            String name = "";
+            boolean cached = false;
+            Instant started = null;
+            Instant completed = null;
+            String error = "";
+            for (ProtobufField field : ProtobufField.parse(message)) {
+                switch (field.tag()) {
+                    case 1 -> digest = field.text();
+                    case 3 -> name = field.text();
+                    case 4 -> cached = field.number() != 0;
+                    case 5 -> started = field.time();
+                    case 6 -> completed = field.time();
+                    case 7 -> error = field.text();
+                    default -> {
+                        // its inputs and its progress group
+                    }
+                }
+            }
+            return new Vertex(digest, name, cached, started, completed, error);
+        }
+    }
+
+    /**
+     * A piece of what a step printed; it may begin and end anywhere, even inside a character.
+     *
+     * @param vertex the digest of the step
+     * @param stream 1 for standard output, 2 for standard error
+     * @param message the bytes
+     */
+    record Log(String vertex, long stream, ByteBuffer message) {
+
+        static Log parse(ByteBuffer message) throws UnreadableTraceException {
+            String vertex = "";
+            long stream = 0;
+            ByteBuffer text = ByteBuffer.allocate(0);
+            for (ProtobufField field : ProtobufField.parse(message)) {
+                switch (field.tag()) {
+                    case 1 -> vertex = field.text();
+                    case 3 -> stream = field.number();
+                    case 4 -> text = field.content();
+                    default -> {
+                        // its time
+                    }
+                }
+            }
+            return new Log(vertex, stream, text);
+        }
+    }
+}

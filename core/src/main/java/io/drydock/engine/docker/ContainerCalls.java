@@ -1,0 +1,93 @@
+/*
+ * Copyright 2026 the Drydock authors.
+ *
+ * Licensed under the Apache License, Version 2.0. See the file LICENSE.
+ */
+package io.drydock.engine.docker;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.drydock.engine.ContainerRequest;
+import io.drydock.engine.ContainerSnapshot;
+import io.drydock.engine.ExecResult;
+import io.drydock.engine.NoSuchContainerException;
+import io.drydock.engine.NoSuchImageException;
+import java.util.List;
+import java.util.Map;
+
+/** The calls that are about one container. */
+final class ContainerCalls {
+
+    private final EngineHttp http;
+    private final String bindAddress;
+
+    ContainerCalls(EngineHttp http, String bindAddress) {
+        this.http = http;
+        this.bindAddress = bindAddress;
+    }
+
+    String create(ContainerRequest request) {
+        Answer answer = http.post(
+                "create container '" + request.name() + "'",
+                "/containers/create?name=" + Query.encode(request.name()),
+                ContainerJson.request(request, bindAddress));
+        if (answer.isNotFound() && answer.says("no such image")) {
+            throw new NoSuchImageException(request.image(), answer.failure());
+        }
+        return answer.orThrow().json().get("Id").text();
+    }
+
+    void start(String container) {
+        existing(container, http.post("start container '" + container + "'", path(container, "/start")));
+    }
+
+    ContainerSnapshot inspect(String container) {
+        return ContainerJson.snapshot(
+                existing(container, http.get("inspect container '" + container + "'", path(container, "/json")))
+                        .json());
+    }
+
+    ExecResult exec(String container, List<String> command) {
+        String call = "exec in container '" + container + "'";
+        Map<String, Object> created = Map.of("AttachStdout", true, "AttachStderr", true, "Cmd", command);
+        String id = existing(container, http.post(call, path(container, "/exec"), created))
+                .json()
+                .get("Id")
+                .text();
+        byte[] output = http.post(call, "/exec/" + id + "/start", Map.of("Detach", false, "Tty", false))
+                .orThrow()
+                .body();
+        Json ended = http.get(call, "/exec/" + id + "/json").orThrow().json();
+        return new ExecResult(ended.get("ExitCode").number(), new String(LogFrames.join(output), UTF_8));
+    }
+
+    void remove(String container) {
+        String call = "remove container '" + container + "'";
+        Answer answer = http.delete(call, path(container, "?force=1&v=1"));
+        if (answer.status() == 409 && answer.says("already in progress")) {
+            awaitRemoval(call, container);
+        } else if (!answer.isNotFound()) {
+            answer.orThrow();
+        }
+    }
+
+    /** Someone else removes it; it counts as removed only when it is gone, since networks and volumes come next. */
+    private void awaitRemoval(String call, String container) {
+        Answer answer = http.post(call, path(container, "/wait?condition=removed"));
+        if (!answer.isNotFound()) {
+            answer.orThrow();
+        }
+    }
+
+    /** Turns "no such container" into its exception and any other failure into a general one. */
+    static Answer existing(String container, Answer answer) {
+        if (answer.isNotFound() && answer.says("no such container")) {
+            throw new NoSuchContainerException(container, answer.failure());
+        }
+        return answer.orThrow();
+    }
+
+    static String path(String container, String rest) {
+        return "/containers/" + Query.encode(container) + rest;
+    }
+}

@@ -1,0 +1,190 @@
+/*
+ * Copyright 2026 the Drydock authors.
+ *
+ * Licensed under the Apache License, Version 2.0. See the file LICENSE.
+ */
+package io.drydock.engine.docker;
+
+import com.github.dockerjava.transport.DockerHttpClient;
+import io.drydock.engine.ContainerEngine;
+import io.drydock.engine.ContainerRequest;
+import io.drydock.engine.ContainerSnapshot;
+import io.drydock.engine.EngineEndpoint;
+import io.drydock.engine.EngineStream;
+import io.drydock.engine.EventListener;
+import io.drydock.engine.ExecResult;
+import io.drydock.engine.ImageBuild;
+import io.drydock.engine.LogListener;
+import io.drydock.spec.ImageReference;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+import org.apiguardian.api.API;
+
+/** An engine that speaks Docker's API: Docker 20.10 or newer, or Podman. */
+@API(status = API.Status.INTERNAL, since = "0.1")
+public final class DockerEngine implements ContainerEngine {
+
+    private static final Duration PING_TIMEOUT = Duration.ofSeconds(10);
+    private static final Duration RESPONSE_TIMEOUT = Duration.ofSeconds(60);
+    private static final String LOOPBACK = "127.0.0.1";
+    private static final String ALL_ADDRESSES = "0.0.0.0";
+
+    private record Pinged(Place place, EngineHttp http, Ping ping) {}
+
+    private final EngineEndpoint endpoint;
+    private final EngineHttp http;
+    private final ContainerCalls containers;
+    private final NetworkCalls networks;
+    private final ImageCalls images;
+    private final BuildCall builds;
+    private final StreamCalls streams;
+
+    private DockerEngine(Pinged pinged, DockerConfig config) {
+        Place place = pinged.place();
+        this.http = pinged.http();
+        this.endpoint = new EngineEndpoint(place.uri().toString(), place.host(), place.isLocal());
+        this.containers = new ContainerCalls(http, place.isLocal() ? LOOPBACK : ALL_ADDRESSES);
+        this.networks = new NetworkCalls(http);
+        this.images = new ImageCalls(http, new RegistryAuth(config));
+        this.builds = new BuildCall(http, pinged.ping().hasBuildKit());
+        this.streams = new StreamCalls(http, Clock.systemUTC());
+    }
+
+    /**
+     * Connects to the engine that the system property {@code drydock.engine.host} names (written as {@code DOCKER_HOST}), or
+     * else finds one the way the docker CLI does.
+     *
+     * @return the engine
+     * @throws io.drydock.engine.EngineNotFoundException when there is none
+     */
+    public static DockerEngine connect() {
+        return connect(
+                EngineLocator.Surroundings.ofSystem(System.getProperty(EngineLocator.SETTING)),
+                UnaryOperator.identity());
+    }
+
+    static DockerEngine connect(EngineLocator.Surroundings surroundings, UnaryOperator<DockerHttpClient> decorator) {
+        return connect(surroundings, decorator, RESPONSE_TIMEOUT);
+    }
+
+    static DockerEngine connect(
+            EngineLocator.Surroundings surroundings,
+            UnaryOperator<DockerHttpClient> decorator,
+            Duration responseTimeout) {
+        EngineLocator locator = new EngineLocator(surroundings);
+        Pinged pinged = locator.locate(place -> ping(place, decorator, responseTimeout));
+        try {
+            pinged.http().speak(pinged.ping().negotiated());
+            return new DockerEngine(pinged, locator.config());
+        } catch (RuntimeException e) {
+            pinged.http().close();
+            throw e;
+        }
+    }
+
+    private static Pinged ping(Place place, UnaryOperator<DockerHttpClient> decorator, Duration responseTimeout) {
+        EngineHttp http = new EngineHttp(place, decorator, responseTimeout);
+        try {
+            Duration limit = responseTimeout.compareTo(PING_TIMEOUT) < 0 ? responseTimeout : PING_TIMEOUT;
+            return new Pinged(place, http, http.ping(limit));
+        } catch (RuntimeException e) {
+            http.close();
+            throw e;
+        }
+    }
+
+    @Override
+    public EngineEndpoint endpoint() {
+        return endpoint;
+    }
+
+    @Override
+    public void pullImage(ImageReference image, Consumer<String> progress) {
+        images.pull(image, progress);
+    }
+
+    @Override
+    public String buildImage(ImageBuild build, Consumer<String> progress) {
+        return builds.build(build, progress);
+    }
+
+    @Override
+    public void removeImage(String tag) {
+        images.remove(tag);
+    }
+
+    @Override
+    public String createNetwork(String name, Map<String, String> labels) {
+        return networks.create(name, labels);
+    }
+
+    @Override
+    public void connectNetwork(String network, String container, List<String> aliases) {
+        networks.connect(network, container, aliases);
+    }
+
+    @Override
+    public void removeNetwork(String network) {
+        networks.remove(network);
+    }
+
+    @Override
+    public void createVolume(String name, Map<String, String> labels) {
+        networks.createVolume(name, labels);
+    }
+
+    @Override
+    public void removeVolume(String name) {
+        networks.removeVolume(name);
+    }
+
+    @Override
+    public String createContainer(ContainerRequest request) {
+        return containers.create(request);
+    }
+
+    @Override
+    public void startContainer(String container) {
+        containers.start(container);
+    }
+
+    @Override
+    public ContainerSnapshot inspectContainer(String container) {
+        return containers.inspect(container);
+    }
+
+    @Override
+    public ExecResult exec(String container, List<String> command) {
+        return containers.exec(container, command);
+    }
+
+    @Override
+    public List<String> logs(String container, int tail) {
+        return streams.logs(container, tail);
+    }
+
+    @Override
+    public EngineStream followLogs(String container, LogListener listener) {
+        return streams.followLogs(container, listener);
+    }
+
+    @Override
+    public EngineStream events(String label, EventListener listener) {
+        return streams.events(label, listener);
+    }
+
+    @Override
+    public void removeContainer(String container) {
+        containers.remove(container);
+    }
+
+    @Override
+    public void close() {
+        streams.close();
+        http.close();
+    }
+}

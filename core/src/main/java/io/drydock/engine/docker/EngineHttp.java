@@ -1,0 +1,138 @@
+/*
+ * Copyright 2026 the Drydock authors.
+ *
+ * Licensed under the Apache License, Version 2.0. See the file LICENSE.
+ */
+package io.drydock.engine.docker;
+
+import com.github.dockerjava.transport.DockerHttpClient;
+import com.github.dockerjava.transport.DockerHttpClient.Request;
+import com.github.dockerjava.transport.DockerHttpClient.Request.Method;
+import com.github.dockerjava.transport.DockerHttpClient.Response;
+import io.drydock.engine.EngineCallException;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sends requests to one engine and bounds each of them in time.
+ *
+ * <p>The transport cannot do that alone: on a {@code unix} socket it ignores the response timeout.
+ */
+final class EngineHttp implements AutoCloseable {
+
+    private static final Map<String, String> JSON = Map.of("Content-Type", "application/json");
+
+    private final Place place;
+    private final UnaryOperator<DockerHttpClient> decorator;
+    private final Deadline deadline = new Deadline();
+    private final Duration responseTimeout;
+    private final DockerHttpClient client;
+    private volatile String version = "";
+
+    /** Guarded by this object; made when it is first needed. */
+    private @Nullable DockerHttpClient streamClient;
+
+    EngineHttp(Place place, UnaryOperator<DockerHttpClient> decorator, Duration responseTimeout) {
+        this.place = place;
+        this.decorator = decorator;
+        this.responseTimeout = responseTimeout;
+        this.client = decorator.apply(Transport.open(place, place.isSocketFile() ? null : responseTimeout));
+    }
+
+    /** Sets the API version of all further calls. */
+    void speak(String apiVersion) {
+        this.version = "/v" + apiVersion;
+    }
+
+    Deadline deadline() {
+        return deadline;
+    }
+
+    Answer get(String call, String path) {
+        return send(call, request(Method.GET, path));
+    }
+
+    Answer delete(String call, String path) {
+        return send(call, request(Method.DELETE, path));
+    }
+
+    Answer post(String call, String path) {
+        return send(call, request(Method.POST, path));
+    }
+
+    Answer post(String call, String path, Map<String, ?> body) {
+        return send(call, request(Method.POST, path).putAllHeaders(JSON).bodyBytes(Json.write(body)));
+    }
+
+    /** Asks without an API version; for the ping alone. */
+    Ping ping(Duration limit) {
+        String call = "answer a ping";
+        return deadline.within(limit, call, () -> {
+            try (Response response = client.execute(
+                    Request.builder().method(Method.GET).path("/_ping").build())) {
+                return Ping.read(response.getStatusCode(), response::getHeader);
+            }
+        });
+    }
+
+    private Answer send(String call, Request.Builder request) {
+        return deadline.within(responseTimeout, call, () -> read(call, client.execute(request.build())));
+    }
+
+    /** Reads an opened response to its end, which must come soon. */
+    Answer answer(String call, Response response) {
+        return deadline.within(responseTimeout, call, () -> read(call, response));
+    }
+
+    private static Answer read(String call, Response response) throws IOException {
+        // Closing the body would first read it to its end; closing the response does not.
+        try (response) {
+            return new Answer(call, response.getStatusCode(), response.getBody().readAllBytes());
+        }
+    }
+
+    Request.Builder request(Method method, String path) {
+        return Request.builder().method(method).path(version + path);
+    }
+
+    /**
+     * Opens a stream and returns when the engine has accepted or refused it.
+     *
+     * @return the open response; its status says whether the engine accepted
+     */
+    Response open(String call, Request.Builder request) {
+        return deadline.within(responseTimeout, call, () -> streamClient().execute(request.build()));
+    }
+
+    /** Tells the client whose answers may take any time. */
+    synchronized DockerHttpClient streamClient() {
+        DockerHttpClient existing = streamClient;
+        if (existing == null) {
+            existing = place.isSocketFile() ? client : decorator.apply(Transport.open(place, null));
+            streamClient = existing;
+        }
+        return existing;
+    }
+
+    @Override
+    public void close() {
+        deadline.close();
+        close(client);
+        synchronized (this) {
+            if (streamClient != null && streamClient != client) {
+                close(streamClient);
+            }
+        }
+    }
+
+    private static void close(DockerHttpClient client) {
+        try {
+            client.close();
+        } catch (IOException e) {
+            throw new EngineCallException("close the connection", 0, String.valueOf(e.getMessage()), e);
+        }
+    }
+}

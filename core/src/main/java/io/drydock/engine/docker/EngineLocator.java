@@ -1,0 +1,238 @@
+/*
+ * Copyright 2026 the Drydock authors.
+ *
+ * Licensed under the Apache License, Version 2.0. See the file LICENSE.
+ */
+package io.drydock.engine.docker;
+
+import io.drydock.engine.EngineCallException;
+import io.drydock.engine.EngineNotFoundException;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds an engine the way the docker CLI does: where it is told to look, else at the usual places. Where it is told, it
+ * looks nowhere else. It reads files and writes none.
+ */
+final class EngineLocator {
+
+    /** The system property that names the engine for Drydock alone. */
+    static final String SETTING = "drydock.engine.host";
+
+    private static final String DOCKER_HOST = "DOCKER_HOST";
+    private static final String DOCKER_CONTEXT = "DOCKER_CONTEXT";
+    private static final String DEFAULT_CONTEXT = "default";
+    private static final int PLAIN_PORT = 2375;
+    private static final int TLS_PORT = 2376;
+
+    /**
+     * What decides where to look.
+     *
+     * @param setting where the user of Drydock says that the engine is; {@code null} where nothing is said
+     * @param env the environment variables; unset and empty ones are the same
+     * @param home the home directory
+     * @param isWindows whether engines have named pipes
+     */
+    record Surroundings(
+            @Nullable String setting, Function<String, @Nullable String> env, Path home, boolean isWindows) {
+
+        static Surroundings ofSystem(@Nullable String setting) {
+            return new Surroundings(
+                    setting,
+                    System::getenv,
+                    Path.of(System.getProperty("user.home", "")),
+                    System.getProperty("os.name", "").toLowerCase(Locale.ROOT).startsWith("windows"));
+        }
+
+        String variable(String name) {
+            String value = env.apply(name);
+            return value == null ? "" : value.strip();
+        }
+
+        DockerConfig dockerConfig() {
+            String directory = variable("DOCKER_CONFIG");
+            return new DockerConfig(directory.isEmpty() ? home.resolve(".docker") : Path.of(directory));
+        }
+    }
+
+    private final Surroundings surroundings;
+    private final DockerConfig config;
+    private final EngineSearch search = new EngineSearch();
+
+    EngineLocator(Surroundings surroundings) {
+        this.surroundings = surroundings;
+        this.config = surroundings.dockerConfig();
+    }
+
+    DockerConfig config() {
+        return config;
+    }
+
+    /**
+     * Finds an engine.
+     *
+     * @param ping asks whether an engine is there; throws an {@link EngineCallException} when none is
+     * @return what the ping gave
+     * @throws EngineNotFoundException when there is none, with all places that were looked at
+     */
+    <T> T locate(Function<Place, T> ping) {
+        Optional<Place> told = toldPlace();
+        if (told.isPresent()) {
+            try {
+                return ping.apply(told.get());
+            } catch (EngineCallException e) {
+                throw search.unanswered(told.get(), e.answer(), e);
+            }
+        }
+        for (String uri : usualPlaces()) {
+            Place place = new Place(URI.create(uri), "", null);
+            if (place.isSocketFile() && !Files.exists(Path.of(place.uri().getPath()))) {
+                search.found(uri, "no such file");
+                continue;
+            }
+            try {
+                return ping.apply(place);
+            } catch (EngineCallException e) {
+                search.failed(uri, e.answer(), e);
+            }
+        }
+        throw search.nothing();
+    }
+
+    private Optional<Place> toldPlace() {
+        String setting = surroundings.setting();
+        if (setting != null && !setting.isBlank()) {
+            return Optional.of(place(SETTING, setting.strip(), environmentCertificates()));
+        }
+        search.found(SETTING, "not set");
+        String host = surroundings.variable(DOCKER_HOST);
+        if (!host.isEmpty()) {
+            return Optional.of(place(DOCKER_HOST, host, environmentCertificates()));
+        }
+        search.found(DOCKER_HOST, "not set");
+        return contextPlace();
+    }
+
+    private Optional<Place> contextPlace() {
+        String name = surroundings.variable(DOCKER_CONTEXT);
+        String source = DOCKER_CONTEXT;
+        if (name.isEmpty()) {
+            search.found(DOCKER_CONTEXT, "not set");
+            source = "currentContext in " + config.file();
+            try {
+                name = config.currentContext();
+            } catch (IOException e) {
+                throw search.unusable(source, "?", "the file cannot be read: " + Deadline.textOf(e), e);
+            }
+        }
+        if (name.isEmpty() || name.equals(DEFAULT_CONTEXT)) {
+            search.found(source, name.isEmpty() ? "not set" : "'default'");
+            return Optional.empty();
+        }
+        return Optional.of(context(source, name));
+    }
+
+    private Place context(String source, String name) {
+        Json endpoint;
+        try {
+            endpoint = config.contextEndpoint(name);
+        } catch (IOException e) {
+            String reason = Files.exists(config.contextFile(name)) ? Deadline.textOf(e) : "no such file";
+            throw search.unusable(
+                    source,
+                    "context " + name,
+                    "there is no such context: " + config.contextFile(name) + ": " + reason,
+                    e);
+        }
+        if (endpoint.get("SkipTLSVerify").isTrue()) {
+            throw search.unusable(
+                    source, "context " + name, "SkipTLSVerify is not supported: give the context a certificate", null);
+        }
+        return place(source, endpoint.get("Host").text(), config.contextCertificates(name));
+    }
+
+    private @Nullable Path environmentCertificates() {
+        if (surroundings.variable("DOCKER_TLS_VERIFY").isEmpty()) {
+            return null;
+        }
+        String directory = surroundings.variable("DOCKER_CERT_PATH");
+        return directory.isEmpty() ? config.directory() : Path.of(directory);
+    }
+
+    private Place place(String source, String text, @Nullable Path certificates) {
+        URI uri;
+        try {
+            uri = new URI(text);
+        } catch (URISyntaxException e) {
+            throw search.unusable(source, text, "it is not a URL: " + e.getReason(), e);
+        }
+        String scheme = uri.getScheme() == null ? "" : uri.getScheme();
+        boolean isComplete = switch (scheme) {
+            case "unix" -> uri.getPath() != null && !uri.getPath().isEmpty() && uri.getHost() == null;
+            case "tcp" -> uri.getHost() != null;
+            case "npipe" -> surroundings.isWindows();
+            default -> false;
+        };
+        if (!isComplete) {
+            throw search.unusable(source, text, reason(scheme), null);
+        }
+        return scheme.equals("tcp") ? tcp(source, uri, certificates) : new Place(uri, source, null);
+    }
+
+    private static String reason(String scheme) {
+        return switch (scheme) {
+            case "unix" -> "write 'unix:///path/to/docker.sock'";
+            case "tcp" -> "write 'tcp://host:port'";
+            case "npipe" -> "named pipes are there on Windows only";
+            case "ssh" -> "ssh:// is not supported: forward its socket with 'ssh -L' and write 'unix://' or 'tcp://'";
+            default -> "write 'unix:///path/to/docker.sock' or 'tcp://host:port'";
+        };
+    }
+
+    private Place tcp(String source, URI uri, @Nullable Path certificates) {
+        if (certificates != null) {
+            List<Path> missing = Stream.of("ca.pem", "cert.pem", "key.pem")
+                    .map(certificates::resolve)
+                    .filter(file -> !Files.exists(file))
+                    .toList();
+            if (!missing.isEmpty()) {
+                throw search.unusable(
+                        source, uri.toString(), "TLS is wanted, and there is no file " + missing.get(0), null);
+            }
+        }
+        int port = uri.getPort() >= 0 ? uri.getPort() : certificates == null ? PLAIN_PORT : TLS_PORT;
+        String path = uri.getPath() == null ? "" : uri.getPath();
+        return new Place(URI.create("tcp://" + uri.getHost() + ":" + port + path), source, certificates);
+    }
+
+    private List<String> usualPlaces() {
+        if (surroundings.isWindows()) {
+            return List.of("npipe:////./pipe/docker_engine");
+        }
+        String runtime = surroundings.variable("XDG_RUNTIME_DIR");
+        if (runtime.isEmpty()) {
+            search.found("XDG_RUNTIME_DIR", "not set");
+        }
+        List<String> places = new ArrayList<>();
+        places.add("unix:///var/run/docker.sock");
+        if (!runtime.isEmpty()) {
+            places.add("unix://" + runtime + "/docker.sock");
+        }
+        places.add("unix://" + surroundings.home() + "/.docker/run/docker.sock");
+        if (!runtime.isEmpty()) {
+            places.add("unix://" + runtime + "/podman/podman.sock");
+        }
+        places.add("unix:///run/podman/podman.sock");
+        return places;
+    }
+}

@@ -1,0 +1,67 @@
+/*
+ * Copyright 2026 the Drydock authors.
+ *
+ * Licensed under the Apache License, Version 2.0. See the file LICENSE.
+ */
+package io.drydock.engine.docker;
+
+import io.drydock.engine.EngineNotFoundException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Remembers where an engine was looked for, and says it when there is none. */
+final class EngineSearch {
+
+    private final Map<String, String> findings = new LinkedHashMap<>();
+    private @Nullable Throwable lastFailure;
+
+    void found(String place, String finding) {
+        findings.put(place, finding);
+    }
+
+    void failed(String place, String finding, Throwable failure) {
+        found(place, lowerFirst(finding));
+        lastFailure = failure;
+    }
+
+    EngineNotFoundException nothing() {
+        boolean denied = findings.values().stream().anyMatch("permission denied"::equals);
+        String advice = denied
+                ? "Let this user use the socket (for Docker: add it to the group 'docker' and log in again)."
+                : "Start Docker or Podman, or say with DOCKER_HOST where the engine is.";
+        return new EngineNotFoundException("no container engine was found\n" + list() + advice, lastFailure);
+    }
+
+    EngineNotFoundException unanswered(Place place, String finding, @Nullable Throwable cause) {
+        found(place.source(), place.uri() + ", " + lowerFirst(finding));
+        return new EngineNotFoundException(
+                "the container engine at '" + place.uri() + "' (" + place.source() + ") does not answer: "
+                        + lowerFirst(finding) + "\n" + list() + "Start that engine, or change " + place.source()
+                        + "; no other place is tried as long as it is set.",
+                cause);
+    }
+
+    EngineNotFoundException unusable(String source, String text, String reason, @Nullable Throwable cause) {
+        found(source, text);
+        return new EngineNotFoundException(
+                "the container engine at '" + text + "' (" + source + ") cannot be used: " + reason + "\n" + list()
+                        + "Change " + source + "; no other place is tried as long as it is set.",
+                cause);
+    }
+
+    private String list() {
+        int width = findings.keySet().stream().mapToInt(String::length).max().orElse(0);
+        return findings.entrySet().stream()
+                .map(finding -> "  " + finding.getKey()
+                        + " ".repeat(width - finding.getKey().length() + 2) + finding.getValue() + "\n")
+                .collect(Collectors.joining());
+    }
+
+    /** The JDK begins its messages with a capital, which has no place inside a sentence. */
+    private static String lowerFirst(String text) {
+        boolean isWord = text.length() > 1 && Character.isLowerCase(text.charAt(1));
+        return isWord ? Character.toLowerCase(text.charAt(0)) + text.substring(1) : text;
+    }
+}

@@ -1,0 +1,102 @@
+/*
+ * Copyright 2026 the Drydock authors.
+ *
+ * Licensed under the Apache License, Version 2.0. See the file LICENSE.
+ */
+package io.drydock.engine.docker;
+
+import com.github.dockerjava.transport.DockerHttpClient.Request;
+import com.github.dockerjava.transport.DockerHttpClient.Request.Method;
+import com.github.dockerjava.transport.DockerHttpClient.Response;
+import io.drydock.engine.EngineCallException;
+import io.drydock.engine.ImageUnavailableException;
+import io.drydock.spec.ImageReference;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Consumer;
+
+/** Pulls and removes images. */
+final class ImageCalls {
+
+    /** A pull is given up when nothing was heard of it for so long. */
+    private static final Duration SILENCE = Duration.ofMinutes(10);
+
+    private final EngineHttp http;
+    private final RegistryAuth registryAuth;
+
+    ImageCalls(EngineHttp http, RegistryAuth registryAuth) {
+        this.http = http;
+        this.registryAuth = registryAuth;
+    }
+
+    void pull(ImageReference image, Consumer<String> progress) {
+        String call = "pull image '" + image + "'";
+        Request.Builder request = http.request(Method.POST, "/images/create" + query(image));
+        registryAuth.headerFor(image).ifPresent(auth -> request.putAllHeaders(Map.of("X-Registry-Auth", auth)));
+        Deadline.Heartbeat heartbeat = new Deadline.Heartbeat();
+        try {
+            http.deadline().whileHeard(SILENCE, call, heartbeat, () -> {
+                Response response = http.streamClient().execute(request.build());
+                try (response) {
+                    return read(image, response, progress, heartbeat);
+                }
+            });
+        } catch (EngineCallException e) {
+            throw new ImageUnavailableException(
+                    image.toString(), ImageUnavailableException.Reason.FAILED, e.answer(), e);
+        }
+    }
+
+    /** Without a tag or a digest, all tags would come. */
+    private static Query query(ImageReference image) {
+        String version = image.digest() == null ? Objects.requireNonNullElse(image.tag(), "latest") : image.digest();
+        return new Query().add("fromImage", image.repository()).add("tag", version);
+    }
+
+    private static boolean read(
+            ImageReference image, Response response, Consumer<String> progress, Deadline.Heartbeat heartbeat)
+            throws IOException {
+        int status = response.getStatusCode();
+        if (status >= 400) {
+            Answer answer = new Answer("", status, response.getBody().readAllBytes());
+            throw PullFailure.of(image.toString(), status, answer.message(), null);
+        }
+        Json.Sequence lines = Json.sequence(response.getBody());
+        for (Json line = lines.next(); line != null; line = lines.next()) {
+            heartbeat.beat();
+            // The status was 200 by then: a failure of the pull itself is a line like any other.
+            String error = error(line);
+            if (!error.isEmpty()) {
+                throw PullFailure.of(image.toString(), status, error, null);
+            }
+            progress.accept(text(line));
+        }
+        return true;
+    }
+
+    /** Tells the error of a line of progress; empty where it is none. */
+    static String error(Json line) {
+        String detail = line.get("errorDetail").get("message").text();
+        return detail.isEmpty() ? line.get("error").text() : detail;
+    }
+
+    /** Tells a line of progress as the docker CLI does. */
+    static String text(Json line) {
+        String id = line.get("id").text();
+        String progress = line.get("progress").text();
+        return (id.isEmpty() ? "" : id + ": ") + line.get("status").text() + (progress.isEmpty() ? "" : " " + progress);
+    }
+
+    void remove(String image) {
+        Answer answer = http.delete("remove image '" + image + "'", "/images/" + path(image) + "?force=1");
+        if (!answer.isNotFound()) {
+            answer.orThrow();
+        }
+    }
+
+    private static String path(String image) {
+        return Query.encode(image).replace("%2F", "/").replace("%3A", ":").replace("%40", "@");
+    }
+}

@@ -1,0 +1,59 @@
+/*
+ * Copyright 2026 the Drydock authors.
+ *
+ * Licensed under the Apache License, Version 2.0. See the file LICENSE.
+ */
+package io.drydock.engine.docker;
+
+import java.util.List;
+import java.util.Map;
+
+/** The calls that are about networks and volumes. */
+final class NetworkCalls {
+
+    private final EngineHttp http;
+
+    NetworkCalls(EngineHttp http) {
+        this.http = http;
+    }
+
+    String create(String name, Map<String, String> labels) {
+        Map<String, Object> body = Map.of("Name", name, "Driver", "bridge", "CheckDuplicate", true, "Labels", labels);
+        return http.post("create network '" + name + "'", "/networks/create", body)
+                .orThrow()
+                .json()
+                .get("Id")
+                .text();
+    }
+
+    void connect(String network, String container, List<String> aliases) {
+        ContainerCalls.existing(
+                container,
+                http.post(
+                        "connect container '" + container + "' to network '" + network + "'",
+                        "/networks/" + Query.encode(network) + "/connect",
+                        Map.of("Container", container, "EndpointConfig", Map.of("Aliases", aliases))));
+    }
+
+    void remove(String network) {
+        succeedWhenGone(http.delete("remove network '" + network + "'", "/networks/" + Query.encode(network)));
+    }
+
+    void createVolume(String name, Map<String, String> labels) {
+        http.post(
+                        "create volume '" + name + "'",
+                        "/volumes/create",
+                        Map.of("Name", name, "Driver", "local", "Labels", labels))
+                .orThrow();
+    }
+
+    void removeVolume(String name) {
+        succeedWhenGone(http.delete("remove volume '" + name + "'", "/volumes/" + Query.encode(name)));
+    }
+
+    private static void succeedWhenGone(Answer answer) {
+        if (!answer.isNotFound()) {
+            answer.orThrow();
+        }
+    }
+}

@@ -1,0 +1,37 @@
+/*
+ * Copyright 2026 the Drydock authors.
+ *
+ * Licensed under the Apache License, Version 2.0. See the file LICENSE.
+ */
+package io.drydock.engine.docker;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A place where an engine may be.
+ *
+ * @param uri as in {@code DOCKER_HOST}: {@code unix://}, {@code tcp://} or {@code npipe://}
+ * @param source where the place comes from, for messages; empty for one that is known by convention
+ * @param certificates the directory of {@code ca.pem}, {@code cert.pem} and {@code key.pem}; {@code null} without TLS
+ */
+record Place(URI uri, String source, @Nullable Path certificates) {
+
+    private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]", "::1");
+
+    boolean isSocketFile() {
+        return "unix".equals(uri.getScheme());
+    }
+
+    /** Tells whether the engine's host is this machine, as far as the address shows it. */
+    boolean isLocal() {
+        return !"tcp".equals(uri.getScheme()) || LOOPBACK.contains(uri.getHost());
+    }
+
+    /** Tells the address at which the engine publishes ports. */
+    String host() {
+        return isLocal() ? "127.0.0.1" : uri.getHost();
+    }
+}

@@ -1,0 +1,77 @@
+/*
+ * Copyright 2026 the Drydock authors.
+ *
+ * Licensed under the Apache License, Version 2.0. See the file LICENSE.
+ */
+package io.drydock.engine.docker;
+
+import io.drydock.engine.ImageUnavailableException;
+import io.drydock.engine.ImageUnavailableException.Reason;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** Tells apart why a pull failed. Registries and engines say it in words only, so the words are looked for. */
+final class PullFailure {
+
+    private record Clue(Reason reason, List<String> words) {}
+
+    /** In the order of their precedence: a rate limit is told with "denied" by some registries. */
+    private static final List<Clue> CLUES = List.of(
+            new Clue(Reason.RATE_LIMITED, List.of("toomanyrequests", "too many requests", "rate limit", "status 429")),
+            new Clue(
+                    Reason.UNREACHABLE,
+                    List.of(
+                            "no such host",
+                            "connection refused",
+                            "i/o timeout",
+                            "tls handshake",
+                            "context deadline exceeded",
+                            "client.timeout exceeded",
+                            "no route to host",
+                            "network is unreachable",
+                            "connection reset",
+                            "server misbehaving",
+                            "temporary failure in name resolution",
+                            "http response to https client",
+                            "x509:",
+                            "request canceled while waiting",
+                            ": eof")),
+            new Clue(
+                    Reason.NOT_FOUND,
+                    List.of("manifest unknown", "repository does not exist", "not found", "name unknown")),
+            new Clue(
+                    Reason.UNAUTHORIZED,
+                    List.of("unauthorized", "denied", "authentication required", "no basic auth", "forbidden")));
+
+    private PullFailure() {}
+
+    static ImageUnavailableException of(String image, int status, String answer, @Nullable Throwable cause) {
+        Reason reason = reason(status, answer);
+        boolean ambiguous =
+                answer.contains("may require 'docker login'") || answer.contains("may require authorization");
+        // Docker Hub gives one answer for a missing and for a private repository, so as not to tell which exist.
+        String text = ambiguous
+                ? "the registry has no such image, or keeps it from those who are not logged in (" + answer + ")"
+                : answer;
+        return new ImageUnavailableException(image, reason, text, cause);
+    }
+
+    private static Reason reason(int status, String answer) {
+        String text = answer.toLowerCase(Locale.ROOT);
+        return CLUES.stream()
+                .filter(clue -> clue.words().stream().anyMatch(text::contains))
+                .map(Clue::reason)
+                .findFirst()
+                .orElse(byStatus(status));
+    }
+
+    private static Reason byStatus(int status) {
+        return switch (status) {
+            case 401, 403 -> Reason.UNAUTHORIZED;
+            case 404 -> Reason.NOT_FOUND;
+            case 429 -> Reason.RATE_LIMITED;
+            default -> Reason.FAILED;
+        };
+    }
+}

@@ -1,0 +1,135 @@
+/*
+ * Copyright 2026 the Drydock authors.
+ *
+ * Licensed under the Apache License, Version 2.0. See the file LICENSE.
+ */
+package io.drydock.engine.docker;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.github.dockerjava.transport.DockerHttpClient.Request.Method;
+import com.github.dockerjava.transport.DockerHttpClient.Response;
+import io.drydock.engine.ContainerEvent;
+import io.drydock.engine.EngineCallException;
+import io.drydock.engine.EngineStream;
+import io.drydock.engine.EventListener;
+import io.drydock.engine.LogListener;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/** Logs and events. */
+final class StreamCalls implements AutoCloseable {
+
+    private static final String OUTPUT = "&stdout=1&stderr=1";
+
+    private final EngineHttp http;
+    private final Clock clock;
+    private final Set<ResponseStream> open = ConcurrentHashMap.newKeySet();
+
+    StreamCalls(EngineHttp http, Clock clock) {
+        this.http = http;
+        this.clock = clock;
+    }
+
+    List<String> logs(String container, int tail) {
+        String call = "read the log of container '" + container + "'";
+        Answer answer = ContainerCalls.existing(
+                container, http.get(call, ContainerCalls.path(container, "/logs?tail=" + tail + OUTPUT)));
+        List<String> lines = new ArrayList<>();
+        try {
+            LogFrames.lines(new ByteArrayInputStream(answer.body()), lines::add);
+        } catch (IOException e) {
+            throw new EngineCallException(call, answer.status(), String.valueOf(e.getMessage()), e);
+        }
+        return lines;
+    }
+
+    EngineStream followLogs(String container, LogListener listener) {
+        String call = "follow the log of container '" + container + "'";
+        Response response =
+                http.open(call, http.request(Method.GET, ContainerCalls.path(container, "/logs?follow=1" + OUTPUT)));
+        if (response.getStatusCode() >= 400) {
+            ContainerCalls.existing(container, http.answer(call, response));
+        }
+        return read("log of " + container, response, new ResponseStream.Reader() {
+            @Override
+            public void read(InputStream in, ResponseStream.Gate gate) throws IOException {
+                LogFrames.lines(in, line -> gate.tell(() -> listener.onLine(line)));
+            }
+
+            @Override
+            public void onEnd() {
+                listener.onEnd();
+            }
+        });
+    }
+
+    /**
+     * The engine accepts before it subscribes (moby's {@code getEvents} sends the header first). Asking for the events
+     * since now makes it give those that come between the two.
+     */
+    EngineStream events(String label, EventListener listener) {
+        String call = "listen to events of containers with label '" + label + "'";
+        Instant now = clock.instant();
+        String since = String.format(Locale.ROOT, "%d.%09d", now.getEpochSecond(), now.getNano());
+        Map<String, ?> filters = Map.of("type", List.of("container"), "label", List.of(label));
+        Query query = new Query().add("since", since).add("filters", new String(Json.write(filters), UTF_8));
+        Response response = http.open(call, http.request(Method.GET, "/events" + query));
+        if (response.getStatusCode() >= 400) {
+            throw http.answer(call, response).failure();
+        }
+        return read("events", response, new ResponseStream.Reader() {
+            @Override
+            public void read(InputStream in, ResponseStream.Gate gate) throws IOException {
+                Json.Sequence events = Json.sequence(in);
+                for (Json json = events.next(); json != null; json = events.next()) {
+                    ContainerEvent event = event(json);
+                    if (event != null) {
+                        gate.tell(() -> listener.onEvent(event));
+                    }
+                }
+            }
+
+            @Override
+            public void onEnd() {
+                listener.onEnd();
+            }
+        });
+    }
+
+    private static @Nullable ContainerEvent event(Json json) {
+        String action = json.get("Action").text();
+        ContainerEvent.Kind kind = switch (action) {
+            case "die", "died" -> ContainerEvent.Kind.DIED; // Podman: died
+            case "oom" -> ContainerEvent.Kind.OUT_OF_MEMORY;
+            case "health_status: healthy" -> ContainerEvent.Kind.HEALTHY;
+            case "health_status: unhealthy" -> ContainerEvent.Kind.UNHEALTHY;
+            default -> null;
+        };
+        return kind == null
+                ? null
+                : new ContainerEvent(json.get("Actor").get("ID").text(), kind);
+    }
+
+    private EngineStream read(String name, Response response, ResponseStream.Reader reader) {
+        ResponseStream stream = new ResponseStream(response, reader, open::remove);
+        open.add(stream);
+        Deadline.daemon("drydock-" + name.replace(' ', '-'), stream::run).start();
+        return stream;
+    }
+
+    @Override
+    public void close() {
+        open.forEach(ResponseStream::close);
+    }
+}

@@ -1,0 +1,109 @@
+/*
+ * Copyright 2026 the Drydock authors.
+ *
+ * Licensed under the Apache License, Version 2.0. See the file LICENSE.
+ */
+package io.drydock.plan;
+
+import static java.util.Objects.requireNonNull;
+
+import io.drydock.spec.ContainerSpec;
+import io.drydock.spec.Problems;
+import io.drydock.spec.StackSpec;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apiguardian.api.API;
+
+/**
+ * The order in which a stack is started and stopped. Printed, it says what will be done before it is done.
+ *
+ * @param stack what is started
+ * @param steps the containers, each after those that it depends on
+ */
+@API(status = API.Status.INTERNAL, since = "0.1")
+public record StartPlan(StackSpec stack, List<Step> steps) {
+
+    /** Copies the list. */
+    public StartPlan {
+        steps = List.copyOf(steps);
+    }
+
+    /**
+     * A container and its neighbours in the same stack.
+     *
+     * @param container what is started
+     * @param dependencies the containers that must be ready before it is started
+     * @param dependents the containers that must be gone before it is stopped
+     */
+    public record Step(ContainerSpec container, List<String> dependencies, List<String> dependents) {
+
+        /** Copies the lists. */
+        public Step {
+            dependencies = List.copyOf(dependencies);
+            dependents = List.copyOf(dependents);
+        }
+    }
+
+    /**
+     * Plans the start of a stack. Dependencies on containers of an enclosing stack are met already and play no part.
+     *
+     * @param stack what is to be started
+     * @param problems receives each cycle of dependencies; the plan has no steps then
+     * @return the plan
+     */
+    public static StartPlan of(StackSpec stack, Problems problems) {
+        Map<String, ContainerSpec> containers = new LinkedHashMap<>();
+        stack.containers().forEach(each -> containers.putIfAbsent(each.name(), each));
+        Map<String, List<String>> dependencies = new LinkedHashMap<>();
+        containers.forEach((name, container) -> dependencies.put(
+                name,
+                container.start().dependsOn().stream()
+                        .filter(containers::containsKey)
+                        .distinct()
+                        .toList()));
+        var graph = new DependencyGraph(dependencies);
+        List<List<String>> cycles = graph.cycles();
+        for (List<String> cycle : cycles) {
+            problems.add(
+                    requireNonNull(containers.get(cycle.get(0))).origin(),
+                    "dependsOn is a cycle: " + String.join(" -> ", cycle));
+        }
+        if (!cycles.isEmpty()) {
+            return new StartPlan(stack, List.of());
+        }
+        List<Step> steps = graph.sorted().stream()
+                .map(name -> new Step(
+                        requireNonNull(containers.get(name)), graph.dependenciesOf(name), graph.dependentsOf(name)))
+                .toList();
+        return new StartPlan(stack, steps);
+    }
+
+    /**
+     * Tells the order in which the containers are stopped.
+     *
+     * @return the containers, each after those that depend on it
+     */
+    public List<Step> stopOrder() {
+        List<Step> reversed = new ArrayList<>(steps);
+        Collections.reverse(reversed);
+        return Collections.unmodifiableList(reversed);
+    }
+
+    @Override
+    public String toString() {
+        StringBuilder text = new StringBuilder("stack " + stack.name());
+        stack.networks().forEach(network -> text.append("\n  network ").append(network.name()));
+        stack.volumes().forEach(volume -> text.append("\n  volume ").append(volume.name()));
+        for (Step step : steps) {
+            text.append("\n  container ").append(step.container().name());
+            text.append(" (").append(step.container().image().description()).append(')');
+            if (!step.dependencies().isEmpty()) {
+                text.append(" after ").append(String.join(", ", step.dependencies()));
+            }
+        }
+        return text.toString();
+    }
+}

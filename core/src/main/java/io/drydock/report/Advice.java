@@ -1,0 +1,98 @@
+/*
+ * Copyright 2026 the Drydock authors.
+ *
+ * Licensed under the Apache License, Version 2.0. See the file LICENSE.
+ */
+package io.drydock.report;
+
+import io.drydock.engine.ContainerSnapshot;
+import io.drydock.engine.EngineCallException;
+import io.drydock.engine.EngineException;
+import io.drydock.engine.ImageUnavailableException;
+import java.util.List;
+import java.util.Optional;
+import org.apiguardian.api.API;
+
+/** All advice that Drydock gives, each given only where the evidence fits. */
+@API(status = API.Status.INTERNAL, since = "0.1")
+public final class Advice {
+
+    private static final int KILLED = 128 + 9;
+    private static final int NOT_FOUND = 127;
+
+    private Advice() {}
+
+    /**
+     * Advises on a container that ended before it was ready.
+     *
+     * @param snapshot the container after its end
+     * @return at most one sentence
+     */
+    public static List<String> onEnd(ContainerSnapshot snapshot) {
+        if (snapshot.outOfMemory()) {
+            return List.of("The kernel killed it for want of memory: give it more memory, or have it use less.");
+        }
+        return switch (snapshot.exitCode()) {
+            case 0 ->
+                List.of("A container lives as long as its main process: give it a command that stays in the"
+                        + " foreground.");
+            case NOT_FOUND -> List.of("Exit code 127 means that a program was not found in the image.");
+            case KILLED -> List.of("Exit code 137 means that it was killed (SIGKILL).");
+            default -> List.of();
+        };
+    }
+
+    /**
+     * Advises on a running container in which nobody listened in time.
+     *
+     * @param reason what the probe said last
+     * @return at most one sentence
+     */
+    public static List<String> onTimeout(String reason) {
+        if (reason.startsWith("nobody listens on port")) {
+            return List.of("Does the program in the container listen on this port, and on 0.0.0.0 rather than on its"
+                    + " own loopback?");
+        }
+        return List.of();
+    }
+
+    /**
+     * Advises on something that the engine refused.
+     *
+     * @param failure the refusal
+     * @return at most one sentence
+     */
+    public static List<String> onRefusal(EngineException failure) {
+        if (failure instanceof ImageUnavailableException unavailable) {
+            return onPull(unavailable.reason()).stream().toList();
+        }
+        return failure instanceof EngineCallException call ? onAnswer(call.answer()) : List.of();
+    }
+
+    private static List<String> onAnswer(String answer) {
+        if (answer.contains("port is already allocated") || answer.contains("address already in use")) {
+            return List.of("Let the engine choose a free port: write '80' instead of '8080:80'.");
+        }
+        if (answer.contains("exec: ")
+                && (answer.contains("executable file not found") || answer.contains("no such file or directory"))) {
+            return List.of(
+                    "Each element of a command is one argument: nothing splits it at spaces, and no shell reads it.");
+        }
+        if (answer.contains("address pool")) {
+            return List.of(
+                    "The engine has no free subnet: remove networks that nobody needs ('docker network prune').");
+        }
+        return List.of();
+    }
+
+    private static Optional<String> onPull(ImageUnavailableException.Reason reason) {
+        return switch (reason) {
+            case NOT_FOUND -> Optional.of("Is the name right, with its registry and its tag?");
+            case UNAUTHORIZED ->
+                Optional.of("Is the name right? If the image is private, 'docker login' to its registry.");
+            case RATE_LIMITED -> Optional.of("'docker login' raises the registry's limit; a mirror avoids it.");
+            case UNREACHABLE -> Optional.of("Can the engine's machine reach the registry?");
+            case FAILED -> Optional.empty();
+        };
+    }
+}

@@ -1,0 +1,154 @@
+/*
+ * Copyright 2026 the Drydock authors.
+ *
+ * Licensed under the Apache License, Version 2.0. See the file LICENSE.
+ */
+package io.drydock.report;
+
+import java.time.Duration;
+import java.util.List;
+import org.apiguardian.api.API;
+
+/** Something that happened in a run. */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
+public sealed interface RunEvent {
+
+    /**
+     * Says it in one line.
+     *
+     * @return a sentence without a full stop
+     */
+    String text();
+
+    /**
+     * A stack is about to be started.
+     *
+     * @param stack its name
+     * @param containers the names of its containers
+     */
+    record StackStarting(String stack, List<String> containers) implements RunEvent {
+        @Override
+        public String text() {
+            return "starting stack '" + stack + "': " + String.join(", ", containers);
+        }
+    }
+
+    /**
+     * All containers of a stack are ready.
+     *
+     * @param stack its name
+     * @param took since the start began
+     */
+    record StackReady(String stack, Duration took) implements RunEvent {
+        @Override
+        public String text() {
+            return "stack '" + stack + "' is ready after " + DurationText.of(took);
+        }
+    }
+
+    /**
+     * Nothing of a stack is left.
+     *
+     * @param stack its name
+     * @param took since the removal began
+     */
+    record StackRemoved(String stack, Duration took) implements RunEvent {
+        @Override
+        public String text() {
+            return "stack '" + stack + "' is removed after " + DurationText.of(took);
+        }
+    }
+
+    /**
+     * An image is not on the engine and is about to be pulled.
+     *
+     * @param image its name
+     */
+    record ImagePulling(String image) implements RunEvent {
+        @Override
+        public String text() {
+            return "pulling image " + image;
+        }
+    }
+
+    /**
+     * An image was pulled.
+     *
+     * @param image its name
+     * @param took since the pull began
+     */
+    record ImagePulled(String image, Duration took) implements RunEvent {
+        @Override
+        public String text() {
+            return "pulled image " + image + " in " + DurationText.of(took);
+        }
+    }
+
+    /**
+     * An image is about to be built.
+     *
+     * @param image describes the build
+     */
+    record ImageBuilding(String image) implements RunEvent {
+        @Override
+        public String text() {
+            return "building image: " + image;
+        }
+    }
+
+    /**
+     * A pull or a build goes on.
+     *
+     * @param image the image
+     * @param line what the engine says
+     */
+    record ImageProgress(String image, String line) implements RunEvent {
+        @Override
+        public String text() {
+            return image + ": " + line;
+        }
+    }
+
+    /**
+     * An image was built.
+     *
+     * @param image describes the build
+     * @param took since the build began
+     */
+    record ImageBuilt(String image, Duration took) implements RunEvent {
+        @Override
+        public String text() {
+            return "built image: " + image + " in " + DurationText.of(took);
+        }
+    }
+
+    /**
+     * A container is not ready yet; told every few seconds.
+     *
+     * @param container its name
+     * @param waited since its start
+     * @param reason what is missing
+     */
+    record ContainerWaiting(String container, Duration waited, String reason) implements RunEvent {
+        @Override
+        public String text() {
+            return "container '" + container + "' is not ready after " + DurationText.of(waited) + ": " + reason;
+        }
+    }
+
+    /**
+     * A container is ready.
+     *
+     * @param container its name
+     * @param image its image
+     * @param endpoints its published ports, for example {@code 5432/tcp -> 127.0.0.1:32768}
+     * @param took since its creation began
+     */
+    record ContainerReady(String container, String image, List<String> endpoints, Duration took) implements RunEvent {
+        @Override
+        public String text() {
+            return "container '" + container + "' (" + image + ") is ready after " + DurationText.of(took)
+                    + (endpoints.isEmpty() ? "" : ", " + String.join(", ", endpoints));
+        }
+    }
+}

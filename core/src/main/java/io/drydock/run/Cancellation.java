@@ -1,0 +1,58 @@
+/*
+ * Copyright 2026 the Drydock authors.
+ *
+ * Licensed under the Apache License, Version 2.0. See the file LICENSE.
+ */
+package io.drydock.run;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+
+/** Whether the start of a stack was given up, and why. The first failure gives it up. */
+final class Cancellation {
+
+    private final CompletableFuture<Void> signal = new CompletableFuture<>();
+    private final List<Throwable> failures = new ArrayList<>();
+
+    /** Gives up. What fails only because of that is no failure. */
+    void failed(Throwable failure) {
+        if (!(failure instanceof StartCancelledException)) {
+            synchronized (failures) {
+                failures.add(failure);
+            }
+        }
+        signal.completeExceptionally(new StartCancelledException());
+    }
+
+    boolean isCancelled() {
+        return signal.isDone();
+    }
+
+    void throwIfCancelled() {
+        if (isCancelled()) {
+            throw new StartCancelledException();
+        }
+    }
+
+    /** All failures, the first one first. */
+    List<Throwable> failures() {
+        synchronized (failures) {
+            return List.copyOf(failures);
+        }
+    }
+
+    /** Waits for work that goes on elsewhere, but no longer than until the start is given up. */
+    <T> T await(CompletableFuture<T> work) {
+        try {
+            CompletableFuture.anyOf(work, signal).join();
+            return work.join();
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof RuntimeException failure) {
+                throw failure;
+            }
+            throw e;
+        }
+    }
+}

@@ -1,0 +1,144 @@
+/*
+ * Copyright 2026 the Drydock authors.
+ *
+ * Licensed under the Apache License, Version 2.0. See the file LICENSE.
+ */
+package io.drydock.run;
+
+import static java.util.stream.Collectors.joining;
+
+import io.drydock.engine.ContainerEngine;
+import io.drydock.engine.ContainerSnapshot;
+import io.drydock.engine.EngineException;
+import io.drydock.plan.StartPlan;
+import io.drydock.report.Advice;
+import io.drydock.report.Diagnosis;
+import io.drydock.report.DurationText;
+import io.drydock.spec.ContainerSpec;
+import io.drydock.spec.PortSpec;
+import io.drydock.spec.Protocol;
+import io.drydock.spec.WaitSpec;
+import io.drydock.wait.NotReadyException;
+import io.drydock.wait.StopSignal.Cause;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Finds out why a container did not start, while it is still there. Evidence that cannot be had is left out. */
+final class ContainerDiagnosis {
+
+    private static final int LOG_LINES = 20;
+
+    private final ContainerEngine engine;
+    private final StartPlan.Step step;
+    private final ContainerSpec spec;
+
+    ContainerDiagnosis(ContainerEngine engine, StartPlan.Step step) {
+        this.engine = engine;
+        this.step = step;
+        this.spec = step.container();
+    }
+
+    /** The container was started and did not become ready. */
+    RuntimeException notReady(String id, NotReadyException failure) {
+        Optional<Cause> cause = failure.stopCause();
+        if (cause.isPresent() && cause.get() == Cause.CANCELLED) {
+            return new StartCancelledException();
+        }
+        Optional<ContainerSnapshot> snapshot = snapshot(id);
+        return new StackStartException(
+                new Diagnosis(
+                        sentence(failure, snapshot), facts(failure, snapshot), logs(id), advice(failure, snapshot)),
+                failure);
+    }
+
+    String subject() {
+        return "container '" + spec.name() + "' (" + spec.image().description() + ")";
+    }
+
+    private String sentence(NotReadyException failure, Optional<ContainerSnapshot> snapshot) {
+        Optional<Cause> cause = failure.stopCause();
+        if (cause.isEmpty()) {
+            return failure.attempts() == 0
+                    ? subject() + " cannot become ready: " + failure.reason()
+                    : subject() + " was not ready after "
+                            + DurationText.of(spec.start().startupTimeout()) + ": " + failure.reason();
+        }
+        return subject()
+                + switch (cause.get()) {
+                    case ENDED -> snapshot.map(ContainerDiagnosis::end).orElse(" ended") + " before it was ready";
+                    case UNHEALTHY -> " is unhealthy: " + failure.reason();
+                    case CANCELLED -> " was given up";
+                };
+    }
+
+    private static String end(ContainerSnapshot snapshot) {
+        return snapshot.outOfMemory() ? " was killed for want of memory" : " exited with code " + snapshot.exitCode();
+    }
+
+    private Map<String, String> facts(NotReadyException failure, Optional<ContainerSnapshot> snapshot) {
+        Map<String, String> facts = new LinkedHashMap<>();
+        facts.put("declared at", spec.origin().text());
+        facts.put("waited for", waitedFor());
+        facts.put("last answer", failure.stopCause().isPresent() ? failure.reason() : "");
+        facts.put("attempts", String.valueOf(failure.attempts()));
+        facts.put("state", snapshot.map(ContainerDiagnosis::state).orElse("unknown"));
+        facts.put("published", snapshot.map(this::published).orElse(""));
+        facts.put("ready before", String.join(", ", step.dependencies()));
+        return facts;
+    }
+
+    private String waitedFor() {
+        if (!spec.start().waitFor().isEmpty()) {
+            return spec.start().waitFor().stream().map(WaitSpec::description).collect(joining(", "));
+        }
+        return spec.ports().stream()
+                .map(PortSpec::containerPort)
+                .filter(port -> port.protocol() == Protocol.TCP)
+                .map(port -> "port " + port)
+                .collect(joining(", "));
+    }
+
+    private static String state(ContainerSnapshot snapshot) {
+        return switch (snapshot.state()) {
+            case EXITED, DEAD ->
+                "exited with code " + snapshot.exitCode()
+                        + (snapshot.outOfMemory() ? ", killed for want of memory" : "")
+                        + (snapshot.error().isEmpty() ? "" : ": " + snapshot.error());
+            case CREATED -> "created";
+            case RUNNING -> "running";
+            case PAUSED -> "paused";
+            case RESTARTING -> "restarting";
+            case REMOVING -> "being removed";
+        };
+    }
+
+    private String published(ContainerSnapshot snapshot) {
+        return String.join(
+                ", ",
+                new RunningContainer(spec.name(), snapshot.id(), "", snapshot.publishedPorts(), engine).endpoints());
+    }
+
+    private List<String> advice(NotReadyException failure, Optional<ContainerSnapshot> snapshot) {
+        return snapshot.filter(ContainerSnapshot::hasEnded)
+                .map(Advice::onEnd)
+                .orElseGet(() -> Advice.onTimeout(failure.reason()));
+    }
+
+    private Optional<ContainerSnapshot> snapshot(String id) {
+        try {
+            return Optional.of(engine.inspectContainer(id));
+        } catch (EngineException notToBeHad) {
+            return Optional.empty();
+        }
+    }
+
+    private List<String> logs(String id) {
+        try {
+            return engine.logs(id, LOG_LINES);
+        } catch (EngineException notToBeHad) {
+            return List.of();
+        }
+    }
+}

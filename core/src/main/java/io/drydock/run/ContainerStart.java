@@ -1,0 +1,142 @@
+/*
+ * Copyright 2026 the Drydock authors.
+ *
+ * Licensed under the Apache License, Version 2.0. See the file LICENSE.
+ */
+package io.drydock.run;
+
+import io.drydock.engine.ContainerEngine;
+import io.drydock.engine.ContainerRequest;
+import io.drydock.engine.ContainerSnapshot;
+import io.drydock.engine.EngineException;
+import io.drydock.engine.NoSuchImageException;
+import io.drydock.plan.StartPlan;
+import io.drydock.report.RunEvent.ContainerReady;
+import io.drydock.report.RunEvent.ContainerWaiting;
+import io.drydock.spec.ContainerSpec;
+import io.drydock.spec.ImageReference;
+import io.drydock.spec.VolumeMount;
+import io.drydock.wait.NotReadyException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/** Brings one container from its spec to a handle. Created as soon as its networks and volumes are there, started later. */
+final class ContainerStart {
+
+    private static final Duration BETWEEN_SIGNS_OF_LIFE = Duration.ofSeconds(5);
+
+    private final StartContext context;
+    private final ContainerSpec spec;
+    private final ContainerEngine engine;
+    private final ContainerDiagnosis diagnosis;
+    private final long began = System.nanoTime();
+
+    ContainerStart(StartContext context, StartPlan.Step step) {
+        this.context = context;
+        this.spec = step.container();
+        this.engine = context.session().engine();
+        this.diagnosis = new ContainerDiagnosis(engine, step);
+    }
+
+    /** A container on the engine that does not run yet. */
+    record Created(String id, String image) {}
+
+    /** Creates the container from an image that was built, or else pulled where the engine does not have it. */
+    Created create(String image) {
+        try {
+            String id = createOrPull(request(image));
+            for (String network : spec.networks().stream().skip(1).toList()) {
+                engine.connectNetwork(context.network(network), id, List.of(spec.name()));
+            }
+            return new Created(id, imageName(image));
+        } catch (EngineException e) {
+            throw StackStartException.refused(diagnosis.subject(), spec.origin(), "created", e);
+        }
+    }
+
+    private String createOrPull(ContainerRequest request) {
+        try {
+            return engine.createContainer(request);
+        } catch (NoSuchImageException e) {
+            if (spec.image() instanceof ImageReference reference) {
+                context.cancellation().await(context.session().images().pull(reference));
+                return engine.createContainer(request);
+            }
+            throw e;
+        }
+    }
+
+    private ContainerRequest request(String image) {
+        String name = context.names().of(spec.name());
+        context.resources().containers().put(spec.name(), name);
+        List<VolumeMount> mounts = spec.volumes().stream()
+                .map(mount -> new VolumeMount(context.volume(mount.volume()), mount.target(), mount.readOnly()))
+                .toList();
+        return new ContainerRequest(
+                name,
+                image,
+                spec.process(),
+                spec.ports(),
+                mounts,
+                spec.networks().isEmpty()
+                        ? null
+                        : context.network(spec.networks().get(0)),
+                spec.networks().isEmpty() ? List.of() : List.of(spec.name()),
+                labels());
+    }
+
+    Map<String, String> labels() {
+        return context.labels(spec.name(), spec.origin());
+    }
+
+    /** Starts the container and waits until it is ready. */
+    RunningContainer start(Created created) {
+        try (ContainerWatch watch = context.session().watches().watch(created.id(), engine, context.cancellation())) {
+            engine.startContainer(created.id());
+            ContainerSnapshot snapshot = context.session().readiness().await(created.id(), spec, watch, signsOfLife());
+            RunningContainer container =
+                    new RunningContainer(spec.name(), created.id(), created.image(), snapshot.publishedPorts(), engine);
+            context.session().tell(new ContainerReady(spec.name(), created.image(), container.endpoints(), elapsed()));
+            return container;
+        } catch (NotReadyException e) {
+            throw diagnosis.notReady(created.id(), e);
+        } catch (EngineException e) {
+            throw StackStartException.refused(diagnosis.subject(), spec.origin(), "started", e);
+        }
+    }
+
+    private Consumer<String> signsOfLife() {
+        long started = System.nanoTime();
+        return new Consumer<>() {
+            private long next = started + BETWEEN_SIGNS_OF_LIFE.toNanos();
+
+            @Override
+            public void accept(String reason) {
+                long now = System.nanoTime();
+                if (now - next >= 0) {
+                    next = now + BETWEEN_SIGNS_OF_LIFE.toNanos();
+                    Duration waited = Duration.ofNanos(now - started);
+                    context.session().tell(new ContainerWaiting(spec.name(), waited, reason));
+                }
+            }
+        };
+    }
+
+    /** Says why the image could not be built. */
+    RuntimeException notBuilt(RuntimeException failure) {
+        if (failure instanceof EngineException refusal) {
+            return StackStartException.refused(diagnosis.subject(), spec.origin(), "built", refusal);
+        }
+        return failure;
+    }
+
+    private String imageName(String image) {
+        return spec.image() instanceof ImageReference ? image : spec.image().description();
+    }
+
+    private Duration elapsed() {
+        return Duration.ofNanos(System.nanoTime() - began);
+    }
+}

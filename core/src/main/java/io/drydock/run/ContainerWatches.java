@@ -1,0 +1,48 @@
+/*
+ * Copyright 2026 the Drydock authors.
+ *
+ * Licensed under the Apache License, Version 2.0. See the file LICENSE.
+ */
+package io.drydock.run;
+
+import io.drydock.engine.ContainerEngine;
+import io.drydock.engine.ContainerEvent;
+import io.drydock.engine.EventListener;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Passes the events of a run's containers on to those who wait for them. */
+final class ContainerWatches implements EventListener {
+
+    private final Map<String, ContainerWatch> watches = new ConcurrentHashMap<>();
+    private volatile boolean lost;
+
+    /** Begins to watch a container that was created and not yet started. */
+    ContainerWatch watch(String container, ContainerEngine engine, Cancellation cancellation) {
+        ContainerWatch watch = new ContainerWatch(container, engine, cancellation, this);
+        watches.put(container, watch);
+        return watch;
+    }
+
+    void forget(String container) {
+        watches.remove(container);
+    }
+
+    /** Whether the stream of events broke, so that the engine must be asked. */
+    boolean areLost() {
+        return lost;
+    }
+
+    @Override
+    public void onEvent(ContainerEvent event) {
+        ContainerWatch watch = watches.get(event.container());
+        if (watch != null) {
+            watch.onEvent(event);
+        }
+    }
+
+    @Override
+    public void onEnd() {
+        lost = true;
+    }
+}

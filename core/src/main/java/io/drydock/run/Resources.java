@@ -1,0 +1,35 @@
+/*
+ * Copyright 2026 the Drydock authors.
+ *
+ * Licensed under the Apache License, Version 2.0. See the file LICENSE.
+ */
+package io.drydock.run;
+
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * What a stack has on the engine, or may have: each name is noted before the engine is asked to create the thing, so that
+ * whatever an answer that never came has left behind is removed too.
+ */
+final class Resources {
+
+    private final Map<String, String> networks = new ConcurrentHashMap<>();
+    private final Map<String, String> volumes = new ConcurrentHashMap<>();
+    private final Map<String, String> containers = new ConcurrentHashMap<>();
+
+    /** Names on the engine by names in the stack. */
+    Map<String, String> networks() {
+        return networks;
+    }
+
+    /** Names on the engine by names in the stack. */
+    Map<String, String> volumes() {
+        return volumes;
+    }
+
+    /** Names on the engine by names in the stack. */
+    Map<String, String> containers() {
+        return containers;
+    }
+}

@@ -1,0 +1,139 @@
+/*
+ * Copyright 2026 the Drydock authors.
+ *
+ * Licensed under the Apache License, Version 2.0. See the file LICENSE.
+ */
+package io.drydock.run;
+
+import io.drydock.report.RunEvent.StackRemoved;
+import io.drydock.spec.Names;
+import io.drydock.spec.Scope;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
+import org.apiguardian.api.API;
+import org.jspecify.annotations.Nullable;
+
+/** A stack whose containers are ready. Closing it removes everything that it has on the engine. */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
+public final class RunningStack implements AutoCloseable {
+
+    private final Session session;
+    private final StackStop stop;
+    private final @Nullable RunningStack outer;
+    private final Map<String, RunningNetwork> networks;
+    private final Map<String, RunningVolume> volumes;
+    private final Map<String, RunningContainer> containers;
+    private final AtomicBoolean closed = new AtomicBoolean();
+
+    RunningStack(
+            Session session,
+            StackStop stop,
+            @Nullable RunningStack outer,
+            Map<String, RunningNetwork> networks,
+            Map<String, RunningVolume> volumes,
+            Map<String, RunningContainer> containers) {
+        this.session = session;
+        this.stop = stop;
+        this.outer = outer;
+        this.networks = networks;
+        this.volumes = volumes;
+        this.containers = containers;
+    }
+
+    /**
+     * Tells the name of the stack.
+     *
+     * @return the name
+     */
+    public String name() {
+        return stop.stack();
+    }
+
+    /**
+     * Gives a container of this stack or of an enclosing one.
+     *
+     * @param name its name in the stack
+     * @return the container
+     * @throws IllegalArgumentException when there is none of that name; the message says which there are
+     */
+    public RunningContainer container(String name) {
+        return find("container", name, stack -> stack.containers);
+    }
+
+    /**
+     * Gives a network of this stack or of an enclosing one.
+     *
+     * @param name its name in the stack
+     * @return the network
+     * @throws IllegalArgumentException when there is none of that name; the message says which there are
+     */
+    public RunningNetwork network(String name) {
+        return find("network", name, stack -> stack.networks);
+    }
+
+    /**
+     * Gives a volume of this stack or of an enclosing one.
+     *
+     * @param name its name in the stack
+     * @return the volume
+     * @throws IllegalArgumentException when there is none of that name; the message says which there are
+     */
+    public RunningVolume volume(String name) {
+        return find("volume", name, stack -> stack.volumes);
+    }
+
+    /**
+     * Gives all containers, those of enclosing stacks first.
+     *
+     * @return the containers, in an order in which each comes after those that it depends on
+     */
+    public Collection<RunningContainer> containers() {
+        return Collections.unmodifiableCollection(all(stack -> stack.containers).values());
+    }
+
+    Session session() {
+        return session;
+    }
+
+    /** What an inner stack may refer to. */
+    Scope scope() {
+        return new Scope(
+                all(stack -> stack.networks).keySet(),
+                all(stack -> stack.volumes).keySet(),
+                all(stack -> stack.containers).keySet());
+    }
+
+    private <T> T find(String kind, String name, Function<RunningStack, Map<String, T>> part) {
+        Map<String, T> all = all(part);
+        T found = all.get(name);
+        if (found == null) {
+            throw new IllegalArgumentException(Names.unknown(kind, name, all.keySet()));
+        }
+        return found;
+    }
+
+    private <T> Map<String, T> all(Function<RunningStack, Map<String, T>> part) {
+        Map<String, T> all = outer == null ? new LinkedHashMap<>() : outer.all(part);
+        all.putAll(part.apply(this));
+        return all;
+    }
+
+    /**
+     * Removes the containers, networks and volumes of this stack. Closing it again does nothing.
+     *
+     * @throws RemovalException when something could not be removed; everything else was
+     */
+    @Override
+    public void close() {
+        if (closed.compareAndSet(false, true)) {
+            long began = System.nanoTime();
+            stop.run().throwAs("stack '" + name() + "'");
+            session.tell(new StackRemoved(name(), Duration.ofNanos(System.nanoTime() - began)));
+        }
+    }
+}

@@ -1,0 +1,186 @@
+/*
+ * Copyright 2026 the Drydock authors.
+ *
+ * Licensed under the Apache License, Version 2.0. See the file LICENSE.
+ */
+package io.drydock.run;
+
+import io.drydock.cleanup.Owner;
+import io.drydock.cleanup.OwnerLabels;
+import io.drydock.engine.ContainerEngine;
+import io.drydock.engine.EngineStream;
+import io.drydock.engine.docker.DockerEngine;
+import io.drydock.report.LoggingListener;
+import io.drydock.report.RunEvent;
+import io.drydock.report.RunListener;
+import io.drydock.wait.Readiness;
+import java.net.http.HttpClient;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+import org.apiguardian.api.API;
+
+/**
+ * What the stacks of one run share: the engine, its events, built images and threads. Closing it leaves nothing of the run on
+ * the engine; the stacks are closed before.
+ */
+@API(status = API.Status.INTERNAL, since = "0.1")
+public final class Session implements AutoCloseable {
+
+    private static final String ID_LETTERS = "abcdefghijklmnopqrstuvwxyz0123456789";
+    private static final int ID_LENGTH = 10;
+    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(1);
+
+    private final String runId = newRunId();
+    private final OwnerLabels labels = new OwnerLabels(runId, Owner.thisProcess());
+    private final AtomicInteger starts = new AtomicInteger();
+    private final ContainerWatches watches = new ContainerWatches();
+    private final ExecutorService executor;
+    private final List<RunListener> listeners;
+    private final Lazy<Connection> connection;
+    private final Lazy<HttpClient> httpClient = new Lazy<>(Session::newHttpClient);
+    private final Images images;
+
+    private Session(Supplier<ContainerEngine> connector, List<RunListener> listeners) {
+        AtomicInteger threads = new AtomicInteger();
+        this.executor = Executors.newCachedThreadPool(task -> daemon(task, threads.incrementAndGet()));
+        this.listeners = List.copyOf(listeners);
+        this.connection = new Lazy<>(() -> connect(connector));
+        this.images = new Images(this, executor);
+    }
+
+    /**
+     * Opens a session with the engine that the docker CLI would use, and the log as the only listener. The engine is looked
+     * for when it is needed for the first time.
+     *
+     * @return the session
+     */
+    public static Session open() {
+        return open(DockerEngine::connect, List.of(new LoggingListener()));
+    }
+
+    /**
+     * Opens a session.
+     *
+     * @param connector connects to the engine; called once, when it is needed for the first time
+     * @param listeners hear what happens
+     * @return the session
+     */
+    public static Session open(Supplier<ContainerEngine> connector, List<RunListener> listeners) {
+        return new Session(connector, listeners);
+    }
+
+    private Connection connect(Supplier<ContainerEngine> connector) {
+        ContainerEngine engine = connector.get();
+        return new Connection(engine, engine.events(labels.runFilter(), watches));
+    }
+
+    /**
+     * Gives the engine, connecting to it where that has not happened yet.
+     *
+     * @return the engine
+     * @throws io.drydock.engine.EngineNotFoundException when there is none, at each call
+     */
+    public ContainerEngine engine() {
+        return connection.get().engine();
+    }
+
+    /** Connects to the engine on another thread, so that the first start finds it connected. */
+    public void warmUp() {
+        executor.execute(this::connectQuietly);
+    }
+
+    private void connectQuietly() {
+        try {
+            engine();
+        } catch (RuntimeException rememberedForTheFirstUse) {
+            return;
+        }
+    }
+
+    /**
+     * Tells the id of the run, the value of the label {@code io.drydock.run}.
+     *
+     * @return letters and digits
+     */
+    public String runId() {
+        return runId;
+    }
+
+    OwnerLabels labels() {
+        return labels;
+    }
+
+    ContainerWatches watches() {
+        return watches;
+    }
+
+    ExecutorService executor() {
+        return executor;
+    }
+
+    Images images() {
+        return images;
+    }
+
+    Readiness readiness() {
+        return new Readiness(engine(), httpClient::get);
+    }
+
+    /** Makes names that no other start of a stack uses. */
+    ResourceNames newNames(String stack) {
+        return new ResourceNames(stack, runId + "-" + starts.incrementAndGet());
+    }
+
+    void tell(RunEvent event) {
+        listeners.forEach(listener -> listener.onEvent(event));
+    }
+
+    /**
+     * Removes the built images and closes the connections.
+     *
+     * @throws RemovalException when an image could not be removed
+     */
+    @Override
+    public void close() {
+        Failures failures = new Failures();
+        connection.ifMade().ifPresent(made -> {
+            images.removeBuilt(failures);
+            failures.attempt(made.events()::close);
+            failures.attempt(made.engine()::close);
+        });
+        executor.shutdownNow();
+        failures.throwAs("built images");
+    }
+
+    private static Thread daemon(Runnable task, int number) {
+        Thread thread = new Thread(task, "drydock-" + number);
+        thread.setDaemon(true);
+        return thread;
+    }
+
+    /** Docker Hub would not be asked through it: only published ports are, so no proxy stands between. */
+    private static HttpClient newHttpClient() {
+        return HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .connectTimeout(CONNECT_TIMEOUT)
+                .followRedirects(HttpClient.Redirect.NEVER)
+                .proxy(HttpClient.Builder.NO_PROXY)
+                .build();
+    }
+
+    private static String newRunId() {
+        SecureRandom random = new SecureRandom();
+        StringBuilder id = new StringBuilder();
+        for (int i = 0; i < ID_LENGTH; i++) {
+            id.append(ID_LETTERS.charAt(random.nextInt(ID_LETTERS.length())));
+        }
+        return id.toString();
+    }
+
+    private record Connection(ContainerEngine engine, EngineStream events) {}
+}

@@ -1,0 +1,102 @@
+/*
+ * Copyright 2026 the Drydock authors.
+ *
+ * Licensed under the Apache License, Version 2.0. See the file LICENSE.
+ */
+package io.drydock.run;
+
+import io.drydock.plan.StartPlan;
+import io.drydock.spec.StackSpec;
+import org.apiguardian.api.API;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A stack that was declared and checked, and can be started any number of times.
+ *
+ * <pre>{@code
+ * try (RunningStack stack = Stack.builder()
+ *         .container("cache", c -> c.image("redis:7").ports("6379"))
+ *         .build()
+ *         .start()) {
+ *     int port = stack.container("cache").publishedPort(6379);
+ * }
+ * }</pre>
+ */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
+public final class Stack {
+
+    private final StartPlan plan;
+    private final @Nullable RunningStack outer;
+
+    Stack(StartPlan plan, @Nullable RunningStack outer) {
+        this.plan = plan;
+        this.outer = outer;
+    }
+
+    /**
+     * Begins the declaration of a stack.
+     *
+     * @return a builder without any container
+     */
+    public static StackBuilder builder() {
+        return new StackBuilder();
+    }
+
+    /**
+     * Starts the stack on the engine that the docker CLI would use, or on that of the enclosing stack, and waits until all its
+     * containers are ready.
+     *
+     * @return the running stack; to be closed
+     * @throws io.drydock.engine.EngineNotFoundException when there is no engine
+     * @throws StackStartException when a part of the stack could not be started; nothing is left of it
+     */
+    public RunningStack start() {
+        if (outer != null) {
+            return start(outer.session(), outer);
+        }
+        Session session = Session.open();
+        try {
+            return new StackStart(plan, session, null, true).run();
+        } catch (RuntimeException | Error e) {
+            closeAfter(e, session);
+            throw e;
+        }
+    }
+
+    /**
+     * Starts the stack with what other stacks of the same run share, and waits until all its containers are ready.
+     *
+     * @param session the run
+     * @param enclosing the stack whose names this one may use, or {@code null}
+     * @return the running stack; to be closed before the session
+     * @throws io.drydock.engine.EngineNotFoundException when there is no engine
+     * @throws StackStartException when a part of the stack could not be started; nothing is left of it
+     */
+    @API(status = API.Status.INTERNAL, since = "0.1")
+    public RunningStack start(Session session, @Nullable RunningStack enclosing) {
+        return new StackStart(plan, session, enclosing, false).run();
+    }
+
+    /**
+     * Tells what was declared.
+     *
+     * @return the spec
+     */
+    public StackSpec spec() {
+        return plan.stack();
+    }
+
+    private static void closeAfter(Throwable failure, Session session) {
+        try {
+            session.close();
+        } catch (RemovalException e) {
+            failure.addSuppressed(e);
+        }
+    }
+
+    /** Tells what will be done. */
+    @Override
+    public String toString() {
+        return plan.toString();
+    }
+}

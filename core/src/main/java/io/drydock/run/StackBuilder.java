@@ -1,0 +1,174 @@
+/*
+ * Copyright 2026 the Drydock authors.
+ *
+ * Licensed under the Apache License, Version 2.0. See the file LICENSE.
+ */
+package io.drydock.run;
+
+import io.drydock.plan.StartPlan;
+import io.drydock.spec.BuildSpec;
+import io.drydock.spec.ContainerSpec;
+import io.drydock.spec.ContainerSpecBuilder;
+import io.drydock.spec.NetworkSpec;
+import io.drydock.spec.Origin;
+import io.drydock.spec.Problems;
+import io.drydock.spec.Scope;
+import io.drydock.spec.StackSpec;
+import io.drydock.spec.StackSpecBuilder;
+import io.drydock.spec.VolumeSpec;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.function.Consumer;
+import org.apiguardian.api.API;
+import org.jspecify.annotations.Nullable;
+
+/** Declares a stack in plain Java. */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
+public final class StackBuilder {
+
+    private final StackSpecBuilder spec = new StackSpecBuilder();
+    private Scope scope = Scope.NONE;
+    private @Nullable RunningStack outer;
+
+    StackBuilder() {}
+
+    /**
+     * Names the stack; the default is {@code stack}.
+     *
+     * @param name used in messages and in the names on the engine
+     * @return this
+     */
+    public StackBuilder name(String name) {
+        spec.name(name);
+        return this;
+    }
+
+    /**
+     * Declares a network.
+     *
+     * @param name the name by which containers refer to it
+     * @return this
+     */
+    public StackBuilder network(String name) {
+        return network(name, Origin.of("network " + name));
+    }
+
+    /**
+     * Declares a network.
+     *
+     * @param name the name by which containers refer to it
+     * @param origin where it is declared, for messages
+     * @return this
+     */
+    public StackBuilder network(String name, Origin origin) {
+        spec.network(new NetworkSpec(name, origin));
+        return this;
+    }
+
+    /**
+     * Declares a volume.
+     *
+     * @param name the name by which containers refer to it
+     * @return this
+     */
+    public StackBuilder volume(String name) {
+        return volume(name, Origin.of("volume " + name));
+    }
+
+    /**
+     * Declares a volume.
+     *
+     * @param name the name by which containers refer to it
+     * @param origin where it is declared, for messages
+     * @return this
+     */
+    public StackBuilder volume(String name, Origin origin) {
+        spec.volume(new VolumeSpec(name, origin));
+        return this;
+    }
+
+    /**
+     * Declares a container.
+     *
+     * @param name its name in the stack and its DNS alias on every network that it joins
+     * @param options says what it is
+     * @return this
+     */
+    public StackBuilder container(String name, Consumer<ContainerSpecBuilder> options) {
+        spec.container(name, options);
+        return this;
+    }
+
+    /**
+     * Lets the stack use the networks, volumes and containers of another one that already runs and outlives it.
+     *
+     * @param stack the enclosing stack
+     * @return this
+     */
+    public StackBuilder within(RunningStack stack) {
+        this.outer = stack;
+        this.scope = stack.scope();
+        return this;
+    }
+
+    /**
+     * Lets the stack use names that enclosing stacks declare which do not run yet.
+     *
+     * @param names the names
+     * @return this
+     */
+    @API(status = API.Status.INTERNAL, since = "0.1")
+    public StackBuilder within(Scope names) {
+        this.scope = names;
+        return this;
+    }
+
+    /**
+     * Gives also a single container the stack's own network, because containers of inner stacks will join it.
+     *
+     * @return this
+     */
+    public StackBuilder shareNetwork() {
+        spec.shareNetwork();
+        return this;
+    }
+
+    /**
+     * Checks everything that was declared. Asks nothing of an engine.
+     *
+     * @return the stack, ready to be started
+     * @throws io.drydock.spec.InvalidStackException when something is declared wrongly, with all problems
+     */
+    public Stack build() {
+        Problems problems = new Problems();
+        Stack stack = build(problems);
+        problems.throwIfAny(spec.name());
+        return stack;
+    }
+
+    /**
+     * Checks everything that was declared, together with other stacks. Asks nothing of an engine.
+     *
+     * @param problems receives everything that is declared wrongly; the stack must not be started then
+     * @return the stack
+     */
+    @API(status = API.Status.INTERNAL, since = "0.1")
+    public Stack build(Problems problems) {
+        StackSpec stack = spec.assemble(scope, problems);
+        stack.containers().forEach(container -> checkBuild(container, problems));
+        return new Stack(StartPlan.of(stack, problems), outer);
+    }
+
+    private void checkBuild(ContainerSpec container, Problems problems) {
+        if (container.image() instanceof BuildSpec build && !build.context().isBlank()) {
+            Path context = Path.of(build.context()).toAbsolutePath().normalize();
+            if (!Files.isDirectory(context)) {
+                problems.add(container.origin(), "the build context '" + context + "' is not a directory");
+            } else if (!Files.exists(context.resolve(build.dockerfile()))) {
+                problems.add(
+                        container.origin(),
+                        "the build context '" + context + "' has no file '" + build.dockerfile() + "'");
+            }
+        }
+    }
+}

@@ -1,0 +1,151 @@
+/*
+ * Copyright 2026 the Drydock authors.
+ *
+ * Licensed under the Apache License, Version 2.0. See the file LICENSE.
+ */
+package io.drydock.run;
+
+import io.drydock.build.BuildContextException;
+import io.drydock.engine.EngineException;
+import io.drydock.plan.StartPlan;
+import io.drydock.report.RunEvent.StackReady;
+import io.drydock.report.RunEvent.StackStarting;
+import io.drydock.spec.BuildSpec;
+import io.drydock.spec.ContainerSpec;
+import io.drydock.spec.NetworkSpec;
+import io.drydock.spec.VolumeMount;
+import io.drydock.spec.VolumeSpec;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Starts a stack: everything as soon as what it needs is there, in parallel. Containers are created at once, so that missing
+ * images are found early, and started in the order of the plan. After a failure nothing is left.
+ */
+final class StackStart {
+
+    private final StartPlan plan;
+    private final Session session;
+    private final StartContext context;
+    private final StartTasks tasks;
+    private final boolean closesSession;
+    private final Map<String, CompletableFuture<RunningNetwork>> networks = new LinkedHashMap<>();
+    private final Map<String, CompletableFuture<RunningVolume>> volumes = new LinkedHashMap<>();
+    private final Map<String, CompletableFuture<RunningContainer>> containers = new LinkedHashMap<>();
+
+    /** Prepares a start; the running stack closes the session with itself where it is the only one to use it. */
+    StackStart(StartPlan plan, Session session, @Nullable RunningStack outer, boolean closesSession) {
+        String stack = plan.stack().name();
+        this.closesSession = closesSession;
+        this.plan = plan;
+        this.session = session;
+        this.context = new StartContext(
+                stack, session, outer, new Resources(), session.newNames(stack), new Cancellation(), Clock.systemUTC());
+        this.tasks = new StartTasks(session.executor(), context.cancellation());
+    }
+
+    RunningStack run() {
+        long began = System.nanoTime();
+        String stack = plan.stack().name();
+        session.engine();
+        session.tell(new StackStarting(
+                stack,
+                plan.steps().stream().map(step -> step.container().name()).toList()));
+        plan.stack().networks().forEach(this::create);
+        plan.stack().volumes().forEach(this::create);
+        plan.steps().forEach(this::start);
+        tasks.await();
+        if (context.cancellation().isCancelled()) {
+            throw failure();
+        }
+        session.tell(new StackReady(stack, since(began)));
+        return new RunningStack(
+                session,
+                new StackStop(plan, session, context.resources(), closesSession),
+                context.outer(),
+                results(networks),
+                results(volumes),
+                results(containers));
+    }
+
+    private void create(NetworkSpec network) {
+        networks.put(network.name(), tasks.after(List.of(), () -> {
+            String name = context.names().of(network.name());
+            context.resources().networks().put(network.name(), name);
+            try {
+                var labels = context.labels(network.name(), network.origin());
+                return new RunningNetwork(network.name(), session.engine().createNetwork(name, labels));
+            } catch (EngineException e) {
+                throw StackStartException.refused("network '" + network.name() + "'", network.origin(), "created", e);
+            }
+        }));
+    }
+
+    private void create(VolumeSpec volume) {
+        volumes.put(volume.name(), tasks.after(List.of(), () -> {
+            String name = context.names().of(volume.name());
+            context.resources().volumes().put(volume.name(), name);
+            try {
+                session.engine().createVolume(name, context.labels(volume.name(), volume.origin()));
+                return new RunningVolume(volume.name(), name);
+            } catch (EngineException e) {
+                throw StackStartException.refused("volume '" + volume.name() + "'", volume.origin(), "created", e);
+            }
+        }));
+    }
+
+    private void start(StartPlan.Step step) {
+        ContainerSpec spec = step.container();
+        ContainerStart start = new ContainerStart(context, step);
+        CompletableFuture<String> image = tasks.after(List.of(), () -> image(spec, start));
+        List<CompletableFuture<?>> needed = new ArrayList<>(List.of(image));
+        needed.addAll(named(spec.networks(), networks));
+        needed.addAll(named(spec.volumes().stream().map(VolumeMount::volume).toList(), volumes));
+        CompletableFuture<ContainerStart.Created> created = tasks.after(needed, () -> start.create(image.join()));
+        List<CompletableFuture<?>> before = new ArrayList<>(List.of(created));
+        before.addAll(named(step.dependencies(), containers));
+        containers.put(spec.name(), tasks.after(before, () -> start.start(created.join())));
+    }
+
+    private String image(ContainerSpec spec, ContainerStart start) {
+        if (!(spec.image() instanceof BuildSpec build)) {
+            return spec.image().toString();
+        }
+        try {
+            return context.cancellation().await(session.images().build(build, spec.name(), start.labels()));
+        } catch (EngineException | BuildContextException e) {
+            throw start.notBuilt(e);
+        }
+    }
+
+    /** Those that this stack makes itself; what an enclosing stack has made is there already. */
+    private static <T> List<CompletableFuture<T>> named(
+            Collection<String> names, Map<String, CompletableFuture<T>> made) {
+        return names.stream().map(made::get).filter(Objects::nonNull).toList();
+    }
+
+    private static <T> Map<String, T> results(Map<String, CompletableFuture<T>> made) {
+        Map<String, T> results = new LinkedHashMap<>();
+        made.forEach((name, task) -> results.put(name, task.join()));
+        return results;
+    }
+
+    /** Removes what was made; then the first failure is the one that is thrown, and carries all others. */
+    private RuntimeException failure() {
+        Failures removal = new StackStop(plan, session, context.resources(), false).run();
+        return StackStartException.of(
+                plan.stack().name(), context.cancellation().failures(), removal.all());
+    }
+
+    private static Duration since(long began) {
+        return Duration.ofNanos(System.nanoTime() - began);
+    }
+}

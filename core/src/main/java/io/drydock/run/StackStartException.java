@@ -1,0 +1,67 @@
+/*
+ * Copyright 2026 the Drydock authors.
+ *
+ * Licensed under the Apache License, Version 2.0. See the file LICENSE.
+ */
+package io.drydock.run;
+
+import io.drydock.engine.BuildFailedException;
+import io.drydock.engine.EngineException;
+import io.drydock.report.Advice;
+import io.drydock.report.Diagnosis;
+import io.drydock.spec.Origin;
+import java.util.List;
+import java.util.Map;
+import org.apiguardian.api.API;
+import org.jspecify.annotations.Nullable;
+
+/** A stack could not be started. What had been started of it was removed again. */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
+public final class StackStartException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final transient Diagnosis diagnosis;
+
+    StackStartException(Diagnosis diagnosis, @Nullable Throwable cause) {
+        super(diagnosis.text(), cause);
+        this.diagnosis = diagnosis;
+    }
+
+    /** The engine refused something that the stack needs. */
+    static StackStartException refused(String subject, Origin origin, String verb, EngineException failure) {
+        List<String> output = failure instanceof BuildFailedException build ? build.output() : List.of();
+        Diagnosis diagnosis = new Diagnosis(
+                subject + " could not be " + verb + ": " + failure.getMessage(),
+                Map.of("declared at", origin.text()),
+                output,
+                Advice.onRefusal(failure));
+        return new StackStartException(diagnosis, failure);
+    }
+
+    /** One exception for all that went wrong: the first failure, and the others suppressed in it. */
+    static StackStartException of(String stack, List<Throwable> failures, List<Throwable> removal) {
+        StackStartException thrown = failures.get(0) instanceof StackStartException first
+                ? first
+                : new StackStartException(unexpected(stack, failures.get(0)), failures.get(0));
+        failures.stream().skip(1).forEach(thrown::addSuppressed);
+        removal.forEach(thrown::addSuppressed);
+        return thrown;
+    }
+
+    private static Diagnosis unexpected(String stack, Throwable failure) {
+        String sentence = failure instanceof InterruptedException
+                ? "the start of stack '" + stack + "' was interrupted"
+                : "stack '" + stack + "' could not be started: " + failure;
+        return new Diagnosis(sentence, Map.of(), List.of(), List.of());
+    }
+
+    /**
+     * Tells why.
+     *
+     * @return what is known of the failure that came first
+     */
+    public Diagnosis diagnosis() {
+        return diagnosis;
+    }
+}

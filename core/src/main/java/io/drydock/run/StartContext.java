@@ -1,0 +1,56 @@
+/*
+ * Copyright 2026 the Drydock authors.
+ *
+ * Licensed under the Apache License, Version 2.0. See the file LICENSE.
+ */
+package io.drydock.run;
+
+import io.drydock.spec.Origin;
+import java.time.Clock;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What all parts of one start share.
+ *
+ * @param stack the name of the stack
+ * @param session the run
+ * @param outer the enclosing stack, or {@code null}
+ * @param resources what the start has made so far
+ * @param names the names on the engine
+ * @param cancellation whether the start was given up
+ * @param clock tells when things are created
+ */
+record StartContext(
+        String stack,
+        Session session,
+        @Nullable RunningStack outer,
+        Resources resources,
+        ResourceNames names,
+        Cancellation cancellation,
+        Clock clock) {
+
+    /** The name on the engine of a network of this stack or an enclosing one. */
+    String network(String name) {
+        return Optional.ofNullable(resources.networks().get(name))
+                .orElseGet(() -> enclosing().network(name).id());
+    }
+
+    /** The name on the engine of a volume of this stack or an enclosing one. */
+    String volume(String name) {
+        return Optional.ofNullable(resources.volumes().get(name))
+                .orElseGet(() -> enclosing().volume(name).engineName());
+    }
+
+    private RunningStack enclosing() {
+        if (outer == null) {
+            throw new IllegalStateException("stack '" + stack + "' has no enclosing stack");
+        }
+        return outer;
+    }
+
+    Map<String, String> labels(String name, Origin origin) {
+        return session.labels().of(stack, name, origin, clock.instant());
+    }
+}

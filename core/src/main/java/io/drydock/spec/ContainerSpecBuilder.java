@@ -1,0 +1,350 @@
+/*
+ * Copyright 2026 the Drydock authors.
+ *
+ * Licensed under the Apache License, Version 2.0. See the file LICENSE.
+ */
+package io.drydock.spec;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.apiguardian.api.API;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Says what a container is, in the words and the short syntax of {@code docker run}.
+ * Nothing is checked before the whole stack is built, so that everything that is wrong can be reported at once.
+ */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
+public final class ContainerSpecBuilder {
+
+    /** Stands where a wrong declaration leaves no image; such a stack is never started. */
+    private static final ImageReference NO_IMAGE = new ImageReference("none", null, null);
+
+    private final String name;
+    private Origin origin;
+    private @Nullable String image;
+    private @Nullable BuildSpecBuilder build;
+    private final List<String> ports = new ArrayList<>();
+    private final List<String> env = new ArrayList<>();
+    private final List<String> command = new ArrayList<>();
+    private final List<String> networks = new ArrayList<>();
+    private final List<String> volumes = new ArrayList<>();
+    private final List<String> dependsOn = new ArrayList<>();
+    private final List<WaitDeclaration> waitFor = new ArrayList<>();
+    private Supplier<Duration> startupTimeout = () -> StartSpec.DEFAULT_STARTUP_TIMEOUT;
+
+    ContainerSpecBuilder(String name, Origin origin) {
+        this.name = name;
+        this.origin = origin;
+    }
+
+    /**
+     * Says where the container is declared, for messages.
+     *
+     * @param where for example {@code OrdersIT.db}
+     * @return this
+     */
+    public ContainerSpecBuilder origin(Origin where) {
+        this.origin = where;
+        return this;
+    }
+
+    /**
+     * Takes an image that the engine has or can pull.
+     *
+     * @param reference {@code [host[:port]/]name[:tag][@digest]}; the tag {@code latest} where none is written
+     * @return this
+     */
+    public ContainerSpecBuilder image(String reference) {
+        this.image = reference;
+        return this;
+    }
+
+    /**
+     * Builds the image from the file {@code Dockerfile} of a directory.
+     *
+     * @param context the directory, relative to the working directory
+     * @return this
+     */
+    public ContainerSpecBuilder build(String context) {
+        return build(context, options -> {});
+    }
+
+    /**
+     * Builds the image.
+     *
+     * @param context the directory that is sent to the engine, relative to the working directory
+     * @param options sets what differs from the defaults
+     * @return this
+     */
+    public ContainerSpecBuilder build(String context, Consumer<BuildSpecBuilder> options) {
+        this.build = new BuildSpecBuilder(context);
+        options.accept(build);
+        return this;
+    }
+
+    /**
+     * Publishes ports ({@code -p}), on loopback where no address is written.
+     *
+     * @param mappings each {@code [[address:][hostPort]:]containerPort[/tcp|/udp]}
+     * @return this
+     */
+    public ContainerSpecBuilder ports(String... mappings) {
+        ports.addAll(List.of(mappings));
+        return this;
+    }
+
+    /**
+     * Sets environment variables ({@code -e}).
+     *
+     * @param assignments each {@code KEY=value}
+     * @return this
+     */
+    public ContainerSpecBuilder env(String... assignments) {
+        env.addAll(List.of(assignments));
+        return this;
+    }
+
+    /**
+     * Replaces the image's {@code CMD}.
+     *
+     * @param arguments one element an argument; they are not split at spaces and see no shell
+     * @return this
+     */
+    public ContainerSpecBuilder command(String... arguments) {
+        command.addAll(List.of(arguments));
+        return this;
+    }
+
+    /**
+     * Joins networks ({@code --network}) under the container's name.
+     *
+     * @param names names of networks that the stack declares
+     * @return this
+     */
+    public ContainerSpecBuilder networks(String... names) {
+        networks.addAll(List.of(names));
+        return this;
+    }
+
+    /**
+     * Mounts volumes ({@code -v}).
+     *
+     * @param mounts each {@code volume:/path[:ro]} with a volume that the stack declares
+     * @return this
+     */
+    public ContainerSpecBuilder volumes(String... mounts) {
+        volumes.addAll(List.of(mounts));
+        return this;
+    }
+
+    /**
+     * Starts this container only when others are ready.
+     *
+     * @param containers names of containers of the stack
+     * @return this
+     */
+    public ContainerSpecBuilder dependsOn(String... containers) {
+        dependsOn.addAll(List.of(containers));
+        return this;
+    }
+
+    /**
+     * Waits until someone listens on a published TCP port.
+     *
+     * @param containerPort the port inside the container
+     * @return this
+     */
+    public ContainerSpecBuilder waitForPort(int containerPort) {
+        return waitFor(new WaitDeclaration.Port(containerPort));
+    }
+
+    /**
+     * Waits until a path answers over HTTP with a status from 200 to 399, on the only published TCP port.
+     *
+     * @param path starts with {@code /}
+     * @return this
+     */
+    public ContainerSpecBuilder waitForHttp(String path) {
+        return waitForHttp(path, 0, 0);
+    }
+
+    /**
+     * Waits until a path answers over HTTP.
+     *
+     * @param path starts with {@code /}
+     * @param containerPort the port inside the container; 0 for the only published TCP port
+     * @param status the wanted status; 0 for any from 200 to 399
+     * @return this
+     */
+    public ContainerSpecBuilder waitForHttp(String path, int containerPort, int status) {
+        return waitFor(new WaitDeclaration.Http(path, containerPort, status));
+    }
+
+    /**
+     * Waits until a line of the log matches.
+     *
+     * @param regex looked for inside each line of standard output and standard error
+     * @return this
+     */
+    public ContainerSpecBuilder waitForLog(String regex) {
+        return waitForLog(regex, 1);
+    }
+
+    /**
+     * Waits until lines of the log match.
+     *
+     * @param regex looked for inside each line of standard output and standard error
+     * @param times how many lines must match, at least 1
+     * @return this
+     */
+    public ContainerSpecBuilder waitForLog(String regex, int times) {
+        return waitFor(new WaitDeclaration.Log(regex, times));
+    }
+
+    /**
+     * Waits until the image's own {@code HEALTHCHECK} says healthy.
+     *
+     * @return this
+     */
+    public ContainerSpecBuilder waitForHealth() {
+        return waitFor(new WaitDeclaration.Health());
+    }
+
+    /**
+     * Notes a condition that its reader could not make sense of.
+     *
+     * @param problem what is wrong and what is allowed
+     * @return this
+     */
+    @API(status = API.Status.INTERNAL, since = "0.1")
+    public ContainerSpecBuilder waitForInvalid(String problem) {
+        return waitFor(new WaitDeclaration.Invalid(problem));
+    }
+
+    /**
+     * Limits the time from the start of the container until it must be ready; the default is 60 s.
+     *
+     * @param timeout {@code 500ms}, {@code 30s}, {@code 2m} or {@code 1h}
+     * @return this
+     */
+    public ContainerSpecBuilder startupTimeout(String timeout) {
+        this.startupTimeout = () -> Durations.parse(timeout);
+        return this;
+    }
+
+    /**
+     * Limits the time from the start of the container until it must be ready; the default is 60 s.
+     *
+     * @param timeout more than zero and at most 24 hours
+     * @return this
+     */
+    public ContainerSpecBuilder startupTimeout(Duration timeout) {
+        this.startupTimeout = () -> Durations.checked(timeout);
+        return this;
+    }
+
+    private ContainerSpecBuilder waitFor(WaitDeclaration declaration) {
+        waitFor.add(declaration);
+        return this;
+    }
+
+    String name() {
+        return name;
+    }
+
+    Origin origin() {
+        return origin;
+    }
+
+    /** Reads everything that was said; what is wrong becomes a problem and is left out of the result. */
+    ContainerSpec assemble(Scope known, Problems problems) {
+        List<PortSpec> published = parseAll("ports", ports, PortSpec::parse, problems);
+        List<VolumeMount> mounts = parseAll("volumes", volumes, VolumeMount::parse, problems);
+        checkKnown("network", networks, known.networks(), problems);
+        checkKnown("volume", mounts.stream().map(VolumeMount::volume).toList(), known.volumes(), problems);
+        checkKnown("container", dependsOn, known.containers(), problems);
+        checkOnce("dependsOn", dependsOn, problems);
+        checkOnce("networks", networks, problems);
+        checkOnce("volumes", mounts.stream().map(VolumeMount::target).toList(), problems);
+        checkOnce("ports", published, problems);
+        return new ContainerSpec(
+                name,
+                imageSource(problems),
+                new ProcessSpec(Assignments.parse("env", env, origin, problems), command),
+                published,
+                networks.isEmpty() && known.networks().contains(StackSpec.DEFAULT_NETWORK)
+                        ? List.of(StackSpec.DEFAULT_NETWORK)
+                        : networks,
+                mounts,
+                new StartSpec(dependsOn, waits(published, problems), timeout(problems)),
+                origin);
+    }
+
+    private ImageSource imageSource(Problems problems) {
+        if (image != null && build != null) {
+            problems.add(origin, "has both an image ('" + image + "') and a build: declare one of them");
+        } else if (image != null) {
+            Optional<ImageReference> reference = parse("image", image, ImageReference::parse, problems);
+            if (reference.isPresent()) {
+                return reference.get();
+            }
+        } else if (build != null) {
+            return build.assemble(origin, problems);
+        } else {
+            problems.add(origin, "has neither an image nor a build: declare one of them");
+        }
+        return NO_IMAGE;
+    }
+
+    private List<WaitSpec> waits(List<PortSpec> published, Problems problems) {
+        return parseAll("waitFor", waitFor, declaration -> declaration.read(published), problems);
+    }
+
+    private Duration timeout(Problems problems) {
+        return parse("startupTimeout", startupTimeout, Supplier::get, problems)
+                .orElse(StartSpec.DEFAULT_STARTUP_TIMEOUT);
+    }
+
+    private void checkKnown(String kind, List<String> names, Collection<String> known, Problems problems) {
+        names.stream()
+                .filter(each -> !known.contains(each))
+                .forEach(each -> problems.add(origin, Names.unknown(kind, each, known)));
+    }
+
+    private void checkOnce(String member, List<?> values, Problems problems) {
+        Set<Object> seen = new HashSet<>();
+        values.stream()
+                .filter(each -> !seen.add(each))
+                .forEach(each -> problems.add(origin, member + " has '" + shown(each) + "' more than once"));
+    }
+
+    private static String shown(Object value) {
+        return value instanceof PortSpec port ? port.containerPort().toString() : value.toString();
+    }
+
+    private <T, R> List<R> parseAll(String member, List<T> values, Function<T, R> parser, Problems problems) {
+        List<R> results = new ArrayList<>();
+        for (int i = 0; i < values.size(); i++) {
+            parse(member + "[" + i + "]", values.get(i), parser, problems).ifPresent(results::add);
+        }
+        return results;
+    }
+
+    private <T, R> Optional<R> parse(String member, T value, Function<T, R> parser, Problems problems) {
+        try {
+            return Optional.of(parser.apply(value));
+        } catch (SyntaxException e) {
+            problems.add(origin, member + " " + e.getMessage());
+            return Optional.empty();
+        }
+    }
+}

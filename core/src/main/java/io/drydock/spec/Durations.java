@@ -1,0 +1,48 @@
+/*
+ * Copyright 2026 the Drydock authors.
+ *
+ * Licensed under the Apache License, Version 2.0. See the file LICENSE.
+ */
+package io.drydock.spec;
+
+import java.time.Duration;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Reads durations: a number and a unit. */
+final class Durations {
+
+    private static final Pattern SYNTAX = Pattern.compile("(?<amount>[0-9]{1,9})(?<unit>ms|s|m|h)");
+    private static final Duration LONGEST = Duration.ofHours(24);
+
+    private Durations() {}
+
+    /** Reads {@code 500ms}, {@code 30s}, {@code 2m} or {@code 1h}; longer than zero and at most 24 hours. */
+    static Duration parse(String text) {
+        Matcher matcher = SYNTAX.matcher(text);
+        if (!matcher.matches()) {
+            throw new SyntaxException("'" + text + "' is not a duration: write '500ms', '30s', '2m' or '1h'");
+        }
+        long amount = Long.parseLong(matcher.group("amount"));
+        return checked(
+                text,
+                switch (matcher.group("unit")) {
+                    case "ms" -> Duration.ofMillis(amount);
+                    case "s" -> Duration.ofSeconds(amount);
+                    case "m" -> Duration.ofMinutes(amount);
+                    default -> Duration.ofHours(amount);
+                });
+    }
+
+    /** Checks a duration that was not written as text. */
+    static Duration checked(Duration duration) {
+        return checked(duration.toString(), duration);
+    }
+
+    private static Duration checked(String text, Duration duration) {
+        if (duration.isZero() || duration.isNegative() || duration.compareTo(LONGEST) > 0) {
+            throw new SyntaxException("'" + text + "' is out of range: it must be longer than zero and at most 24h");
+        }
+        return duration;
+    }
+}

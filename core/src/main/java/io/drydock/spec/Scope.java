@@ -1,0 +1,74 @@
+/*
+ * Copyright 2026 the Drydock authors.
+ *
+ * Licensed under the Apache License, Version 2.0. See the file LICENSE.
+ */
+package io.drydock.spec;
+
+import static java.util.stream.Collectors.toCollection;
+
+import java.util.Collections;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import org.apiguardian.api.API;
+
+/**
+ * The names that a stack may use beside its own, because an enclosing stack that already runs declares them.
+ *
+ * @param networks names of networks
+ * @param volumes names of volumes
+ * @param containers names of containers
+ */
+@API(status = API.Status.INTERNAL, since = "0.1")
+public record Scope(Set<String> networks, Set<String> volumes, Set<String> containers) {
+
+    /** No enclosing stack. */
+    public static final Scope NONE = new Scope(Set.of(), Set.of(), Set.of());
+
+    /** Copies the sets. */
+    public Scope {
+        networks = ordered(networks);
+        volumes = ordered(volumes);
+        containers = ordered(containers);
+    }
+
+    /**
+     * Takes the names that a stack declares.
+     *
+     * @param stack the stack
+     * @return its names
+     */
+    public static Scope of(StackSpec stack) {
+        return new Scope(
+                names(stack.networks(), NetworkSpec::name),
+                names(stack.volumes(), VolumeSpec::name),
+                names(stack.containers(), ContainerSpec::name));
+    }
+
+    /**
+     * Adds names.
+     *
+     * @param more further names
+     * @return both together
+     */
+    public Scope and(Scope more) {
+        return new Scope(
+                union(networks, more.networks), union(volumes, more.volumes), union(containers, more.containers));
+    }
+
+    private static <T> Set<String> names(List<T> declared, Function<T, String> name) {
+        return declared.stream().map(name).collect(toCollection(LinkedHashSet::new));
+    }
+
+    private static Set<String> union(Set<String> some, Set<String> more) {
+        Set<String> union = new LinkedHashSet<>(some);
+        union.addAll(more);
+        return union;
+    }
+
+    private static Set<String> ordered(Set<String> names) {
+        return Collections.unmodifiableSet(new LinkedHashSet<>(names));
+    }
+}

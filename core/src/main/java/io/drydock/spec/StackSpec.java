@@ -1,0 +1,32 @@
+/*
+ * Copyright 2026 the Drydock authors.
+ *
+ * Licensed under the Apache License, Version 2.0. See the file LICENSE.
+ */
+package io.drydock.spec;
+
+import java.util.List;
+import org.apiguardian.api.API;
+
+/**
+ * Networks, volumes and containers that were declared together.
+ *
+ * @param name for example the simple name of the test class
+ * @param networks the networks, in the order of their declaration
+ * @param volumes the volumes, in the order of their declaration
+ * @param containers the containers, in the order of their declaration
+ */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
+public record StackSpec(
+        String name, List<NetworkSpec> networks, List<VolumeSpec> volumes, List<ContainerSpec> containers) {
+
+    /** The name of the network that a stack of several containers gets when it declares none. */
+    public static final String DEFAULT_NETWORK = "default";
+
+    /** Copies the lists. */
+    public StackSpec {
+        networks = List.copyOf(networks);
+        volumes = List.copyOf(volumes);
+        containers = List.copyOf(containers);
+    }
+}

@@ -1,0 +1,140 @@
+/*
+ * Copyright 2026 the Drydock authors.
+ *
+ * Licensed under the Apache License, Version 2.0. See the file LICENSE.
+ */
+package io.drydock.spec;
+
+import static java.util.stream.Collectors.toCollection;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.apiguardian.api.API;
+
+/** Gathers the declarations of a stack and checks them together. */
+@API(status = API.Status.INTERNAL, since = "0.1")
+public final class StackSpecBuilder {
+
+    private String name = "stack";
+    private boolean sharesNetwork;
+    private final List<NetworkSpec> networks = new ArrayList<>();
+    private final List<VolumeSpec> volumes = new ArrayList<>();
+    private final List<ContainerSpecBuilder> containers = new ArrayList<>();
+
+    /**
+     * Names the stack; the default is {@code stack}.
+     *
+     * @param stack used in messages and as the first part of the names on the engine
+     */
+    public void name(String stack) {
+        this.name = stack;
+    }
+
+    /**
+     * Tells the name of the stack.
+     *
+     * @return the name
+     */
+    public String name() {
+        return name;
+    }
+
+    /** Asks for the default network also around a single container, because containers of inner stacks join it. */
+    public void shareNetwork() {
+        this.sharesNetwork = true;
+    }
+
+    /**
+     * Declares a network.
+     *
+     * @param network the network
+     */
+    public void network(NetworkSpec network) {
+        networks.add(network);
+    }
+
+    /**
+     * Declares a volume.
+     *
+     * @param volume the volume
+     */
+    public void volume(VolumeSpec volume) {
+        volumes.add(volume);
+    }
+
+    /**
+     * Declares a container.
+     *
+     * @param container its name
+     * @param options says what it is
+     */
+    public void container(String container, Consumer<ContainerSpecBuilder> options) {
+        var builder = new ContainerSpecBuilder(container, Origin.of(container));
+        options.accept(builder);
+        containers.add(builder);
+    }
+
+    /**
+     * Reads and checks everything that was declared.
+     *
+     * @param outer what enclosing stacks offer
+     * @param problems receives all that is wrong; what is wrong may be missing from the result
+     * @return the stack
+     */
+    public StackSpec assemble(Scope outer, Problems problems) {
+        List<NetworkSpec> joined = withDefaultNetwork(outer);
+        check("network", joined, NetworkSpec::name, NetworkSpec::origin, outer.networks(), problems);
+        check("volume", volumes, VolumeSpec::name, VolumeSpec::origin, outer.volumes(), problems);
+        check(
+                "container",
+                containers,
+                ContainerSpecBuilder::name,
+                ContainerSpecBuilder::origin,
+                outer.containers(),
+                problems);
+        Scope own = new Scope(
+                names(joined, NetworkSpec::name),
+                names(volumes, VolumeSpec::name),
+                names(containers, ContainerSpecBuilder::name));
+        Scope known = own.and(outer);
+        List<ContainerSpec> assembled = containers.stream()
+                .map(container -> container.assemble(known, problems))
+                .toList();
+        return new StackSpec(name, joined, volumes, assembled);
+    }
+
+    private List<NetworkSpec> withDefaultNetwork(Scope outer) {
+        boolean several = containers.size() > 1 || (sharesNetwork && !containers.isEmpty());
+        if (!several || !networks.isEmpty() || !outer.networks().isEmpty()) {
+            return networks;
+        }
+        return List.of(new NetworkSpec(StackSpec.DEFAULT_NETWORK, Origin.of(name)));
+    }
+
+    private static <T> void check(
+            String kind,
+            List<T> declared,
+            Function<T, String> name,
+            Function<T, Origin> origin,
+            Set<String> outer,
+            Problems problems) {
+        Set<String> seen = new HashSet<>(outer);
+        for (T each : declared) {
+            if (!Names.isValid(name.apply(each))) {
+                problems.add(origin.apply(each), Names.invalid(kind, name.apply(each)));
+            }
+            if (!seen.add(name.apply(each))) {
+                problems.add(origin.apply(each), "declares the " + kind + " '" + name.apply(each) + "' a second time");
+            }
+        }
+    }
+
+    private static <T> Set<String> names(List<T> declared, Function<T, String> name) {
+        return declared.stream().map(name).collect(toCollection(LinkedHashSet::new));
+    }
+}

@@ -1,0 +1,31 @@
+/*
+ * Copyright 2026 the Drydock authors.
+ *
+ * Licensed under the Apache License, Version 2.0. See the file LICENSE.
+ */
+package io.drydock.spec;
+
+import java.time.Duration;
+import java.util.List;
+import org.apiguardian.api.API;
+
+/**
+ * When a container is started and when it counts as ready.
+ *
+ * @param dependsOn the names of the containers that must be ready before this one is started
+ * @param waitFor what makes it ready, all of them; empty for the default: all published TCP ports listen, and the image's
+ *     {@code HEALTHCHECK} is healthy where it has one
+ * @param startupTimeout from the start of the container until it must be ready
+ */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
+public record StartSpec(List<String> dependsOn, List<WaitSpec> waitFor, Duration startupTimeout) {
+
+    /** The startup timeout of a container that declares none. */
+    public static final Duration DEFAULT_STARTUP_TIMEOUT = Duration.ofSeconds(60);
+
+    /** Copies the lists. */
+    public StartSpec {
+        dependsOn = List.copyOf(dependsOn);
+        waitFor = List.copyOf(waitFor);
+    }
+}

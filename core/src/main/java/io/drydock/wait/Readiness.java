@@ -1,0 +1,137 @@
+/*
+ * Copyright 2026 the Drydock authors.
+ *
+ * Licensed under the Apache License, Version 2.0. See the file LICENSE.
+ */
+package io.drydock.wait;
+
+import io.drydock.engine.ContainerEngine;
+import io.drydock.engine.ContainerSnapshot;
+import io.drydock.spec.ContainerPort;
+import io.drydock.spec.ContainerSpec;
+import io.drydock.spec.PortSpec;
+import io.drydock.spec.Protocol;
+import io.drydock.spec.WaitSpec;
+import io.drydock.spec.WaitSpec.HealthWait;
+import io.drydock.spec.WaitSpec.HttpWait;
+import io.drydock.spec.WaitSpec.LogWait;
+import io.drydock.spec.WaitSpec.PortWait;
+import java.net.InetSocketAddress;
+import java.net.http.HttpClient;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.apiguardian.api.API;
+
+/** Waits until a started container is ready. */
+@API(status = API.Status.INTERNAL, since = "0.1")
+public final class Readiness {
+
+    private final ContainerEngine engine;
+    private final Supplier<HttpClient> httpClient;
+
+    /**
+     * Makes it for the containers of an engine.
+     *
+     * @param engine where the containers run
+     * @param httpClient asked for the client of HTTP conditions when the first one is met
+     */
+    public Readiness(ContainerEngine engine, Supplier<HttpClient> httpClient) {
+        this.engine = engine;
+        this.httpClient = httpClient;
+    }
+
+    /**
+     * Waits for a container that was just started.
+     *
+     * @param container its id
+     * @param spec what it waits for and how long
+     * @param signal ends the wait early
+     * @param stillWaiting hears the latest reason after each attempt that was in vain
+     * @return what the container was right after its start, with all published ports
+     * @throws NotReadyException when it does not become ready in time, or cannot any more
+     */
+    public ContainerSnapshot await(
+            String container, ContainerSpec spec, StopSignal signal, Consumer<String> stillWaiting) {
+        long started = System.nanoTime();
+        Waiter waiter = new Waiter(spec.name(), signal, stillWaiting);
+        ContainerSnapshot snapshot =
+                awaitPorts(waiter, container, spec, spec.start().startupTimeout());
+        if (snapshot.hasEnded()) {
+            throw new NotReadyException(StopSignal.Cause.ENDED, "the container ended", 1, null);
+        }
+        List<Probe> probes = new ArrayList<>();
+        try {
+            for (WaitSpec wait : waits(spec, snapshot)) {
+                probes.add(probe(wait, snapshot));
+            }
+            if (!probes.isEmpty()) {
+                Duration passed = Duration.ofNanos(System.nanoTime() - started);
+                waiter.await(
+                        probes, atLeastOneMilli(spec.start().startupTimeout().minus(passed)));
+            }
+        } catch (ImpossibleWaitException e) {
+            throw new NotReadyException(null, String.valueOf(e.getMessage()), 0, e);
+        } finally {
+            probes.forEach(Probe::close);
+        }
+        return snapshot;
+    }
+
+    private ContainerSnapshot awaitPorts(Waiter waiter, String container, ContainerSpec spec, Duration timeout) {
+        List<ContainerPort> expected =
+                spec.ports().stream().map(PortSpec::containerPort).toList();
+        PublishedPortsProbe probe = new PublishedPortsProbe(engine, container, expected);
+        waiter.await(List.of(probe), timeout);
+        return probe.snapshot().orElseThrow();
+    }
+
+    private static List<WaitSpec> waits(ContainerSpec spec, ContainerSnapshot snapshot) {
+        if (!spec.start().waitFor().isEmpty()) {
+            return spec.start().waitFor();
+        }
+        List<WaitSpec> waits = new ArrayList<>();
+        spec.ports().stream()
+                .map(PortSpec::containerPort)
+                .filter(port -> port.protocol() == Protocol.TCP)
+                .distinct()
+                .forEach(port -> waits.add(new PortWait(port)));
+        if (snapshot.healthTest() != null) {
+            waits.add(new HealthWait());
+        }
+        return waits;
+    }
+
+    /** The one place where the sealed {@link WaitSpec} is taken apart. */
+    private Probe probe(WaitSpec wait, ContainerSnapshot snapshot) {
+        String host = engine.endpoint().host();
+        if (wait instanceof PortWait port) {
+            return new PortProbe(port.port(), new InetSocketAddress(host, publishedPort(port.port(), snapshot)));
+        }
+        if (wait instanceof HttpWait http) {
+            return new HttpProbe(http, host, publishedPort(http.port(), snapshot), httpClient.get());
+        }
+        if (wait instanceof LogWait log) {
+            return new LogProbe(log, engine, snapshot.id());
+        }
+        List<String> healthTest = snapshot.healthTest();
+        if (healthTest == null) {
+            throw new ImpossibleWaitException("the image has no HEALTHCHECK that could become healthy");
+        }
+        return new HealthProbe(engine, snapshot.id(), healthTest);
+    }
+
+    private static int publishedPort(ContainerPort port, ContainerSnapshot snapshot) {
+        Integer published = snapshot.publishedPorts().get(port);
+        if (published == null) {
+            throw new ImpossibleWaitException("port " + port + " is not published");
+        }
+        return published;
+    }
+
+    private static Duration atLeastOneMilli(Duration duration) {
+        return duration.compareTo(Duration.ofMillis(1)) < 0 ? Duration.ofMillis(1) : duration;
+    }
+}

@@ -1,0 +1,31 @@
+/*
+ * Copyright 2026 the Drydock authors.
+ *
+ * Licensed under the Apache License, Version 2.0. See the file LICENSE.
+ */
+package io.drydock.wait;
+
+import java.util.Optional;
+import org.apiguardian.api.API;
+
+/** Knows whether waiting for a container has become useless. */
+@API(status = API.Status.INTERNAL, since = "0.1")
+public interface StopSignal {
+
+    /**
+     * Asked before each attempt; answers at once.
+     *
+     * @return why waiting is useless; empty while it is not
+     */
+    Optional<Cause> cause();
+
+    /** Why waiting for a container can be useless. */
+    enum Cause {
+        /** Its main process ended. */
+        ENDED,
+        /** Its {@code HEALTHCHECK} failed as often as the image allows. */
+        UNHEALTHY,
+        /** The start of the stack was given up, because of another container or an interrupt. */
+        CANCELLED
+    }
+}

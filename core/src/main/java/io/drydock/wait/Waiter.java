@@ -1,0 +1,107 @@
+/*
+ * Copyright 2026 the Drydock authors.
+ *
+ * Licensed under the Apache License, Version 2.0. See the file LICENSE.
+ */
+package io.drydock.wait;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionTimeoutException;
+import org.awaitility.core.TerminalFailureException;
+
+/**
+ * Asks probes until all of them are content. The first attempt is made at once; the pauses grow from 5 to 50 ms, so that a
+ * fast container is not kept waiting and a slow one is not disturbed.
+ *
+ * <p>Awaitility is used with care: an interrupt does not end its waits, hence the {@link StopSignal}; and it must not listen
+ * to exceptions of foreign threads.
+ */
+final class Waiter {
+
+    private static final Duration SHORTEST_PAUSE = Duration.ofMillis(5);
+    private static final Duration LONGEST_PAUSE = Duration.ofMillis(50);
+
+    private final String alias;
+    private final StopSignal signal;
+    private final Consumer<String> stillWaiting;
+
+    /**
+     * Makes a waiter for one container.
+     *
+     * @param alias names what is waited for
+     * @param signal ends the wait early
+     * @param stillWaiting hears the latest reason after each attempt that was in vain
+     */
+    Waiter(String alias, StopSignal signal, Consumer<String> stillWaiting) {
+        this.alias = alias;
+        this.signal = signal;
+        this.stillWaiting = stillWaiting;
+    }
+
+    void await(List<? extends Probe> probes, Duration timeout) {
+        Round round = new Round(probes);
+        try {
+            Awaitility.with()
+                    .dontCatchUncaughtExceptions()
+                    .pollThread(this::thread)
+                    .pollDelay(Duration.ZERO)
+                    .pollInterval((count, previous) -> pause(count))
+                    .await()
+                    .alias(alias)
+                    .atMost(timeout)
+                    .failFast("waiting became useless", () -> signal.cause().isPresent())
+                    .until(round::isReady);
+        } catch (ConditionTimeoutException e) {
+            throw round.failure(Optional.empty(), e);
+        } catch (TerminalFailureException e) {
+            throw round.failure(signal.cause(), e);
+        }
+    }
+
+    private Thread thread(Runnable task) {
+        Thread thread = new Thread(task, "drydock-wait-" + alias);
+        thread.setDaemon(true);
+        return thread;
+    }
+
+    private static Duration pause(int count) {
+        Duration pause = SHORTEST_PAUSE.multipliedBy(count);
+        return pause.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause;
+    }
+
+    /** The probes that are not content yet, and what they said last. */
+    private final class Round {
+
+        private final List<Probe> open;
+        private volatile String reason = "not asked yet";
+        private final AtomicInteger attempts = new AtomicInteger();
+
+        Round(List<? extends Probe> probes) {
+            this.open = new ArrayList<>(probes);
+        }
+
+        boolean isReady() {
+            attempts.incrementAndGet();
+            while (!open.isEmpty()) {
+                Answer answer = open.get(0).ask();
+                if (!answer.isReady()) {
+                    reason = answer.reason();
+                    stillWaiting.accept(reason);
+                    return false;
+                }
+                open.remove(0);
+            }
+            return true;
+        }
+
+        NotReadyException failure(Optional<StopSignal.Cause> cause, Throwable failure) {
+            return new NotReadyException(cause.orElse(null), reason, attempts.get(), failure);
+        }
+    }
+}

@@ -1,0 +1,534 @@
+/*
+ * Copyright 2026 the Drydock authors.
+ *
+ * Licensed under the Apache License, Version 2.0. See the file LICENSE.
+ */
+package io.drydock.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.awaitility.Awaitility.await;
+
+import io.drydock.engine.ContainerEvent.Kind;
+import io.drydock.engine.ContainerSnapshot.Health;
+import io.drydock.engine.ContainerSnapshot.State;
+import io.drydock.spec.ContainerPort;
+import io.drydock.spec.PortSpec;
+import io.drydock.spec.ProcessSpec;
+import io.drydock.spec.VolumeMount;
+import java.io.IOException;
+import java.net.HttpURLConnection;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** What every engine promises. The fake passes it too, so that tests with the fake mean something. */
+public abstract class EngineContract {
+
+    private static final String END = "(end)";
+    private static final Duration LIMIT = Duration.ofSeconds(20);
+    private static final int HTTP_PORT = 8080;
+
+    private final String prefix =
+            "drydock-contract-" + UUID.randomUUID().toString().substring(0, 8) + "-";
+    private final Map<String, String> labels = Map.of("io.drydock.run", prefix);
+    private final List<String> containers = new ArrayList<>();
+    private final List<String> networks = new ArrayList<>();
+    private final List<String> volumes = new ArrayList<>();
+
+    /** Gives the engine, which is the same for all tests of a class. */
+    protected abstract ContainerEngine engine();
+
+    /** Gives an image with busybox that the engine has. */
+    protected abstract String image();
+
+    /** Gives the command of a process that prints the lines and ends; the container need not exist yet. */
+    protected abstract List<String> printing(String container, int exitCode, List<String> lines);
+
+    /** Gives the command of a process that prints the lines and then does what {@link #tell} says. */
+    protected abstract List<String> listening(String container, List<String> lines);
+
+    /** Gives the command of a process that answers 404 on port 8080. */
+    protected abstract List<String> serving(String container);
+
+    /** Lets a process that listens print a line, or end with a code after {@code exit}. */
+    protected abstract void tell(String container, String line);
+
+    /** Gives a command that prints {@code out} and ends with 4. */
+    protected abstract List<String> execCommand();
+
+    @AfterEach
+    void removeEverything() {
+        containers.forEach(engine()::removeContainer);
+        networks.forEach(engine()::removeNetwork);
+        volumes.forEach(engine()::removeVolume);
+    }
+
+    private ContainerRequest request(String name, List<String> command) {
+        return request(name, command, null);
+    }
+
+    private ContainerRequest request(String name, List<String> command, @Nullable String network) {
+        return new ContainerRequest(
+                prefix + name,
+                image(),
+                new ProcessSpec(Map.of(), command),
+                List.of(),
+                List.of(),
+                network,
+                network == null ? List.of() : List.of(name),
+                labels);
+    }
+
+    private String create(ContainerRequest request) {
+        containers.add(request.name());
+        return engine().createContainer(request);
+    }
+
+    private String start(ContainerRequest request) {
+        String id = create(request);
+        engine().startContainer(id);
+        return id;
+    }
+
+    private String startListening(String name, String... lines) {
+        return start(request(name, listening(prefix + name, List.of(lines))));
+    }
+
+    private String startPrinting(String name, int exitCode, String... lines) {
+        return start(request(name, printing(prefix + name, exitCode, List.of(lines))));
+    }
+
+    private ContainerSnapshot awaitEnd(String container) {
+        await().atMost(LIMIT).until(() -> engine().inspectContainer(container).hasEnded());
+        return engine().inspectContainer(container);
+    }
+
+    // containers
+
+    @Test
+    void inspectContainerWhenCreatedTellsThatItNeverRan() {
+        String id = create(request("c", listening(prefix + "c", List.of())));
+
+        assertThat(engine().inspectContainer(prefix + "c"))
+                .isEqualTo(new ContainerSnapshot(id, State.CREATED, 0, false, "", Health.NONE, Map.of(), null));
+    }
+
+    @Test
+    void startContainerLetsItRun() {
+        String id = startListening("c");
+
+        ContainerSnapshot snapshot = engine().inspectContainer(id);
+        assertThat(snapshot.state()).isEqualTo(State.RUNNING);
+        assertThat(snapshot.hasEnded()).isFalse();
+    }
+
+    @Test
+    void startContainerWhenItRunsDoesNothing() {
+        String id = startListening("c");
+
+        engine().startContainer(id);
+
+        assertThat(engine().inspectContainer(id).state()).isEqualTo(State.RUNNING);
+    }
+
+    @Test
+    void inspectContainerWhenItEndedTellsTheExitCode() {
+        String id = startPrinting("c", 3);
+
+        ContainerSnapshot snapshot = awaitEnd(id);
+
+        assertThat(snapshot.state()).isEqualTo(State.EXITED);
+        assertThat(snapshot.exitCode()).isEqualTo(3);
+    }
+
+    @Test
+    void createContainerWhenTheImageIsMissingNamesTheImage() {
+        ContainerRequest request = new ContainerRequest(
+                prefix + "c",
+                "drydock-missing:1",
+                new ProcessSpec(Map.of(), List.of()),
+                List.of(),
+                List.of(),
+                null,
+                List.of(),
+                labels);
+
+        assertThatExceptionOfType(NoSuchImageException.class)
+                .isThrownBy(() -> engine().createContainer(request))
+                .withMessage("the engine does not have the image 'drydock-missing:1'");
+    }
+
+    @Test
+    void createContainerWhenTheNameIsTakenFails() {
+        ContainerRequest request = request("c", listening(prefix + "c", List.of()));
+        create(request);
+
+        assertThatExceptionOfType(EngineCallException.class)
+                .isThrownBy(() -> engine().createContainer(request))
+                .withMessageStartingWith("the engine could not create container '" + prefix + "c': ")
+                .satisfies(failure -> assertThat(failure.status()).isEqualTo(409));
+    }
+
+    @Test
+    void callsWhenTheContainerIsUnknownNameIt() {
+        String unknown = prefix + "unknown";
+        String message = "the engine has no container '" + unknown + "'";
+
+        assertThatExceptionOfType(NoSuchContainerException.class)
+                .isThrownBy(() -> engine().inspectContainer(unknown))
+                .withMessage(message);
+        assertThatExceptionOfType(NoSuchContainerException.class)
+                .isThrownBy(() -> engine().startContainer(unknown))
+                .withMessage(message);
+        assertThatExceptionOfType(NoSuchContainerException.class)
+                .isThrownBy(() -> engine().exec(unknown, List.of("true")))
+                .withMessage(message);
+        assertThatExceptionOfType(NoSuchContainerException.class)
+                .isThrownBy(() -> engine().logs(unknown, 10))
+                .withMessage(message);
+        assertThatExceptionOfType(NoSuchContainerException.class)
+                .isThrownBy(() -> engine().followLogs(unknown, new Lines()))
+                .withMessage(message);
+    }
+
+    @Test
+    void removeContainerWhenItRunsKillsIt() {
+        String id = startListening("c");
+
+        engine().removeContainer(id);
+
+        assertThatExceptionOfType(NoSuchContainerException.class).isThrownBy(() -> engine().inspectContainer(id));
+    }
+
+    @Test
+    void removeWhenNothingIsThereSucceeds() {
+        engine().removeContainer(prefix + "unknown");
+        engine().removeNetwork(prefix + "unknown");
+        engine().removeVolume(prefix + "unknown");
+        engine().removeImage(prefix + "unknown:1");
+    }
+
+    @Test
+    void removeContainerTwiceSucceeds() {
+        String id = startListening("c");
+
+        engine().removeContainer(id);
+        engine().removeContainer(id);
+    }
+
+    // ports
+
+    @Test
+    void inspectContainerTellsThePublishedPortOnLoopback() {
+        ContainerPort port = ContainerPort.tcp(HTTP_PORT);
+        ContainerRequest request = new ContainerRequest(
+                prefix + "c",
+                image(),
+                new ProcessSpec(Map.of(), serving(prefix + "c")),
+                List.of(new PortSpec(null, 0, port)),
+                List.of(),
+                null,
+                List.of(),
+                labels);
+        String id = start(request);
+
+        await().atMost(LIMIT)
+                .untilAsserted(() -> assertThat(engine().inspectContainer(id).publishedPorts())
+                        .containsOnlyKeys(port));
+        int hostPort = engine().inspectContainer(id).publishedPorts().getOrDefault(port, 0);
+        await().atMost(LIMIT).ignoreExceptions().until(() -> statusOf(hostPort) == 404);
+    }
+
+    private static int statusOf(int port) throws IOException {
+        HttpURLConnection connection = (HttpURLConnection)
+                URI.create("http://127.0.0.1:" + port + "/").toURL().openConnection();
+        connection.setConnectTimeout(1_000);
+        connection.setReadTimeout(1_000);
+        return connection.getResponseCode();
+    }
+
+    // logs
+
+    @Test
+    void logsTellsTheLastLines() {
+        String id = startPrinting("c", 0, "one", "two", "three");
+        awaitEnd(id);
+
+        assertThat(engine().logs(id, 100)).containsExactly("one", "two", "three");
+        assertThat(engine().logs(id, 2)).containsExactly("two", "three");
+    }
+
+    @Test
+    void followLogsTellsLinesOfBeforeAndAfterAndTheEnd() throws InterruptedException {
+        String id = startListening("c", "before");
+        Lines lines = new Lines();
+
+        try (EngineStream stream = engine().followLogs(id, lines)) {
+            assertThat(lines.next()).isEqualTo("before");
+            tell(id, "after");
+            assertThat(lines.next()).isEqualTo("after");
+            tell(id, "exit 0");
+            assertThat(lines.next()).isEqualTo(END);
+            assertThat(stream).isNotNull();
+        }
+    }
+
+    @Test
+    void followLogsWhenTheContainerEndedTellsAllAndTheEnd() throws InterruptedException {
+        String id = startPrinting("c", 0, "one", "two");
+        awaitEnd(id);
+        Lines lines = new Lines();
+
+        try (EngineStream stream = engine().followLogs(id, lines)) {
+            assertThat(List.of(lines.next(), lines.next(), lines.next())).containsExactly("one", "two", END);
+            assertThat(stream).isNotNull();
+        }
+    }
+
+    @Test
+    void followLogsWhenClosedTellsNothingMore() throws InterruptedException {
+        String id = startListening("c", "before");
+        Lines closed = new Lines();
+        Lines open = new Lines();
+        EngineStream stream = engine().followLogs(id, closed);
+        assertThat(closed.next()).isEqualTo("before");
+
+        stream.close();
+        stream.close();
+
+        try (EngineStream other = engine().followLogs(id, open)) {
+            assertThat(open.next()).isEqualTo("before");
+            tell(id, "after");
+            assertThat(open.next()).isEqualTo("after");
+            assertThat(closed.isEmpty()).isTrue();
+            assertThat(other).isNotNull();
+        }
+    }
+
+    // exec
+
+    @Test
+    void execTellsTheExitCodeAndTheOutput() {
+        String id = startListening("c");
+
+        assertThat(engine().exec(id, execCommand())).isEqualTo(new ExecResult(4, "out\n"));
+    }
+
+    @Test
+    void execWhenTheContainerDoesNotRunFails() {
+        String id = create(request("c", listening(prefix + "c", List.of())));
+
+        assertThatExceptionOfType(EngineCallException.class)
+                .isThrownBy(() -> engine().exec(id, execCommand()))
+                .withMessageStartingWith("the engine could not exec in container '" + id + "': ");
+    }
+
+    // events
+
+    @Test
+    void eventsTellThatAContainerDied() throws InterruptedException {
+        String id = startListening("c");
+        Events events = new Events();
+
+        try (EngineStream stream = engine().events("io.drydock.run=" + prefix, events)) {
+            tell(id, "exit 1");
+            assertThat(events.next()).isEqualTo(new ContainerEvent(id, Kind.DIED));
+            assertThat(stream).isNotNull();
+        }
+    }
+
+    @Test
+    void eventsTellOfAContainerThatIsStartedRightAfterwards() throws InterruptedException {
+        Events events = new Events();
+
+        try (EngineStream stream = engine().events("io.drydock.run=" + prefix, events)) {
+            String id = startPrinting("c", 1);
+            assertThat(events.next()).isEqualTo(new ContainerEvent(id, Kind.DIED));
+            assertThat(stream).isNotNull();
+        }
+    }
+
+    @Test
+    void eventsTellOnlyOfContainersWithTheLabel() throws InterruptedException {
+        Events ours = new Events();
+        Events others = new Events();
+
+        try (EngineStream first = engine().events("io.drydock.run=" + prefix + "other", others);
+                EngineStream second = engine().events("io.drydock.run=" + prefix, ours)) {
+            startPrinting("c", 1);
+            ours.next();
+            assertThat(others.isEmpty()).isTrue();
+            assertThat(List.of(first, second)).doesNotContainNull();
+        }
+    }
+
+    @Test
+    void eventsWhenClosedTellNothingMore() throws InterruptedException {
+        Events closed = new Events();
+        Events open = new Events();
+        EngineStream stream = engine().events("io.drydock.run=" + prefix, closed);
+
+        stream.close();
+        stream.close();
+
+        try (EngineStream other = engine().events("io.drydock.run=" + prefix, open)) {
+            startPrinting("c", 1);
+            open.next();
+            assertThat(closed.isEmpty()).isTrue();
+            assertThat(other).isNotNull();
+        }
+    }
+
+    // networks and volumes
+
+    @Test
+    void createNetworkWhenTheNameIsTakenFails() {
+        createNetwork("n");
+
+        assertThatExceptionOfType(EngineCallException.class)
+                .isThrownBy(() -> engine().createNetwork(prefix + "n", labels))
+                .withMessageStartingWith("the engine could not create network '" + prefix + "n': ")
+                .satisfies(failure -> assertThat(failure.status()).isEqualTo(409));
+    }
+
+    @Test
+    void removeNetworkWhenAContainerRunsInItFails() {
+        createNetwork("n");
+        String id = start(request("c", listening(prefix + "c", List.of()), prefix + "n"));
+
+        assertThatExceptionOfType(EngineCallException.class)
+                .isThrownBy(() -> engine().removeNetwork(prefix + "n"))
+                .withMessageStartingWith("the engine could not remove network '" + prefix + "n': ");
+
+        engine().removeContainer(id);
+        engine().removeNetwork(prefix + "n");
+    }
+
+    @Test
+    void connectNetworkJoinsAFurtherNetwork() {
+        createNetwork("n");
+        String id = startListening("c");
+
+        engine().connectNetwork(prefix + "n", id, List.of("c"));
+
+        assertThatExceptionOfType(EngineCallException.class).isThrownBy(() -> engine().removeNetwork(prefix + "n"));
+    }
+
+    @Test
+    void connectNetworkWhenItIsUnknownFails() {
+        String id = startListening("c");
+
+        assertThatExceptionOfType(EngineCallException.class)
+                .isThrownBy(() -> engine().connectNetwork(prefix + "unknown", id, List.of("c")))
+                .withMessageStartingWith(
+                        "the engine could not connect container '" + id + "' to network '" + prefix + "unknown': ");
+    }
+
+    @Test
+    void startContainerWhenItsNetworkIsGoneFails() {
+        createNetwork("n");
+        String id = create(request("c", listening(prefix + "c", List.of()), prefix + "n"));
+        engine().removeNetwork(prefix + "n");
+
+        assertThatExceptionOfType(EngineCallException.class)
+                .isThrownBy(() -> engine().startContainer(id))
+                .withMessageStartingWith("the engine could not start container '" + id + "': ");
+    }
+
+    @Test
+    void createVolumeTwiceSucceeds() {
+        createVolume("v");
+        engine().createVolume(prefix + "v", labels);
+    }
+
+    @Test
+    void removeVolumeWhenAContainerUsesItFails() {
+        createVolume("v");
+        ContainerRequest request = new ContainerRequest(
+                prefix + "c",
+                image(),
+                new ProcessSpec(Map.of(), listening(prefix + "c", List.of())),
+                List.of(),
+                List.of(new VolumeMount(prefix + "v", "/data", false)),
+                null,
+                List.of(),
+                labels);
+        String id = create(request);
+
+        assertThatExceptionOfType(EngineCallException.class)
+                .isThrownBy(() -> engine().removeVolume(prefix + "v"))
+                .withMessageStartingWith("the engine could not remove volume '" + prefix + "v': ")
+                .satisfies(failure -> assertThat(failure.status()).isEqualTo(409));
+
+        engine().removeContainer(id);
+        engine().removeVolume(prefix + "v");
+    }
+
+    private void createNetwork(String name) {
+        networks.add(prefix + name);
+        assertThat(engine().createNetwork(prefix + name, labels)).isNotEmpty();
+    }
+
+    private void createVolume(String name) {
+        volumes.add(prefix + name);
+        engine().createVolume(prefix + name, labels);
+    }
+
+    /** Keeps what a listener hears until a test asks for it. */
+    private static class Heard<T> {
+
+        private final BlockingQueue<T> queue = new LinkedBlockingQueue<>();
+
+        final void add(T news) {
+            queue.add(news);
+        }
+
+        final T next() throws InterruptedException {
+            T next = queue.poll(LIMIT.toSeconds(), TimeUnit.SECONDS);
+            if (next == null) {
+                throw new AssertionError("nothing was heard within " + LIMIT.toSeconds() + " s");
+            }
+            return next;
+        }
+
+        final boolean isEmpty() {
+            return queue.isEmpty();
+        }
+    }
+
+    private static final class Lines extends Heard<String> implements LogListener {
+
+        @Override
+        public void onLine(String line) {
+            add(line);
+        }
+
+        @Override
+        public void onEnd() {
+            add(END);
+        }
+    }
+
+    private static final class Events extends Heard<ContainerEvent> implements EventListener {
+
+        @Override
+        public void onEvent(ContainerEvent event) {
+            add(event);
+        }
+
+        @Override
+        public void onEnd() {
+            throw new AssertionError("the stream broke");
+        }
+    }
+}

@@ -1,0 +1,81 @@
+/*
+ * Copyright 2026 the Drydock authors.
+ *
+ * Licensed under the Apache License, Version 2.0. See the file LICENSE.
+ */
+package io.drydock.engine;
+
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** How the containers of one name behave in a {@link FakeEngine}; may be changed while they run. */
+final class FakeBehaviour {
+
+    private volatile boolean listens = true;
+    private volatile int httpStatus;
+    private volatile int portsAtInspect = 1;
+    private volatile @Nullable List<String> healthTest;
+    private volatile List<String> log = List.of();
+    private volatile @Nullable Integer exitCode;
+    private volatile Function<List<String>, ExecResult> exec = command -> new ExecResult(0, "");
+
+    boolean listens() {
+        return listens;
+    }
+
+    void listens(boolean wanted) {
+        this.listens = wanted;
+    }
+
+    /** 0 for a port that does not speak HTTP. */
+    int httpStatus() {
+        return httpStatus;
+    }
+
+    void httpStatus(int wanted) {
+        this.httpStatus = wanted;
+    }
+
+    int portsAtInspect() {
+        return portsAtInspect;
+    }
+
+    void portsAtInspect(int wanted) {
+        this.portsAtInspect = wanted;
+    }
+
+    @Nullable
+    List<String> healthTest() {
+        return healthTest;
+    }
+
+    void healthTest(List<String> wanted) {
+        this.healthTest = wanted;
+    }
+
+    List<String> log() {
+        return log;
+    }
+
+    void log(List<String> wanted) {
+        this.log = wanted;
+    }
+
+    @Nullable
+    Integer exitCode() {
+        return exitCode;
+    }
+
+    void exitCode(int wanted) {
+        this.exitCode = wanted;
+    }
+
+    Function<List<String>, ExecResult> exec() {
+        return exec;
+    }
+
+    void exec(Function<List<String>, ExecResult> wanted) {
+        this.exec = wanted;
+    }
+}

@@ -1,0 +1,325 @@
+/*
+ * Copyright 2026 the Drydock authors.
+ *
+ * Licensed under the Apache License, Version 2.0. See the file LICENSE.
+ */
+package io.drydock.engine;
+
+import io.drydock.engine.ContainerSnapshot.Health;
+import io.drydock.spec.ImageReference;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/**
+ * An engine in memory: fast, deterministic, and with any fault that a test wants. Published TCP ports really listen.
+ *
+ * <p>Containers, networks and volumes go by the label {@code io.drydock.name} where they have it, else by their names on
+ * the engine. So do the calls: {@code pull postgres:15}, {@code build shop:1}, {@code remove image shop:1},
+ * {@code create network back}, {@code connect db to back}, {@code remove network back}, {@code create volume data},
+ * {@code remove volume data}, {@code create db}, {@code start db}, {@code inspect db}, {@code exec in db},
+ * {@code read log of db}, {@code follow log of db}, {@code listen to events}, {@code remove db}.
+ */
+public final class FakeEngine implements ContainerEngine {
+
+    /** The label that holds the name by which the stack knows a container, a network or a volume. */
+    public static final String NAME_LABEL = "io.drydock.name";
+
+    private final FakeCalls calls = new FakeCalls();
+    private final FakeHost host = new FakeHost();
+    private volatile boolean closed;
+
+    // what there is
+
+    public FakeEngine withImage(String image) {
+        host.addImage(image);
+        return this;
+    }
+
+    /** Announces an image that can be pulled. */
+    public FakeEngine withRemoteImage(String image) {
+        host.addRemoteImage(image);
+        return this;
+    }
+
+    // how containers behave, by name; to be said before the container starts unless it says otherwise
+
+    /** Gives the image of the container a health check: {@code CMD-SHELL}, {@code curl -f ...}. */
+    public FakeEngine withHealthcheck(String container, String... test) {
+        host.behaviour(container).healthTest(List.of(test));
+        return this;
+    }
+
+    /** Lets the container print lines when it starts. */
+    public FakeEngine withLog(String container, String... lines) {
+        host.behaviour(container).log(List.of(lines));
+        return this;
+    }
+
+    /** Lets the container end as soon as it starts, after its log. */
+    public FakeEngine withExit(String container, int code) {
+        host.behaviour(container).exitCode(code);
+        return this;
+    }
+
+    /** Lets the published ports appear only when the container is looked at for the nth time. */
+    public FakeEngine withPortsAtInspect(String container, int nth) {
+        host.behaviour(container).portsAtInspect(nth);
+        return this;
+    }
+
+    /** Lets nobody listen in the container: connections are accepted and closed at once, as by Docker's proxy. */
+    public FakeEngine withoutListening(String container) {
+        host.behaviour(container).listens(false);
+        return this;
+    }
+
+    /** Lets the container listen, from now on. */
+    public FakeEngine listen(String container) {
+        host.behaviour(container).listens(true);
+        return this;
+    }
+
+    /** Lets the container answer each HTTP request with a status, from now on. */
+    public FakeEngine withHttp(String container, int status) {
+        host.behaviour(container).httpStatus(status);
+        return this;
+    }
+
+    public FakeEngine withExec(String container, Function<List<String>, ExecResult> command) {
+        host.behaviour(container).exec(command);
+        return this;
+    }
+
+    // faults
+
+    /** Lets each such call fail before it has an effect. */
+    public FakeEngine failOn(String call, RuntimeException failure) {
+        calls.fail(call, failure);
+        return this;
+    }
+
+    /** Lets the next such call fail before it has an effect. */
+    public FakeEngine failOnce(String call, RuntimeException failure) {
+        calls.failOnce(call, failure);
+        return this;
+    }
+
+    /** Lets each such call fail after it had its effect, as when the answer is lost. */
+    public FakeEngine failAfter(String call, RuntimeException failure) {
+        calls.failAfter(call, failure);
+        return this;
+    }
+
+    /** Stops each such call, after it was recorded and before it has an effect, until the gate is opened. */
+    public Gate block(String call) {
+        return calls.block(call);
+    }
+
+    /** Stops calls. */
+    public static final class Gate {
+
+        private static final long LIMIT_SECONDS = 10;
+
+        private final CountDownLatch reached = new CountDownLatch(1);
+        private final CountDownLatch open = new CountDownLatch(1);
+
+        Gate() {}
+
+        public void open() {
+            open.countDown();
+        }
+
+        /** Waits until a call stands at the gate. */
+        public void awaitReached() throws InterruptedException {
+            if (!reached.await(LIMIT_SECONDS, TimeUnit.SECONDS)) {
+                throw new AssertionError("nothing came to the gate within " + LIMIT_SECONDS + " s");
+            }
+        }
+
+        void pass(String call) {
+            reached.countDown();
+            try {
+                open.await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new EngineCallException(call, 0, "interrupted", e);
+            }
+        }
+    }
+
+    // what happens
+
+    public void log(String container, String line) {
+        host.print(container, line);
+    }
+
+    public void exit(String container, int code) {
+        host.exit(container, code);
+    }
+
+    public void runOutOfMemory(String container) {
+        host.runOutOfMemory(container);
+    }
+
+    public void health(String container, Health health) {
+        host.health(container, health);
+    }
+
+    /** Ends all event streams, as when the connection breaks. */
+    public void breakEvents() {
+        host.breakEvents();
+    }
+
+    // what was asked and what is left
+
+    public List<String> calls() {
+        return calls.made();
+    }
+
+    public void forgetCalls() {
+        calls.forget();
+    }
+
+    /** Waits until a call is made; returns at once when it was made before. */
+    public void awaitCall(String call) throws InterruptedException {
+        calls.await(call);
+    }
+
+    /** Tells what was last asked for under the name, also when the container is gone. */
+    public ContainerRequest request(String container) {
+        return host.request(container);
+    }
+
+    public List<ImageBuild> builds() {
+        return host.builds();
+    }
+
+    /** Tells the labels of a network or a volume by its name on the engine. */
+    public Map<String, String> labels(String networkOrVolume) {
+        return host.labels(networkOrVolume);
+    }
+
+    /** Tells the aliases of a container by the networks that it is connected to. */
+    public Map<String, List<String>> networksOf(String container) {
+        return host.networksOf(container);
+    }
+
+    /** Lists the containers, networks, volumes and built images that are there, by their names on the engine. */
+    public List<String> leftovers() {
+        return host.leftovers();
+    }
+
+    /** Counts the log and event streams that are neither closed nor at their end. */
+    public int openStreams() {
+        return host.openStreams();
+    }
+
+    public boolean isClosed() {
+        return closed;
+    }
+
+    // the port
+
+    @Override
+    public EngineEndpoint endpoint() {
+        return new EngineEndpoint("fake://engine", "127.0.0.1", true);
+    }
+
+    @Override
+    public void pullImage(ImageReference image, Consumer<String> progress) {
+        run("pull " + image, () -> host.pull(image.toString(), progress));
+    }
+
+    @Override
+    public String buildImage(ImageBuild build, Consumer<String> progress) {
+        return calls.run("build " + build.tag(), () -> host.build(build, progress));
+    }
+
+    @Override
+    public void removeImage(String tag) {
+        run("remove image " + tag, () -> host.removeImage(tag));
+    }
+
+    @Override
+    public String createNetwork(String name, Map<String, String> labels) {
+        return calls.run("create network " + FakeHost.shown(name, labels), () -> host.createNetwork(name, labels));
+    }
+
+    @Override
+    public void connectNetwork(String network, String container, List<String> aliases) {
+        String call = "connect " + host.shownContainer(container) + " to " + host.shownNetwork(network);
+        run(call, () -> host.connect(network, container, aliases));
+    }
+
+    @Override
+    public void removeNetwork(String network) {
+        run("remove network " + host.shownNetwork(network), () -> host.removeNetwork(network));
+    }
+
+    @Override
+    public void createVolume(String name, Map<String, String> labels) {
+        run("create volume " + FakeHost.shown(name, labels), () -> host.createVolume(name, labels));
+    }
+
+    @Override
+    public void removeVolume(String name) {
+        run("remove volume " + host.shownVolume(name), () -> host.removeVolume(name));
+    }
+
+    @Override
+    public String createContainer(ContainerRequest request) {
+        return calls.run("create " + FakeHost.shown(request.name(), request.labels()), () -> host.create(request));
+    }
+
+    @Override
+    public void startContainer(String container) {
+        run("start " + host.shownContainer(container), () -> host.start(container));
+    }
+
+    @Override
+    public ContainerSnapshot inspectContainer(String container) {
+        return calls.run("inspect " + host.shownContainer(container), () -> host.inspect(container));
+    }
+
+    @Override
+    public ExecResult exec(String container, List<String> command) {
+        return calls.run("exec in " + host.shownContainer(container), () -> host.exec(container, command));
+    }
+
+    @Override
+    public List<String> logs(String container, int tail) {
+        return calls.run("read log of " + host.shownContainer(container), () -> host.logs(container, tail));
+    }
+
+    @Override
+    public EngineStream followLogs(String container, LogListener listener) {
+        return calls.run("follow log of " + host.shownContainer(container), () -> host.follow(container, listener));
+    }
+
+    @Override
+    public EngineStream events(String label, EventListener listener) {
+        return calls.run("listen to events", () -> host.subscribe(label, listener));
+    }
+
+    @Override
+    public void removeContainer(String container) {
+        run("remove " + host.shownContainer(container), () -> host.remove(container));
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        host.closeStreams();
+    }
+
+    private void run(String call, Runnable action) {
+        calls.<Boolean>run(call, () -> {
+            action.run();
+            return true;
+        });
+    }
+}

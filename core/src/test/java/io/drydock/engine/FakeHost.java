@@ -1,0 +1,362 @@
+/*
+ * Copyright 2026 the Drydock authors.
+ *
+ * Licensed under the Apache License, Version 2.0. See the file LICENSE.
+ */
+package io.drydock.engine;
+
+import io.drydock.engine.ContainerSnapshot.Health;
+import io.drydock.engine.ImageUnavailableException.Reason;
+import io.drydock.spec.VolumeMount;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/** What a {@link FakeEngine} has, and what its calls do to it; the object guards itself. */
+final class FakeHost {
+
+    private record Subscription(FakeStream stream, String label, EventListener listener) {}
+
+    private record Network(String id, String name, Map<String, String> labels, Set<String> containers) {}
+
+    private final Map<String, FakeBehaviour> behaviours = new LinkedHashMap<>();
+    private final Map<String, ContainerRequest> requests = new LinkedHashMap<>();
+    private final Set<String> images = new LinkedHashSet<>();
+    private final Set<String> remoteImages = new LinkedHashSet<>();
+    private final Map<String, String> builtImages = new LinkedHashMap<>();
+    private final List<ImageBuild> builds = new ArrayList<>();
+    private final Map<String, Network> networks = new LinkedHashMap<>();
+    private final Map<String, Map<String, String>> volumes = new LinkedHashMap<>();
+    private final Map<String, FakeContainer> containers = new LinkedHashMap<>();
+    private final List<Subscription> subscriptions = new ArrayList<>();
+    private int lastId;
+
+    // names
+
+    static String shown(String name, Map<String, String> labels) {
+        return labels.getOrDefault(FakeEngine.NAME_LABEL, name);
+    }
+
+    private static String shown(ContainerRequest request) {
+        return shown(request.name(), request.labels());
+    }
+
+    synchronized String shownContainer(String container) {
+        return find(container).map(found -> shown(found.request())).orElse(container);
+    }
+
+    synchronized String shownNetwork(String network) {
+        return findNetwork(network)
+                .map(found -> shown(found.name(), found.labels()))
+                .orElse(network);
+    }
+
+    synchronized String shownVolume(String volume) {
+        return shown(volume, volumes.getOrDefault(volume, Map.of()));
+    }
+
+    private String nextId() {
+        return String.format("%064x", ++lastId);
+    }
+
+    private Optional<FakeContainer> find(String container) {
+        return containers.values().stream()
+                .filter(each -> each.is(container, shown(each.request())))
+                .findFirst();
+    }
+
+    private FakeContainer get(String container) {
+        return find(container).orElseThrow(() -> new NoSuchContainerException(container, null));
+    }
+
+    private Optional<Network> findNetwork(String network) {
+        return networks.values().stream()
+                .filter(each -> each.name().equals(network) || each.id().equals(network))
+                .findFirst();
+    }
+
+    private static EngineCallException failure(String call, int status, String answer) {
+        return new EngineCallException(call, status, answer, null);
+    }
+
+    // images
+
+    synchronized void addImage(String image) {
+        images.add(image);
+    }
+
+    synchronized void addRemoteImage(String image) {
+        remoteImages.add(image);
+    }
+
+    synchronized void pull(String image, Consumer<String> progress) {
+        if (!remoteImages.contains(image) && !images.contains(image)) {
+            throw new ImageUnavailableException(image, Reason.NOT_FOUND, "manifest unknown", null);
+        }
+        progress.accept("Pulling " + image);
+        images.add(image);
+    }
+
+    synchronized String build(ImageBuild build, Consumer<String> progress) {
+        try {
+            build.context().writeTo(OutputStream.nullOutputStream());
+        } catch (IOException e) {
+            throw new EngineCallException("build image '" + build.tag() + "'", 0, String.valueOf(e.getMessage()), e);
+        }
+        progress.accept("Building " + build.tag());
+        builds.add(build);
+        String id = "sha256:" + nextId();
+        builtImages.put(build.tag(), id);
+        return id;
+    }
+
+    synchronized void removeImage(String image) {
+        boolean used = containers.values().stream()
+                .anyMatch(each -> each.isRunning() && each.request().image().equals(image));
+        if (used) {
+            throw failure("remove image '" + image + "'", 409, "conflict: a running container uses it");
+        }
+        images.remove(image);
+        builtImages
+                .entrySet()
+                .removeIf(built -> Set.of(built.getKey(), built.getValue()).contains(image));
+    }
+
+    private boolean hasImage(String image) {
+        return images.contains(image) || builtImages.containsKey(image) || builtImages.containsValue(image);
+    }
+
+    // networks and volumes
+
+    synchronized String createNetwork(String name, Map<String, String> labels) {
+        if (networks.containsKey(name)) {
+            throw failure("create network '" + name + "'", 409, "network with name " + name + " already exists");
+        }
+        Network network = new Network(nextId(), name, Map.copyOf(labels), new LinkedHashSet<>());
+        networks.put(name, network);
+        return network.id();
+    }
+
+    synchronized void connect(String network, String container, List<String> aliases) {
+        FakeContainer found = get(container);
+        join(network, found, "connect container '" + container + "' to network '" + network + "'");
+        found.join(network, aliases);
+    }
+
+    private void join(String network, FakeContainer container, String call) {
+        findNetwork(network)
+                .orElseThrow(() -> failure(call, 404, "network " + network + " not found"))
+                .containers()
+                .add(container.id());
+    }
+
+    synchronized void removeNetwork(String network) {
+        findNetwork(network).ifPresent(found -> {
+            boolean active =
+                    found.containers().stream().map(containers::get).anyMatch(each -> each != null && each.isRunning());
+            if (active) {
+                throw failure("remove network '" + network + "'", 403, "network has active endpoints");
+            }
+            networks.remove(found.name());
+        });
+    }
+
+    synchronized void createVolume(String name, Map<String, String> labels) {
+        volumes.putIfAbsent(name, Map.copyOf(labels));
+    }
+
+    synchronized void removeVolume(String name) {
+        boolean used = containers.values().stream()
+                .flatMap(each -> each.request().volumes().stream())
+                .anyMatch(mount -> mount.volume().equals(name));
+        if (used) {
+            throw failure("remove volume '" + name + "'", 409, "volume is in use");
+        }
+        volumes.remove(name);
+    }
+
+    // containers
+
+    synchronized FakeBehaviour behaviour(String container) {
+        return behaviours.computeIfAbsent(container, __ -> new FakeBehaviour());
+    }
+
+    synchronized String create(ContainerRequest request) {
+        if (!hasImage(request.image())) {
+            throw new NoSuchImageException(request.image(), null);
+        }
+        if (containers.values().stream().anyMatch(each -> each.request().name().equals(request.name()))) {
+            throw failure(
+                    "create container '" + request.name() + "'", 409, "the name is already in use by a container");
+        }
+        for (VolumeMount mount : request.volumes()) {
+            volumes.putIfAbsent(mount.volume(), Map.of());
+        }
+        FakeContainer container = new FakeContainer(nextId(), request, behaviour(shown(request)));
+        containers.put(container.id(), container);
+        requests.put(shown(request), request);
+        return container.id();
+    }
+
+    synchronized void start(String name) {
+        FakeContainer container = get(name);
+        if (container.isRunning()) {
+            return;
+        }
+        String network = container.request().network();
+        if (network != null) {
+            join(network, container, "start container '" + name + "'");
+        }
+        container.start();
+        Integer code = container.behaviour().exitCode();
+        if (code != null) {
+            end(container, code, false);
+        }
+    }
+
+    synchronized ContainerSnapshot inspect(String container) {
+        return get(container).look();
+    }
+
+    synchronized ExecResult exec(String container, List<String> command) {
+        FakeContainer found = get(container);
+        if (!found.isRunning()) {
+            throw failure("exec in container '" + container + "'", 409, "the container is not running");
+        }
+        return found.behaviour().exec().apply(command);
+    }
+
+    synchronized void remove(String name) {
+        find(name).ifPresent(container -> {
+            if (container.isRunning()) {
+                end(container, 137, false);
+            }
+            containers.remove(container.id());
+        });
+    }
+
+    private void end(FakeContainer container, int code, boolean outOfMemory) {
+        container.end(code, outOfMemory);
+        publish(container, ContainerEvent.Kind.DIED);
+    }
+
+    // what happens by itself
+
+    synchronized void print(String container, String line) {
+        get(container).print(line);
+    }
+
+    synchronized void exit(String container, int code) {
+        end(get(container), code, false);
+    }
+
+    synchronized void runOutOfMemory(String container) {
+        FakeContainer found = get(container);
+        publish(found, ContainerEvent.Kind.OUT_OF_MEMORY);
+        end(found, 137, true);
+    }
+
+    synchronized void health(String container, Health health) {
+        FakeContainer found = get(container);
+        found.health(health);
+        if (health == Health.HEALTHY || health == Health.UNHEALTHY) {
+            publish(found, ContainerEvent.Kind.valueOf(health.name()));
+        }
+    }
+
+    // streams
+
+    synchronized List<String> logs(String container, int tail) {
+        return get(container).log(tail);
+    }
+
+    synchronized EngineStream follow(String container, LogListener listener) {
+        FakeContainer found = get(container);
+        FakeStream stream = new FakeStream("log of " + container, this::forgetClosedStreams);
+        found.follow(stream, listener);
+        return stream;
+    }
+
+    synchronized EngineStream subscribe(String label, EventListener listener) {
+        FakeStream stream = new FakeStream("events", this::forgetClosedStreams);
+        subscriptions.add(new Subscription(stream, label, listener));
+        return stream;
+    }
+
+    private synchronized void forgetClosedStreams() {
+        subscriptions.removeIf(each -> each.stream().isClosed());
+        containers.values().forEach(FakeContainer::forgetClosedFollowers);
+    }
+
+    private void publish(FakeContainer container, ContainerEvent.Kind kind) {
+        ContainerEvent event = new ContainerEvent(container.id(), kind);
+        for (Subscription each : subscriptions) {
+            int equals = each.label().indexOf('=');
+            String value = container.request().labels().get(each.label().substring(0, equals));
+            if (each.label().substring(equals + 1).equals(value)) {
+                each.stream().tell(() -> each.listener().onEvent(event));
+            }
+        }
+    }
+
+    synchronized void breakEvents() {
+        subscriptions.forEach(each -> each.stream().end(each.listener()::onEnd));
+        subscriptions.clear();
+    }
+
+    synchronized void closeStreams() {
+        List.copyOf(subscriptions).forEach(each -> each.stream().close());
+        containers.values().forEach(FakeContainer::closeFollowers);
+    }
+
+    synchronized int openStreams() {
+        return subscriptions.size()
+                + containers.values().stream()
+                        .mapToInt(FakeContainer::followers)
+                        .sum();
+    }
+
+    // what was asked and what is left
+
+    synchronized ContainerRequest request(String container) {
+        ContainerRequest request = requests.get(container);
+        if (request == null) {
+            throw new AssertionError("'" + container + "' was not created, but: " + requests.keySet());
+        }
+        return request;
+    }
+
+    synchronized List<ImageBuild> builds() {
+        return List.copyOf(builds);
+    }
+
+    synchronized Map<String, String> labels(String networkOrVolume) {
+        return findNetwork(networkOrVolume)
+                .map(Network::labels)
+                .orElseGet(() -> volumes.getOrDefault(networkOrVolume, Map.of()));
+    }
+
+    synchronized Map<String, List<String>> networksOf(String container) {
+        Map<String, List<String>> aliases = new LinkedHashMap<>();
+        get(container).connected().forEach((network, names) -> aliases.put(shownNetwork(network), names));
+        return aliases;
+    }
+
+    synchronized List<String> leftovers() {
+        List<String> left = new ArrayList<>();
+        containers
+                .values()
+                .forEach(each -> left.add("container " + each.request().name()));
+        networks.keySet().forEach(each -> left.add("network " + each));
+        volumes.keySet().forEach(each -> left.add("volume " + each));
+        builtImages.keySet().forEach(each -> left.add("image " + each));
+        return left;
+    }
+}

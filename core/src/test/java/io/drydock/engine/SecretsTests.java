@@ -1,0 +1,45 @@
+/*
+ * Copyright 2026 the Drydock authors.
+ *
+ * Licensed under the Apache License, Version 2.0. See the file LICENSE.
+ */
+package io.drydock.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.drydock.spec.ProcessSpec;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** The values of environment variables and of build arguments may be secret: nothing that is printed contains them. */
+class SecretsTests {
+
+    private static final String SECRET = "hunter2";
+
+    @Test
+    void toStringOfContainerRequestNamesVariablesOnly() {
+        ProcessSpec process = new ProcessSpec(Map.of("PASSWORD", SECRET), List.of());
+
+        assertThat(new ContainerRequest(
+                        "shop-db",
+                        "postgres:15",
+                        process,
+                        List.of(),
+                        List.of(),
+                        "shop-net",
+                        List.of("db"),
+                        Map.of("a", "b")))
+                .hasToString("ContainerRequest[name=shop-db, image=postgres:15,"
+                        + " process=ProcessSpec[env=[PASSWORD], command=[]], ports=[], volumes=[], network=shop-net,"
+                        + " aliases=[db], labels={a=b}]");
+    }
+
+    @Test
+    void toStringOfImageBuildNamesArgumentsOnly() {
+        assertThat(new ImageBuild(
+                        "drydock/orders:1", "Dockerfile", Map.of("TOKEN", SECRET), "run", Map.of("a", "b"), out -> {}))
+                .hasToString("ImageBuild[tag=drydock/orders:1, dockerfile=Dockerfile, args=[TOKEN], target=run,"
+                        + " labels={a=b}]");
+    }
+}

@@ -1,0 +1,377 @@
+/*
+ * Copyright 2026 the Drydock authors.
+ *
+ * Licensed under the Apache License, Version 2.0. See the file LICENSE.
+ */
+package io.drydock.engine.docker;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.drydock.engine.BuildFailedException;
+import io.drydock.engine.ContainerSnapshot;
+import io.drydock.engine.ContainerSnapshot.Health;
+import io.drydock.engine.ContainerSnapshot.State;
+import io.drydock.engine.EngineCallException;
+import io.drydock.engine.EngineNotFoundException;
+import io.drydock.engine.ImageBuild;
+import io.drydock.engine.ImageUnavailableException;
+import io.drydock.engine.ImageUnavailableException.Reason;
+import io.drydock.spec.ContainerPort;
+import io.drydock.spec.ImageReference;
+import io.drydock.spec.Protocol;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What the adapter makes of answers that a real engine gives rarely. */
+class DockerEngineTests {
+
+    private static final ImageReference IMAGE = new ImageReference("shop/orders", "1", null);
+
+    @TempDir
+    private Path home;
+
+    // versions
+
+    private String pathSpokenTo(String apiVersion) throws IOException {
+        try (StubEngine stub = new StubEngine(apiVersion);
+                DockerEngine engine = stub.connect(home)) {
+            engine.removeNetwork("n");
+            return stub.requests().get(1);
+        }
+    }
+
+    @Test
+    void connectSpeaksTheNewestVersionThatBothKnow() throws IOException {
+        assertThat(pathSpokenTo("1.41")).isEqualTo("DELETE /v1.41/networks/n");
+        assertThat(pathSpokenTo("1.48")).isEqualTo("DELETE /v1.48/networks/n");
+        assertThat(pathSpokenTo("1.60")).isEqualTo("DELETE /v1.51/networks/n");
+    }
+
+    @Test
+    void connectWhenTheEngineIsTooOldSaysSo() throws IOException {
+        try (StubEngine stub = new StubEngine("1.40")) {
+            assertThatExceptionOfType(EngineCallException.class)
+                    .isThrownBy(() -> stub.connect(home))
+                    .withMessage("the engine could not speak API version 1.41: it speaks 1.40 at the most; "
+                            + "Drydock needs Docker 20.10 or newer");
+        }
+    }
+
+    @Test
+    void connectWhenItIsNoEngineSaysSo() throws IOException {
+        try (StubEngine stub = new StubEngine("")) {
+            assertThatExceptionOfType(EngineNotFoundException.class)
+                    .isThrownBy(() -> stub.connect(home))
+                    .withMessageStartingWith(
+                            "the container engine at '" + stub.uri()
+                                    + "' (drydock.engine.host) does not answer: its answer is not that of a container engine\n");
+        }
+    }
+
+    @Test
+    void connectWhenNobodyListensSaysSo() {
+        assertThatExceptionOfType(EngineNotFoundException.class)
+                .isThrownBy(() -> DockerEngine.connect(
+                        EngineLocator.Surroundings.ofSystem("tcp://127.0.0.1:1"), UnaryOperator.identity()))
+                .withMessageStartingWith(
+                        "the container engine at 'tcp://127.0.0.1:1' (drydock.engine.host) does not answer: connection refused\n");
+    }
+
+    // an engine that hangs
+
+    @Test
+    void connectWhenTheEngineHangsGivesUp() throws IOException {
+        Path socket = home.resolve("d.sock");
+        try (ServerSocketChannel server = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
+            server.bind(UnixDomainSocketAddress.of(socket));
+
+            assertThatExceptionOfType(EngineNotFoundException.class)
+                    .isThrownBy(() -> DockerEngine.connect(
+                            new EngineLocator.Surroundings("unix://" + socket, name -> null, home, false),
+                            client -> client,
+                            Duration.ofSeconds(1)))
+                    .withMessageContaining("does not answer: no answer within 1 s\n");
+        }
+    }
+
+    @Test
+    void callWhenTheEngineHangsOnASocketFileNamesTheCall() throws Exception {
+        Path socket = home.resolve("d.sock");
+        try (ServerSocketChannel server = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
+            server.bind(UnixDomainSocketAddress.of(socket));
+            CompletableFuture<SocketChannel> accepted = CompletableFuture.supplyAsync(() -> answerOnce(server));
+
+            try (DockerEngine engine = DockerEngine.connect(
+                    new EngineLocator.Surroundings("unix://" + socket, name -> null, home, false),
+                    client -> client,
+                    Duration.ofSeconds(1))) {
+                assertThatExceptionOfType(EngineCallException.class)
+                        .isThrownBy(() -> engine.startContainer("c"))
+                        .withMessage("the engine could not start container 'c': no answer within 1 s");
+            }
+            accepted.get(10, TimeUnit.SECONDS).close();
+        }
+    }
+
+    private static SocketChannel answerOnce(ServerSocketChannel server) {
+        try {
+            SocketChannel channel = server.accept();
+            String ping = "HTTP/1.1 200 OK\r\nApi-Version: 1.41\r\nContent-Length: 2\r\n\r\nOK";
+            channel.write(ByteBuffer.wrap(ping.getBytes(UTF_8)));
+            return channel;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Test
+    void callWhenTheEngineHangsOverTcpNamesTheCall() throws Exception {
+        CountDownLatch over = new CountDownLatch(1);
+        try (StubEngine stub = new StubEngine("1.41").hangOn("/containers/c/start", over);
+                DockerEngine engine = stub.connect(home, Duration.ofSeconds(1))) {
+            assertThatExceptionOfType(EngineCallException.class)
+                    .isThrownBy(() -> engine.startContainer("c"))
+                    .withMessage("the engine could not start container 'c': no answer within 1 s");
+            over.countDown();
+        }
+    }
+
+    // containers
+
+    @Test
+    void removeContainerWhenSomeoneElseRemovesItWaitsUntilItIsGone() throws IOException {
+        try (StubEngine stub = new StubEngine("1.41");
+                DockerEngine engine = stub.connect(home)) {
+            stub.reply("DELETE /containers/c", 409, "{\"message\":\"removal of container c is already in progress\"}");
+            stub.reply("POST /containers/c/wait", 404, "{\"message\":\"No such container: c\"}");
+
+            engine.removeContainer("c");
+
+            assertThat(stub.requests()).contains("POST /v1.41/containers/c/wait?condition=removed");
+        }
+    }
+
+    @Test
+    void inspectContainerReadsAllThatIsThere() throws IOException {
+        try (StubEngine stub = new StubEngine("1.41");
+                DockerEngine engine = stub.connect(home)) {
+            stub.reply("GET /containers/c/json", 200, """
+                    {"Id":"abc","State":{"Status":"exited","ExitCode":137,"OOMKilled":true,"Error":"no",
+                      "Health":{"Status":"unhealthy","FailingStreak":3}},
+                     "Config":{"Healthcheck":{"Test":["CMD-SHELL","pg_isready"]}},
+                     "NetworkSettings":{"Ports":{"80/tcp":[{"HostIp":"::","HostPort":"2"},{"HostIp":"0.0.0.0","HostPort":"1"}],
+                       "53/udp":[{"HostIp":"127.0.0.1","HostPort":"3"}],"90/tcp":null,"9/sctp":[{"HostPort":"4"}]}}}""");
+
+            assertThat(engine.inspectContainer("c"))
+                    .isEqualTo(new ContainerSnapshot(
+                            "abc",
+                            State.EXITED,
+                            137,
+                            true,
+                            "no",
+                            Health.UNHEALTHY,
+                            Map.of(ContainerPort.tcp(80), 1, new ContainerPort(53, Protocol.UDP), 3),
+                            List.of("CMD-SHELL", "pg_isready")));
+        }
+    }
+
+    @Test
+    void callWhenTheAnswerIsNotJsonKeepsItsText() throws IOException {
+        try (StubEngine stub = new StubEngine("1.41");
+                DockerEngine engine = stub.connect(home)) {
+            stub.reply("POST /containers/c/start", 502, "Bad gateway\n");
+
+            assertThatExceptionOfType(EngineCallException.class)
+                    .isThrownBy(() -> engine.startContainer("c"))
+                    .withMessage("the engine could not start container 'c': Bad gateway (status 502)");
+        }
+    }
+
+    // pulls
+
+    private ImageUnavailableException failureOfPull(int status, String body) throws IOException {
+        try (StubEngine stub = new StubEngine("1.41");
+                DockerEngine engine = stub.connect(home)) {
+            stub.reply("POST /images/create", status, body);
+            engine.pullImage(IMAGE, line -> {});
+            throw new AssertionError("the pull succeeded");
+        } catch (ImageUnavailableException e) {
+            return e;
+        }
+    }
+
+    @Test
+    void pullImageWhenTheErrorComesInsideTheAnswerFails() throws IOException {
+        ImageUnavailableException failure = failureOfPull(200, """
+                {"status":"Pulling from shop/orders","id":"1"}
+                {"errorDetail":{"message":"toomanyrequests: slow down"},"error":"toomanyrequests: slow down"}
+                """);
+
+        assertThat(failure)
+                .hasMessage("image 'shop/orders:1' could not be pulled: rate limited: toomanyrequests: slow down");
+        assertThat(failure.reason()).isEqualTo(Reason.RATE_LIMITED);
+    }
+
+    @Test
+    void pullImageWhenTheRegistryDoesNotTellWhetherItIsMissingSaysBoth() throws IOException {
+        ImageUnavailableException failure = failureOfPull(
+                404,
+                "{\"message\":\"pull access denied for shop/orders, repository does not exist or may require "
+                        + "'docker login': denied: requested access to the resource is denied\"}");
+
+        assertThat(failure)
+                .hasMessage(
+                        "image 'shop/orders:1' could not be pulled: not found: the registry has no such image, or "
+                                + "keeps it from those who are not logged in (pull access denied for shop/orders, repository does "
+                                + "not exist or may require 'docker login': denied: requested access to the resource is denied)");
+    }
+
+    @Test
+    void pullImageTellsTheReasonsApart() throws IOException {
+        assertThat(failureOfPull(404, "{\"message\":\"manifest for x not found: manifest unknown\"}")
+                        .reason())
+                .isEqualTo(Reason.NOT_FOUND);
+        assertThat(failureOfPull(500, "{\"message\":\"unauthorized: authentication required\"}")
+                        .reason())
+                .isEqualTo(Reason.UNAUTHORIZED);
+        assertThat(failureOfPull(500, "{\"message\":\"Get https://r/v2/: dial tcp: lookup r: no such host\"}")
+                        .reason())
+                .isEqualTo(Reason.UNREACHABLE);
+        assertThat(failureOfPull(500, "{\"message\":\"write /var/lib/docker: no space left on device\"}")
+                        .reason())
+                .isEqualTo(Reason.FAILED);
+    }
+
+    @Test
+    void pullImageAlwaysSendsATagOrADigest() throws IOException {
+        try (StubEngine stub = new StubEngine("1.41");
+                DockerEngine engine = stub.connect(home)) {
+            stub.reply("POST /images/create", 200, "{\"status\":\"Pull complete\"}");
+            String digest = "sha256:" + "0".repeat(64);
+
+            engine.pullImage(IMAGE, line -> {});
+            engine.pullImage(new ImageReference("shop/orders", null, digest), line -> {});
+
+            assertThat(stub.requests())
+                    .endsWith(
+                            "POST /v1.41/images/create?fromImage=shop%2Forders&tag=1",
+                            "POST /v1.41/images/create?fromImage=shop%2Forders&tag=sha256%3A" + "0".repeat(64));
+        }
+    }
+
+    @Test
+    void registryAuthTakesWhatTheRegistryHas() throws IOException {
+        Files.createDirectories(home.resolve(".docker"));
+        String pair = Base64.getEncoder().encodeToString("me:s3cret".getBytes(UTF_8));
+        Files.writeString(
+                home.resolve(".docker/config.json"),
+                "{\"auths\":{\"r.example:5000\":{\"auth\":\"" + pair
+                        + "\"},\"t.example\":{\"identitytoken\":\"tok\"}}}");
+        RegistryAuth auth = new RegistryAuth(new DockerConfig(home.resolve(".docker")));
+
+        assertThat(auth.headerFor(new ImageReference("r.example:5000/a/b", "1", null))
+                        .map(DockerEngineTests::decoded))
+                .contains("{\"username\":\"me\",\"password\":\"s3cret\",\"serveraddress\":\"r.example:5000\"}");
+        assertThat(auth.headerFor(new ImageReference("t.example/a", "1", null)).map(DockerEngineTests::decoded))
+                .contains("{\"identitytoken\":\"tok\",\"serveraddress\":\"t.example\"}");
+        assertThat(auth.headerFor(IMAGE)).isEmpty();
+    }
+
+    private static String decoded(String header) {
+        return new String(Base64.getUrlDecoder().decode(header), UTF_8);
+    }
+
+    // builds
+
+    private static ImageBuild build() {
+        return new ImageBuild(
+                "shop:1", "Dockerfile", Map.of("TOKEN", "s3cret"), "app", Map.of("a", "b"), out -> out.write(1));
+    }
+
+    @Test
+    void buildImageOnPodmanUsesTheClassicBuilder() throws IOException {
+        try (StubEngine stub = new StubEngine("1.41").withPingHeader("Libpod-API-Version", "4.3.1");
+                DockerEngine engine = stub.connect(home)) {
+            stub.reply("POST /build", 200, """
+                    {"stream":"STEP 1/2: FROM busybox\\n"}
+                    {"stream":"Successfully built 0123456789ab\\n"}
+                    """);
+            List<String> progress = new ArrayList<>();
+
+            assertThat(engine.buildImage(build(), progress::add)).isEqualTo("0123456789ab");
+
+            assertThat(progress).containsExactly("STEP 1/2: FROM busybox", "Successfully built 0123456789ab");
+            assertThat(stub.requests().get(1))
+                    .startsWith("POST /v1.41/build?t=shop%3A1")
+                    .doesNotContain("version=2");
+        }
+    }
+
+    @Test
+    void buildImageOnDockerUsesBuildKit() throws IOException {
+        try (StubEngine stub = new StubEngine("1.41");
+                DockerEngine engine = stub.connect(home)) {
+            stub.reply("POST /build", 200, "{\"id\":\"moby.image.id\",\"aux\":{\"ID\":\"sha256:12\"}}");
+
+            assertThat(engine.buildImage(build(), line -> {})).isEqualTo("sha256:12");
+
+            assertThat(stub.requests().get(1))
+                    .isEqualTo("POST /v1.41/build?t=shop%3A1&dockerfile=Dockerfile&buildargs=%7B%22TOKEN%22%3A%22s3cret"
+                            + "%22%7D&labels=%7B%22a%22%3A%22b%22%7D&rm=1&forcerm=1&target=app&version=2");
+        }
+    }
+
+    @Test
+    void buildImageWhenTheClassicBuilderFailsNamesTheStepAndItsOutput() throws IOException {
+        try (StubEngine stub = new StubEngine("1.41").withPingHeader("Libpod-API-Version", "4.3.1");
+                DockerEngine engine = stub.connect(home)) {
+            stub.reply("POST /build", 200, """
+                    {"stream":"Step 1/2 : FROM busybox"}
+                    {"stream":"\\n"}
+                    {"stream":" ---> 0123456789ab\\n"}
+                    {"stream":"Step 2/2 : RUN exit 7"}
+                    {"stream":"\\n"}
+                    {"stream":" ---> Running in 0123456789ab\\n"}
+                    {"stream":"\\u001b[91mabout to fail\\n\\u001b[0m"}
+                    {"errorDetail":{"code":7,"message":"returned a non-zero code: 7"},"error":"returned a non-zero code: 7"}
+                    """);
+
+            assertThatExceptionOfType(BuildFailedException.class)
+                    .isThrownBy(() -> engine.buildImage(build(), line -> {}))
+                    .withMessage("the build failed at Step 2/2 : RUN exit 7: returned a non-zero code: 7")
+                    .satisfies(failure -> assertThat(failure.output()).containsExactly("about to fail"));
+        }
+    }
+
+    @Test
+    void buildImageWhenTheEngineRefusesDoesNotWaitForTheContext() throws IOException {
+        try (StubEngine stub = new StubEngine("1.41");
+                DockerEngine engine = stub.connect(home)) {
+            stub.reply("POST /build", 400, "{\"message\":\"dockerfile parse error\"}");
+
+            assertThatExceptionOfType(BuildFailedException.class)
+                    .isThrownBy(() -> engine.buildImage(build(), line -> {}))
+                    .withMessage("the build failed: dockerfile parse error");
+        }
+    }
+}

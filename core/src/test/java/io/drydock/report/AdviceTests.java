@@ -1,0 +1,157 @@
+/*
+ * Copyright 2026 the Drydock authors.
+ *
+ * Licensed under the Apache License, Version 2.0. See the file LICENSE.
+ */
+package io.drydock.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import io.drydock.engine.BuildFailedException;
+import io.drydock.engine.ContainerSnapshot;
+import io.drydock.engine.ContainerSnapshot.Health;
+import io.drydock.engine.ContainerSnapshot.State;
+import io.drydock.engine.EngineCallException;
+import io.drydock.engine.EngineException;
+import io.drydock.engine.EngineNotFoundException;
+import io.drydock.engine.ImageUnavailableException;
+import io.drydock.engine.ImageUnavailableException.Reason;
+import io.drydock.engine.NoSuchImageException;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class AdviceTests {
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "0 | A container lives as long as its main process: give it a command that stays in the foreground.",
+                "127 | Exit code 127 means that a program was not found in the image.",
+                "137 | Exit code 137 means that it was killed (SIGKILL).",
+            })
+    void onEndWhenExitCodeHasAMeaningTellsIt(int exitCode, String advice) {
+        assertThat(Advice.onEnd(ended(exitCode, false))).containsExactly(advice);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 126, 143})
+    void onEndWhenExitCodeHasNoMeaningIsSilent(int exitCode) {
+        assertThat(Advice.onEnd(ended(exitCode, false))).isEmpty();
+    }
+
+    @Test
+    void onEndWhenMemoryWasShortSaysSoInsteadOfTheExitCode() {
+        assertThat(Advice.onEnd(ended(137, true)))
+                .containsExactly("The kernel killed it for want of memory: give it more memory, or have it use less.");
+    }
+
+    @Test
+    void onTimeoutWhenNobodyListensAsksForTheAddress() {
+        assertThat(Advice.onTimeout("nobody listens on port 5432/tcp"))
+                .containsExactly(
+                        "Does the program in the container listen on this port, and on 0.0.0.0 rather than on its own"
+                                + " loopback?");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "GET /health on port 80/tcp answered 503", "0 of 1 lines match"})
+    void onTimeoutWhenSomethingElseIsMissingIsSilent(String reason) {
+        assertThat(Advice.onTimeout(reason)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "NOT_FOUND | Is the name right, with its registry and its tag?",
+                "UNAUTHORIZED | Is the name right? If the image is private, 'docker login' to its registry.",
+                "RATE_LIMITED | 'docker login' raises the registry's limit; a mirror avoids it.",
+                "UNREACHABLE | Can the engine's machine reach the registry?",
+            })
+    void onRefusalWhenImageIsUnavailableFitsTheReason(Reason reason, String advice) {
+        assertThat(Advice.onRefusal(unavailable(reason))).containsExactly(advice);
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = "FAILED")
+    void onRefusalWhenImageIsUnavailableForAnUnknownReasonIsSilent(Reason reason) {
+        assertThat(Advice.onRefusal(unavailable(reason))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "driver failed programming external connectivity on endpoint db: Bind for 127.0.0.1:5432 failed: port is already"
+                        + " allocated",
+                "Error starting userland proxy: listen tcp4 127.0.0.1:5432: bind: address already in use",
+            })
+    void onRefusalWhenHostPortIsTakenSuggestsAFreeOne(String answer) {
+        assertThat(Advice.onRefusal(refusal(answer)))
+                .containsExactly("Let the engine choose a free port: write '80' instead of '8080:80'.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "OCI runtime create failed: runc create failed: exec: \"redis-server --save\": executable file not found in"
+                        + " $PATH: unknown",
+                "OCI runtime create failed: runc create failed: exec: \"/bin/serve -v\": stat /bin/serve -v: no such file or"
+                        + " directory: unknown",
+            })
+    void onRefusalWhenProgramIsNotFoundExplainsArguments(String answer) {
+        assertThat(Advice.onRefusal(refusal(answer)))
+                .containsExactly(
+                        "Each element of a command is one argument: nothing splits it at spaces, and no shell reads it.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "could not find an available, non-overlapping IPv4 address pool among the defaults to assign to the network",
+                "all predefined address pools have been fully subnetted",
+            })
+    void onRefusalWhenNoSubnetIsFreeSuggestsToPrune(String answer) {
+        assertThat(Advice.onRefusal(refusal(answer)))
+                .containsExactly(
+                        "The engine has no free subnet: remove networks that nobody needs ('docker network prune').");
+    }
+
+    @ParameterizedTest
+    @MethodSource
+    void onRefusalWhenEvidenceDoesNotFitIsSilent(EngineException failure) {
+        assertThat(Advice.onRefusal(failure)).isEmpty();
+    }
+
+    static Stream<Arguments> onRefusalWhenEvidenceDoesNotFitIsSilent() {
+        return Stream.of(
+                arguments(refusal("something else")),
+                arguments(refusal("OCI runtime create failed: exec: \"/data\": permission denied: unknown")),
+                arguments(refusal("error while mounting volume 'data': no such file or directory")),
+                arguments(new BuildFailedException(
+                        "RUN serve", "exec: \"serve\": executable file not found in $PATH", List.of(), null)),
+                arguments(new NoSuchImageException("port is already allocated", null)),
+                arguments(new EngineNotFoundException("dial unix docker.sock: no such file or directory", null)));
+    }
+
+    private static ContainerSnapshot ended(int exitCode, boolean outOfMemory) {
+        return new ContainerSnapshot("c0ffee", State.EXITED, exitCode, outOfMemory, "", Health.NONE, Map.of(), null);
+    }
+
+    private static EngineException unavailable(Reason reason) {
+        return new ImageUnavailableException("postgres:15", reason, "the answer", null);
+    }
+
+    private static EngineException refusal(String answer) {
+        return new EngineCallException("start container 'shop-db-1'", 500, answer, null);
+    }
+}

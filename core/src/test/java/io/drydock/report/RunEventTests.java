@@ -1,0 +1,77 @@
+/*
+ * Copyright 2026 the Drydock authors.
+ *
+ * Licensed under the Apache License, Version 2.0. See the file LICENSE.
+ */
+package io.drydock.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import io.drydock.report.RunEvent.ContainerReady;
+import io.drydock.report.RunEvent.ContainerWaiting;
+import io.drydock.report.RunEvent.ImageBuilding;
+import io.drydock.report.RunEvent.ImageBuilt;
+import io.drydock.report.RunEvent.ImageProgress;
+import io.drydock.report.RunEvent.ImagePulled;
+import io.drydock.report.RunEvent.ImagePulling;
+import io.drydock.report.RunEvent.StackReady;
+import io.drydock.report.RunEvent.StackRemoved;
+import io.drydock.report.RunEvent.StackStarting;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class RunEventTests {
+
+    private static final Duration TOOK = Duration.ofMillis(1500);
+
+    @ParameterizedTest
+    @MethodSource("events")
+    void textIsOneLine(RunEvent event, String text) {
+        assertThat(event.text()).isEqualTo(text);
+    }
+
+    @Test
+    void textOfEveryEventIsTested() {
+        assertThat(events().map(arguments -> arguments.get()[0].getClass().getSimpleName()))
+                .containsAll(Arrays.stream(RunEvent.class.getPermittedSubclasses())
+                        .map(Class::getSimpleName)
+                        .toList());
+    }
+
+    static Stream<Arguments> events() {
+        return Stream.of(
+                arguments(
+                        new StackStarting("OrdersIT", List.of("db", "orders")),
+                        "starting stack 'OrdersIT': db, orders"),
+                arguments(new StackReady("OrdersIT", TOOK), "stack 'OrdersIT' is ready after 1.5 s"),
+                arguments(new StackRemoved("OrdersIT", TOOK), "stack 'OrdersIT' is removed after 1.5 s"),
+                arguments(new ImagePulling("postgres:15"), "pulling image postgres:15"),
+                arguments(new ImagePulled("postgres:15", TOOK), "pulled image postgres:15 in 1.5 s"),
+                arguments(new ImageBuilding("build of src/orders"), "building image: build of src/orders"),
+                arguments(
+                        new ImageProgress("postgres:15", "Downloading 12 MB / 80 MB"),
+                        "postgres:15: Downloading 12 MB / 80 MB"),
+                arguments(new ImageBuilt("build of src/orders", TOOK), "built image: build of src/orders in 1.5 s"),
+                arguments(
+                        new ContainerWaiting("db", TOOK, "nobody listens on port 5432/tcp"),
+                        "container 'db' is not ready after 1.5 s: nobody listens on port 5432/tcp"),
+                arguments(
+                        new ContainerReady("db", "postgres:15", List.of(), TOOK),
+                        "container 'db' (postgres:15) is ready after 1.5 s"),
+                arguments(
+                        new ContainerReady(
+                                "web",
+                                "nginx",
+                                List.of("80/tcp -> 127.0.0.1:32768", "443/tcp -> 127.0.0.1:32769"),
+                                TOOK),
+                        "container 'web' (nginx) is ready after 1.5 s, 80/tcp -> 127.0.0.1:32768, 443/tcp ->"
+                                + " 127.0.0.1:32769"));
+    }
+}

@@ -1,0 +1,420 @@
+/*
+ * Copyright 2026 the Drydock authors.
+ *
+ * Licensed under the Apache License, Version 2.0. See the file LICENSE.
+ */
+package io.drydock.run;
+
+import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.drydock.engine.EngineCallException;
+import io.drydock.engine.FakeEngine;
+import io.drydock.engine.FakeEngine.Gate;
+import io.drydock.report.RunEvent;
+import io.drydock.spec.ContainerSpecBuilder;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(30)
+class StackStartTests {
+
+    private final FakeEngine engine = new FakeEngine().withImage("postgres:15").withImage("app:1");
+    private final List<RunEvent> events = new CopyOnWriteArrayList<>();
+    private final Session session = Session.open(() -> engine, List.of(events::add));
+
+    @AfterEach
+    void nothingIsLeft() {
+        session.close();
+        assertThat(engine.leftovers()).isEmpty();
+        assertThat(engine.openStreams()).isZero();
+    }
+
+    @Test
+    void startWhenThereIsOneContainerAsksTheEngineForNothingNeedless() {
+        RunningStack stack = start(Stack.builder().container("db", postgres()));
+
+        assertThat(engine.calls()).containsExactly("listen to events", "create db", "start db", "inspect db");
+        engine.forgetCalls();
+        stack.close();
+        assertThat(engine.calls()).containsExactly("remove db");
+    }
+
+    @Test
+    void startWhenAContainerDependsOnAnotherStartsItWhenThatIsReady() {
+        Gate gate = engine.block("inspect db");
+        CompletableFuture<RunningStack> starting = startElsewhere(Stack.builder()
+                .container("app", app().andThen(app -> app.dependsOn("db")))
+                .container("db", postgres()));
+
+        awaitCalls("create app", "create db", "inspect db");
+        assertThat(engine.calls()).doesNotContain("start app");
+        gate.open();
+        RunningStack stack = starting.join();
+
+        assertThat(engine.calls()).contains("start app");
+        assertThat(stack.containers()).extracting(RunningContainer::name).containsExactly("db", "app");
+        stack.close();
+    }
+
+    @Test
+    void startWhenContainersAreIndependentStartsThemInParallel() {
+        Gate gate = engine.block("start db");
+        CompletableFuture<RunningStack> starting =
+                startElsewhere(Stack.builder().container("db", postgres()).container("app", app()));
+
+        awaitCalls("start db", "inspect app");
+        gate.open();
+
+        starting.join().close();
+    }
+
+    @Test
+    void startWhenSeveralContainersDeclareNoNetworkGivesThemOneUnderTheirNames() {
+        RunningStack stack = start(Stack.builder().container("db", postgres()).container("app", app()));
+
+        String network = stack.network("default").id();
+        assertThat(engine.networksOf("db")).containsOnlyKeys("default");
+        assertThat(engine.networksOf("app")).containsEntry("default", List.of("app"));
+        assertThat(network).isNotEmpty();
+        stack.close();
+    }
+
+    @Test
+    void startWhenAContainerJoinsSeveralNetworksConnectsItBeforeItStarts() {
+        RunningStack stack = start(Stack.builder()
+                .network("back")
+                .network("front")
+                .container("db", postgres().andThen(db -> db.networks("back", "front"))));
+
+        assertThat(engine.calls()).containsSubsequence("create db", "connect db to front", "start db");
+        assertThat(engine.networksOf("db")).containsEntry("back", List.of("db")).containsEntry("front", List.of("db"));
+        stack.close();
+    }
+
+    @Test
+    void startWhenAnImageIsMissingPullsItOnceForAllContainers() {
+        engine.withRemoteImage("redis:7");
+        Gate gate = engine.block("pull redis:7");
+        CompletableFuture<RunningStack> starting = startElsewhere(Stack.builder()
+                .container("a", container -> container.image("redis:7"))
+                .container("b", container -> container.image("redis:7")));
+
+        awaitCalls("create a", "create b", "pull redis:7");
+        gate.open();
+        starting.join().close();
+
+        assertThat(engine.calls()).containsOnlyOnce("pull redis:7");
+        assertThat(events).extracting(RunEvent::text).contains("pulling image redis:7");
+    }
+
+    @Test
+    void startWhenAnImageDoesNotExistSaysSoAfterOneAttempt() {
+        StackStartException failure = failure(Stack.builder().container("db", db -> db.image("nosuch:1")));
+
+        assertThat(failure)
+                .hasMessage("container 'db' (nosuch:1) could not be created: image 'nosuch:1' could not be pulled:"
+                        + " not found: " + answerOfTheRegistry(failure)
+                        + "\n  declared at  db"
+                        + "\n  Is the name right, with its registry and its tag?");
+        assertThat(engine.calls()).containsOnlyOnce("pull nosuch:1");
+    }
+
+    @Test
+    void startWhenEverythingIsMadeLabelsItWithItsOwner() {
+        RunningStack stack = start(Stack.builder()
+                .name("shop")
+                .network("back")
+                .volume("data")
+                .container("db", postgres().andThen(db -> db.networks("back").volumes("data:/data"))));
+
+        assertThat(engine.request("db").labels())
+                .containsEntry("io.drydock.run", session.runId())
+                .containsEntry("io.drydock.stack", "shop")
+                .containsEntry("io.drydock.name", "db")
+                .containsKeys("io.drydock.owner", "io.drydock.origin", "io.drydock.created");
+        assertThat(engine.labels(networkName("shop", "back"))).containsEntry("io.drydock.run", session.runId());
+        assertThat(engine.labels(stack.volume("data").engineName())).containsEntry("io.drydock.run", session.runId());
+        assertThat(engine.request("db").volumes())
+                .extracting(mount -> mount.volume())
+                .containsExactly(stack.volume("data").engineName());
+        stack.close();
+    }
+
+    @Test
+    void startWhenOneContainerFailsGivesUpTheOthersAndRemovesWhatTheyHaveMade() {
+        Gate app = engine.block("create app");
+        Gate db = engine.block("start db");
+        engine.failOn("start db", new EngineCallException("start container 'db'", 500, "no space left", null));
+        CompletableFuture<RunningStack> starting =
+                startElsewhere(Stack.builder().container("db", postgres()).container("app", app()));
+
+        awaitCalls("create app", "start db");
+        db.open();
+        app.open();
+
+        assertThatThrownBy(starting::join)
+                .cause()
+                .hasMessage("container 'db' (postgres:15) could not be started: the engine could not start container"
+                        + " 'db': no space left (status 500)"
+                        + "\n  declared at  db");
+        assertThat(engine.calls()).contains("remove app");
+        assertThat(engine.leftovers()).isEmpty();
+    }
+
+    @Test
+    void startWhenTwoContainersFailThrowsOneFailureWithTheOtherSuppressed() {
+        Gate db = engine.block("create db");
+        Gate app = engine.block("create app");
+        engine.failOn("create db", new EngineCallException("create container 'db'", 409, "name in use", null));
+        engine.failAfter("create app", new EngineCallException("create container 'app'", 0, "no answer", null));
+        CompletableFuture<RunningStack> starting =
+                startElsewhere(Stack.builder().container("db", postgres()).container("app", app()));
+
+        awaitCalls("create app", "create db");
+        db.open();
+        app.open();
+        StackStartException failure = catchThrowableOfType(StackStartException.class, () -> startOrThrow(starting));
+
+        assertThat(failure.getSuppressed()).hasSize(1);
+        assertThat(List.of(failure.diagnosis().sentence(), firstLine(failure.getSuppressed()[0])))
+                .containsExactlyInAnyOrder(
+                        "container 'db' (postgres:15) could not be created: the engine could not create container 'db':"
+                                + " name in use (status 409)",
+                        "container 'app' (app:1) could not be created: the engine could not create container 'app':"
+                                + " no answer");
+    }
+
+    @Test
+    void startWhenTheAnswerToACreateIsLostRemovesTheContainerAllTheSame() {
+        engine.failAfter("create db", new EngineCallException("create container 'db'", 0, "no answer", null));
+
+        failure(Stack.builder().container("db", postgres()));
+
+        assertThat(engine.calls()).contains("remove db");
+        assertThat(engine.leftovers()).isEmpty();
+    }
+
+    @Test
+    void startWhenRemovalAfterAFailureFailsTooKeepsTheFirstFailure() {
+        engine.failOn("start db", new EngineCallException("start container 'db'", 500, "no space left", null));
+        engine.failOnce("remove db", new EngineCallException("remove container 'db'", 500, "busy", null));
+
+        StackStartException failure = failure(Stack.builder().container("db", postgres()));
+
+        assertThat(failure).hasMessageStartingWith("container 'db' (postgres:15) could not be started");
+        assertThat(failure.getSuppressed())
+                .extracting(Throwable::getMessage)
+                .containsExactly("the engine could not remove container 'db': busy (status 500)");
+        engine.removeContainer(engine.request("db").name());
+    }
+
+    @Test
+    void startWhenTheCallerIsInterruptedGivesUpAndRemovesEverything() throws Exception {
+        engine.withoutListening("db");
+        CompletableFuture<Throwable> caught = new CompletableFuture<>();
+        CompletableFuture<Boolean> flag = new CompletableFuture<>();
+        Thread caller = new Thread(() -> {
+            caught.complete(catchThrowableOfType(
+                    StackStartException.class,
+                    () -> start(Stack.builder().name("shop").container("db", postgres()))));
+            flag.complete(Thread.currentThread().isInterrupted());
+        });
+        caller.start();
+        engine.awaitCall("inspect db");
+
+        caller.interrupt();
+
+        assertThat(caught.get(10, TimeUnit.SECONDS)).hasMessage("the start of stack 'shop' was interrupted");
+        assertThat(flag.get(10, TimeUnit.SECONDS)).isTrue();
+        assertThat(engine.leftovers()).isEmpty();
+    }
+
+    @Test
+    void startWhenAContainerExitsWhileItIsAwaitedSaysSoWithItsLastLines() {
+        engine.withoutListening("db").withLog("db", "initializing", "FATAL: no password given");
+        CompletableFuture<RunningStack> starting =
+                startElsewhere(Stack.builder().container("db", postgres()));
+        awaitCalls("inspect db");
+
+        engine.exit("db", 3);
+
+        assertThatThrownBy(starting::join)
+                .cause()
+                .hasMessageMatching("container 'db' \\(postgres:15\\) exited with code 3 before it was ready"
+                        + "\n  declared at  db"
+                        + "\n  waited for   port 5432/tcp"
+                        + "\n  last answer  (nobody listens on port 5432/tcp|not asked yet|the container ended)"
+                        + "\n  attempts     \\d+"
+                        + "\n  state        exited with code 3"
+                        + "\n  the last 2 lines:"
+                        + "\n  \\| initializing"
+                        + "\n  \\| FATAL: no password given");
+    }
+
+    @Test
+    void startWhenAContainerExitsAndEventsAreLostLooksAtTheContainer() {
+        engine.withoutListening("db");
+        CompletableFuture<RunningStack> starting =
+                startElsewhere(Stack.builder().container("db", postgres()));
+        awaitCalls("inspect db");
+
+        engine.breakEvents();
+        engine.exit("db", 1);
+
+        assertThatThrownBy(starting::join)
+                .cause()
+                .hasMessageStartingWith("container 'db' (postgres:15) exited with code 1 before it was ready");
+    }
+
+    @Test
+    void startWhenAContainerIsNotReadyInTimeSaysWhatIsMissing() {
+        engine.withoutListening("db").withLog("db", "still thinking");
+
+        StackStartException failure =
+                failure(Stack.builder().container("db", postgres().andThen(db -> db.startupTimeout("200ms"))));
+
+        assertThat(failure)
+                .hasMessageMatching("container 'db' \\(postgres:15\\) was not ready after 200 ms:"
+                        + " nobody listens on port 5432/tcp"
+                        + "\n  declared at  db"
+                        + "\n  waited for   port 5432/tcp"
+                        + "\n  attempts     \\d+"
+                        + "\n  state        running"
+                        + "\n  published    5432/tcp -> 127.0.0.1:\\d+"
+                        + "\n  the last line:"
+                        + "\n  \\| still thinking"
+                        + "\n  Does the program in the container listen on this port, and on 0.0.0.0 rather than on its own"
+                        + " loopback\\?");
+    }
+
+    @Test
+    void startWhenTheEngineCallsAContainerUnhealthySaysSo() {
+        engine.withHealthcheck("db", "CMD", "check")
+                .withExec("db", command -> new io.drydock.engine.ExecResult(1, "no route to disk\n"));
+        CompletableFuture<RunningStack> starting =
+                startElsewhere(Stack.builder().container("db", postgres()));
+        awaitCalls("exec in db");
+
+        engine.health("db", io.drydock.engine.ContainerSnapshot.Health.UNHEALTHY);
+
+        assertThatThrownBy(starting::join)
+                .cause()
+                .hasMessageStartingWith("container 'db' (postgres:15) is unhealthy: ");
+    }
+
+    @Test
+    void startWhenItIsWithinAnotherStackUsesItsNetworkAndItsContainers() {
+        RunningStack outer = start(Stack.builder().shareNetwork().container("db", postgres()));
+
+        RunningStack inner = Stack.builder()
+                .within(outer)
+                .container("app", app().andThen(app -> app.dependsOn("db")))
+                .build()
+                .start();
+
+        assertThat(engine.networksOf("app")).containsEntry("default", List.of("app"));
+        assertThat(inner.containers()).extracting(RunningContainer::name).containsExactly("db", "app");
+        inner.close();
+        assertThat(outer.containers()).extracting(RunningContainer::name).containsExactly("db");
+        outer.close();
+    }
+
+    @Test
+    void closeWhenContainersDependOnEachOtherRemovesThemInReverseOrder() {
+        RunningStack stack = start(Stack.builder()
+                .network("back")
+                .volume("data")
+                .container("db", postgres().andThen(db -> db.networks("back").volumes("data:/data")))
+                .container("app", app().andThen(app -> app.networks("back").dependsOn("db"))));
+        engine.forgetCalls();
+
+        stack.close();
+        stack.close();
+
+        assertThat(engine.calls())
+                .containsExactly("remove app", "remove db", "remove network back", "remove volume data");
+    }
+
+    @Test
+    void closeWhenSomethingCannotBeRemovedRemovesTheRestAndSaysSo() {
+        RunningStack stack = start(Stack.builder()
+                .name("shop")
+                .network("back")
+                .container("db", postgres().andThen(db -> db.networks("back")))
+                .container("app", app()));
+        engine.failOnce("remove app", new EngineCallException("remove container 'app'", 500, "busy", null));
+        engine.failOnce("remove network back", new EngineCallException("remove network 'back'", 403, "in use", null));
+
+        assertThatThrownBy(stack::close)
+                .isInstanceOf(RemovalException.class)
+                .hasMessage("stack 'shop' could not be removed in full:"
+                        + "\n  the engine could not remove container 'app': busy (status 500)"
+                        + "\n  the engine could not remove network 'back': in use (status 403)");
+
+        assertThat(engine.calls()).contains("remove db");
+        engine.removeContainer(engine.request("app").name());
+        engine.removeNetwork(networkName("shop", "back"));
+    }
+
+    private static Consumer<ContainerSpecBuilder> postgres() {
+        return container -> container.image("postgres:15").ports("5432");
+    }
+
+    private static Consumer<ContainerSpecBuilder> app() {
+        return container -> container.image("app:1").ports("8080");
+    }
+
+    private RunningStack start(StackBuilder stack) {
+        return stack.build().start(session, null);
+    }
+
+    private CompletableFuture<RunningStack> startElsewhere(StackBuilder stack) {
+        return CompletableFuture.supplyAsync(() -> start(stack));
+    }
+
+    private StackStartException failure(StackBuilder stack) {
+        return catchThrowableOfType(StackStartException.class, () -> start(stack));
+    }
+
+    private String networkName(String stack, String network) {
+        return "drydock-" + stack + "-" + network + "-" + session.runId() + "-1";
+    }
+
+    private static String answerOfTheRegistry(StackStartException failure) {
+        String message = failure.diagnosis().sentence();
+        return message.substring(message.indexOf("not found: ") + "not found: ".length());
+    }
+
+    /** Joins without the wrapping of {@link CompletableFuture}. */
+    private static void startOrThrow(CompletableFuture<RunningStack> starting) throws Throwable {
+        try {
+            starting.join();
+        } catch (CompletionException e) {
+            throw requireNonNull(e.getCause());
+        }
+    }
+
+    private static String firstLine(Throwable failure) {
+        return String.valueOf(failure.getMessage()).lines().findFirst().orElse("");
+    }
+
+    private void awaitCalls(String... calls) {
+        for (String call : calls) {
+            try {
+                engine.awaitCall(call);
+            } catch (InterruptedException e) {
+                throw new AssertionError(e);
+            }
+        }
+    }
+}

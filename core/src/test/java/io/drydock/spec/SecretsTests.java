@@ -1,0 +1,41 @@
+/*
+ * Copyright 2026 the Drydock authors.
+ *
+ * Licensed under the Apache License, Version 2.0. See the file LICENSE.
+ */
+package io.drydock.spec;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** The values of environment variables and of build arguments may be secret: nothing that is printed contains them. */
+class SecretsTests {
+
+    private static final String SECRET = "hunter2";
+
+    @Test
+    void toStringOfProcessNamesVariablesOnly() {
+        assertThat(new ProcessSpec(Map.of("PASSWORD", SECRET), List.of("serve", "--fast")))
+                .hasToString("ProcessSpec[env=[PASSWORD], command=[serve, --fast]]");
+    }
+
+    @Test
+    void toStringOfBuildNamesArgumentsOnly() {
+        assertThat(new BuildSpec("src/orders", "Dockerfile", Map.of("TOKEN", SECRET), null))
+                .hasToString("BuildSpec[context=src/orders, dockerfile=Dockerfile, args=[TOKEN], target=null]");
+    }
+
+    @Test
+    void toStringOfWholeStackContainsNoValue() {
+        StackSpecBuilder builder = new StackSpecBuilder();
+        builder.container("db", db -> db.image("postgres:15").env("PASSWORD=" + SECRET));
+        builder.container("orders", orders -> orders.build("src/orders", build -> build.args("TOKEN=" + SECRET)));
+
+        StackSpec stack = builder.assemble(Scope.NONE, new Problems());
+
+        assertThat(stack.toString()).contains("PASSWORD", "TOKEN").doesNotContain(SECRET);
+    }
+}

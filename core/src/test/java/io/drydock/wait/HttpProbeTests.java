@@ -1,0 +1,80 @@
+/*
+ * Copyright 2026 the Drydock authors.
+ *
+ * Licensed under the Apache License, Version 2.0. See the file LICENSE.
+ */
+package io.drydock.wait;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.net.httpserver.HttpServer;
+import io.drydock.spec.ContainerPort;
+import io.drydock.spec.WaitSpec.HttpWait;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.http.HttpClient;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+@Timeout(10)
+class HttpProbeTests {
+
+    private HttpServer server;
+    private volatile int status;
+
+    @BeforeEach
+    void serve() throws IOException {
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/health", exchange -> {
+            exchange.sendResponseHeaders(status, -1);
+            exchange.close();
+        });
+        server.start();
+    }
+
+    @AfterEach
+    void stop() {
+        server.stop(0);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "200, , true",
+        "302, , true",
+        "399, , true",
+        "404, , false",
+        "503, , false",
+        "401, 401, true",
+        "200, 401, false"
+    })
+    void askWhenAStatusIsAnsweredHoldsItAgainstTheWantedOne(int answered, @Nullable Integer wanted, boolean ready) {
+        status = answered;
+
+        Answer answer = probe(wanted).ask();
+
+        assertThat(answer)
+                .isEqualTo(
+                        ready
+                                ? Answer.READY
+                                : Answer.notYet("GET /health on port 8080/tcp answers with status " + answered));
+    }
+
+    @Test
+    void askWhenNobodyListensIsNotReady() {
+        HttpProbe probe = probe(null);
+        server.stop(0);
+
+        assertThat(probe.ask()).isEqualTo(Answer.notYet("GET /health on port 8080/tcp has no answer"));
+    }
+
+    private HttpProbe probe(@Nullable Integer wanted) {
+        HttpWait wait = new HttpWait("/health", ContainerPort.tcp(8080), wanted);
+        return new HttpProbe(wait, "127.0.0.1", server.getAddress().getPort(), HttpClient.newHttpClient());
+    }
+}

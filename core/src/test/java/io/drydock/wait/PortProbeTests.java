@@ -1,0 +1,98 @@
+/*
+ * Copyright 2026 the Drydock authors.
+ *
+ * Licensed under the Apache License, Version 2.0. See the file LICENSE.
+ */
+package io.drydock.wait;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.drydock.spec.ContainerPort;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(10)
+class PortProbeTests {
+
+    private static final ContainerPort PORT = ContainerPort.tcp(80);
+
+    private ServerSocket server;
+
+    @BeforeEach
+    void listen() throws IOException {
+        server = new ServerSocket(0, 10, InetAddress.getLoopbackAddress());
+    }
+
+    @AfterEach
+    void close() throws IOException {
+        server.close();
+    }
+
+    @Test
+    void askWhenTheConnectionStaysOpenIsReady() {
+        assertThat(probe().ask()).isEqualTo(Answer.READY);
+    }
+
+    @Test
+    void askWhenTheServerSpeaksFirstIsReady() {
+        CompletableFuture<Void> serving =
+                onConnection(socket -> socket.getOutputStream().write('+'));
+
+        assertThat(probe().ask()).isEqualTo(Answer.READY);
+        serving.join();
+    }
+
+    @Test
+    void askWhenTheConnectionIsClosedAtOnceIsNotReady() {
+        CompletableFuture<Void> serving = onConnection(Socket::close);
+
+        assertThat(probe().ask()).isEqualTo(Answer.notYet("nobody listens on port 80/tcp"));
+        serving.join();
+    }
+
+    @Test
+    void askWhenTheConnectionIsResetIsNotReady() {
+        CompletableFuture<Void> serving = onConnection(socket -> {
+            socket.setSoLinger(true, 0);
+            socket.close();
+        });
+
+        assertThat(probe().ask()).isEqualTo(Answer.notYet("nobody listens on port 80/tcp"));
+        serving.join();
+    }
+
+    @Test
+    void askWhenTheConnectionIsRefusedIsNotReady() throws IOException {
+        PortProbe probe = probe();
+        server.close();
+
+        assertThat(probe.ask()).isEqualTo(Answer.notYet("nobody listens on port 80/tcp"));
+    }
+
+    private PortProbe probe() {
+        return new PortProbe(PORT, new InetSocketAddress(server.getInetAddress(), server.getLocalPort()));
+    }
+
+    private CompletableFuture<Void> onConnection(SocketAction action) {
+        return CompletableFuture.runAsync(() -> {
+            try (Socket socket = server.accept()) {
+                action.accept(socket);
+            } catch (IOException e) {
+                throw new AssertionError(e);
+            }
+        });
+    }
+
+    @FunctionalInterface
+    private interface SocketAction {
+        void accept(Socket socket) throws IOException;
+    }
+}

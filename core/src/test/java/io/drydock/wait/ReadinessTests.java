@@ -1,0 +1,136 @@
+/*
+ * Copyright 2026 the Drydock authors.
+ *
+ * Licensed under the Apache License, Version 2.0. See the file LICENSE.
+ */
+package io.drydock.wait;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.drydock.engine.ContainerRequest;
+import io.drydock.engine.ContainerSnapshot;
+import io.drydock.engine.ExecResult;
+import io.drydock.engine.FakeEngine;
+import io.drydock.spec.ContainerPort;
+import io.drydock.spec.ContainerSpec;
+import io.drydock.spec.ContainerSpecBuilder;
+import io.drydock.spec.Problems;
+import io.drydock.spec.Scope;
+import io.drydock.spec.StackSpecBuilder;
+import java.net.http.HttpClient;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(20)
+class ReadinessTests {
+
+    private final FakeEngine engine = new FakeEngine().withImage("app:1");
+    private final Readiness readiness = new Readiness(engine, HttpClient::newHttpClient);
+
+    @AfterEach
+    void streamsAreClosed() {
+        assertThat(engine.openStreams()).isZero();
+        engine.removeContainer("app");
+    }
+
+    @Test
+    void awaitWhenPortsAppearLateLooksUntilTheyAreThere() {
+        engine.withPortsAtInspect("app", 3);
+
+        ContainerSnapshot snapshot = await(app -> app.ports("8080"));
+
+        assertThat(snapshot.publishedPorts()).containsOnlyKeys(ContainerPort.tcp(8080));
+        assertThat(engine.calls()).filteredOn("inspect app"::equals).hasSize(3);
+    }
+
+    @Test
+    void awaitWhenNothingIsDeclaredLooksOnceAtARunningContainer() {
+        await(app -> {});
+
+        assertThat(engine.calls()).containsExactly("create app", "start app", "inspect app");
+    }
+
+    @Test
+    void awaitWhenTheImageHasAHealthcheckRunsItsTestUntilItPasses() {
+        AtomicInteger runs = new AtomicInteger();
+        engine.withHealthcheck("app", "CMD-SHELL", "check --all").withExec("app", command -> {
+            assertThat(command).containsExactly("/bin/sh", "-c", "check --all");
+            return new ExecResult(runs.incrementAndGet() < 3 ? 1 : 0, "");
+        });
+
+        await(app -> {});
+
+        assertThat(runs).hasValue(3);
+    }
+
+    @Test
+    void awaitWhenHealthIsWantedAndTheImageHasNoHealthcheckSaysSoAtOnce() {
+        assertThatThrownBy(() -> await(ContainerSpecBuilder::waitForHealth))
+                .isInstanceOf(NotReadyException.class)
+                .hasMessage("the image has no HEALTHCHECK that could become healthy");
+    }
+
+    @Test
+    void awaitWhenLogLinesAreWantedCountsThemFromTheBeginning() {
+        engine.withLog("app", "server ready", "restarting", "server ready");
+
+        await(app -> app.waitForLog("^server ready$", 2));
+
+        assertThat(engine.calls()).containsOnlyOnce("follow log of app");
+    }
+
+    @Test
+    void awaitWhenTheLogEndsBeforeItMatchesSaysHowManyLinesMatched() {
+        engine.withLog("app", "ready");
+
+        assertThatThrownBy(() -> await(app -> app.waitForLog("ready", 2).startupTimeout("100ms")))
+                .isInstanceOf(NotReadyException.class)
+                .hasMessage("1 of 2 lines of the log matched 'ready'");
+    }
+
+    @Test
+    void awaitWhenAPathIsWantedAsksIt() {
+        engine.withHttp("app", 200);
+
+        await(app -> app.ports("8080").waitForHttp("/health"));
+    }
+
+    @Test
+    void awaitWhenSeveralConditionsAreDeclaredWaitsForAllOfThem() {
+        engine.withLog("app", "ready").withoutListening("app");
+
+        assertThatThrownBy(() -> await(app ->
+                        app.ports("8080").waitForLog("ready").waitForPort(8080).startupTimeout("100ms")))
+                .isInstanceOf(NotReadyException.class)
+                .hasMessage("nobody listens on port 8080/tcp");
+    }
+
+    @Test
+    void awaitWhenTheContainerHasEndedAlreadySaysSo() {
+        engine.withExit("app", 1);
+
+        assertThatThrownBy(() -> await(app -> app.ports("8080")))
+                .isInstanceOfSatisfying(
+                        NotReadyException.class,
+                        failure -> assertThat(failure.stopCause()).contains(StopSignal.Cause.ENDED));
+    }
+
+    private ContainerSnapshot await(Consumer<ContainerSpecBuilder> options) {
+        StackSpecBuilder builder = new StackSpecBuilder();
+        Problems problems = new Problems();
+        builder.container("app", options.andThen(app -> app.image("app:1")));
+        ContainerSpec spec = builder.assemble(Scope.NONE, problems).containers().get(0);
+        problems.throwIfAny("test");
+        String id = engine.createContainer(new ContainerRequest(
+                "app", "app:1", spec.process(), spec.ports(), List.of(), null, List.of(), Map.of()));
+        engine.startContainer(id);
+        return readiness.await(id, spec, Optional::empty, reason -> {});
+    }
+}

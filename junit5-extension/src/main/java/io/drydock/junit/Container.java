@@ -1,0 +1,99 @@
+/*
+ * Copyright 2026 the Drydock authors.
+ *
+ * Licensed under the Apache License, Version 2.0. See the file LICENSE.
+ */
+package io.drydock.junit;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.apiguardian.api.API;
+
+/**
+ * Declares a container, as one {@code docker run} would. Its name is the name of the field, which is of type
+ * {@link io.drydock.run.RunningContainer} and not final; under that name other containers find it on every network it joins.
+ *
+ * <p>It can be a meta-annotation, so that a team declares its database once. Where a field has several, directly or through
+ * other annotations, a nearer one overrides the members that it sets.
+ */
+@Target({ElementType.FIELD, ElementType.ANNOTATION_TYPE})
+@Retention(RetentionPolicy.RUNTIME)
+@Documented
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
+public @interface Container {
+
+    /**
+     * Names the image; it is pulled where the engine does not have it. Either this or {@link #build()} is needed.
+     *
+     * @return {@code [host[:port]/]name[:tag][@digest]}
+     */
+    String image() default "";
+
+    /**
+     * Says how to build the image. Either this or {@link #image()} is needed.
+     *
+     * @return the build
+     */
+    Build build() default @Build(context = "");
+
+    /**
+     * Publishes ports ({@code -p}), on loopback and under a free port where nothing else is written.
+     *
+     * @return each {@code [[address:][hostPort]:]containerPort[/tcp|/udp]}
+     */
+    String[] ports() default {};
+
+    /**
+     * Sets environment variables ({@code -e}).
+     *
+     * @return each {@code KEY=value}
+     */
+    String[] env() default {};
+
+    /**
+     * Replaces the image's {@code CMD}.
+     *
+     * @return one element an argument; they are not split at spaces and see no shell
+     */
+    String[] command() default {};
+
+    /**
+     * Joins networks ({@code --network}). Where a class declares several containers and no network, all of them join one of
+     * their own.
+     *
+     * @return names of networks that are declared with {@link Network}
+     */
+    String[] networks() default {};
+
+    /**
+     * Mounts volumes ({@code -v}).
+     *
+     * @return each {@code volume:/path[:ro]} with a volume that is declared with {@link Volume}
+     */
+    String[] volumes() default {};
+
+    /**
+     * Starts this container only when others are ready.
+     *
+     * @return names of containers
+     */
+    String[] dependsOn() default {};
+
+    /**
+     * Says what makes the container ready, all of it. The default: all published TCP ports listen, and the image's
+     * {@code HEALTHCHECK} is healthy where it has one.
+     *
+     * @return the conditions
+     */
+    WaitFor[] waitFor() default {};
+
+    /**
+     * Limits the time from the start of the container until it must be ready.
+     *
+     * @return {@code 500ms}, {@code 30s}, {@code 2m} or {@code 1h}
+     */
+    String startupTimeout() default "60s";
+}

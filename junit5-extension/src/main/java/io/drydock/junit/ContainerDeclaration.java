@@ -1,0 +1,70 @@
+/*
+ * Copyright 2026 the Drydock authors.
+ *
+ * Licensed under the Apache License, Version 2.0. See the file LICENSE.
+ */
+package io.drydock.junit;
+
+import io.drydock.run.StackBuilder;
+import io.drydock.spec.ContainerSpecBuilder;
+import java.lang.reflect.Field;
+
+/** Reads the {@link Container} annotation of a field. */
+final class ContainerDeclaration {
+
+    private ContainerDeclaration() {}
+
+    static void addTo(StackBuilder builder, Field field) {
+        Container container = Annotations.merged(field, Container.class).orElseThrow();
+        builder.container(field.getName(), options -> read(container, options.origin(Origins.of(field))));
+    }
+
+    private static void read(Container container, ContainerSpecBuilder options) {
+        options.ports(container.ports())
+                .env(container.env())
+                .command(container.command())
+                .networks(container.networks())
+                .volumes(container.volumes())
+                .dependsOn(container.dependsOn())
+                .startupTimeout(container.startupTimeout());
+        if (!container.image().isEmpty()) {
+            options.image(container.image());
+        }
+        Build build = container.build();
+        if (!build.context().isEmpty()) {
+            options.build(build.context(), image -> {
+                image.dockerfile(build.dockerfile()).args(build.args());
+                if (!build.target().isEmpty()) {
+                    image.target(build.target());
+                }
+            });
+        }
+        for (WaitFor waitFor : container.waitFor()) {
+            read(waitFor, options);
+        }
+    }
+
+    private static void read(WaitFor waitFor, ContainerSpecBuilder options) {
+        boolean http = !waitFor.http().isEmpty();
+        boolean log = !waitFor.log().isEmpty();
+        boolean port = waitFor.port() != 0;
+        int conditions = (http ? 1 : 0) + (log ? 1 : 0) + (waitFor.health() ? 1 : 0) + (port && !http ? 1 : 0);
+        if (conditions != 1) {
+            options.waitForInvalid("says " + (conditions == 0 ? "nothing" : "several things")
+                    + " to wait for: set one of http (with port), log, health, or port alone; several conditions are several"
+                    + " @WaitFor");
+        } else if (!http && waitFor.status() != 0) {
+            options.waitForInvalid("sets status, which goes with http only");
+        } else if (!log && waitFor.times() != 1) {
+            options.waitForInvalid("sets times, which goes with log only");
+        } else if (http) {
+            options.waitForHttp(waitFor.http(), waitFor.port(), waitFor.status());
+        } else if (log) {
+            options.waitForLog(waitFor.log(), waitFor.times());
+        } else if (port) {
+            options.waitForPort(waitFor.port());
+        } else {
+            options.waitForHealth();
+        }
+    }
+}

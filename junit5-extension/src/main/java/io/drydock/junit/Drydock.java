@@ -1,0 +1,36 @@
+/*
+ * Copyright 2026 the Drydock authors.
+ *
+ * Licensed under the Apache License, Version 2.0. See the file LICENSE.
+ */
+package io.drydock.junit;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Inherited;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.apiguardian.api.API;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/**
+ * Starts the containers that a test class declares, before its {@code @BeforeAll} methods, and removes them after its
+ * {@code @AfterAll} methods.
+ *
+ * <p>Containers are declared by fields with {@link Container}: a {@code static} field lives for the class, an instance field
+ * for one test. {@link Network} and {@link Volume} on the class declare what the containers share. Superclasses contribute
+ * theirs first; {@code @Nested} classes see those of the classes around them. Fields and parameters with {@link Endpoint}
+ * receive addresses, parameters of type {@link io.drydock.run.RunningStack} or {@link io.drydock.run.RunningContainer}
+ * the handles.
+ *
+ * <p>Without a container engine the tests fail with a message that says where one was looked for; with the JUnit configuration
+ * parameter {@code drydock.engine.required=false} they are skipped with that message as the reason.
+ */
+@Target({ElementType.TYPE, ElementType.ANNOTATION_TYPE})
+@Retention(RetentionPolicy.RUNTIME)
+@Documented
+@Inherited
+@ExtendWith(DrydockExtension.class)
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
+public @interface Drydock {}

@@ -1,0 +1,70 @@
+/*
+ * Copyright 2026 the Drydock authors.
+ *
+ * Licensed under the Apache License, Version 2.0. See the file LICENSE.
+ */
+package io.drydock.junit;
+
+import io.drydock.engine.EngineNotFoundException;
+import java.util.List;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ConditionEvaluationResult;
+import org.junit.jupiter.api.extension.ExecutionCondition;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+
+/** See {@link Drydock} for what it does. */
+final class DrydockExtension implements ExecutionCondition, BeforeAllCallback, BeforeEachCallback, ParameterResolver {
+
+    /** The JUnit configuration parameter that says whether tests fail without an engine; the default is {@code true}. */
+    static final String ENGINE_REQUIRED = "drydock.engine.required";
+
+    @Override
+    public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
+        boolean required = context.getConfigurationParameter(ENGINE_REQUIRED)
+                .map(Boolean::valueOf)
+                .orElse(true);
+        if (required || context.getTestMethod().isPresent()) {
+            return ConditionEvaluationResult.enabled(ENGINE_REQUIRED + " is " + required);
+        }
+        try {
+            return ConditionEvaluationResult.enabled("container engine at "
+                    + Stacks.of(context).session().engine().endpoint().uri());
+        } catch (EngineNotFoundException e) {
+            return ConditionEvaluationResult.disabled(e.getMessage());
+        }
+    }
+
+    @Override
+    public void beforeAll(ExtensionContext context) {
+        Stacks stacks = Stacks.of(context);
+        ClassDeclaration declaration = stacks.declaration();
+        stacks.claim(declaration);
+        stacks.classStack().ifPresent(stack -> Fields.fillStatic(declaration, stack));
+    }
+
+    @Override
+    public void beforeEach(ExtensionContext context) {
+        Stacks stacks = Stacks.of(context);
+        List<ClassDeclaration> declarations = stacks.declarations();
+        List<Object> instances = context.getRequiredTestInstances().getAllInstances();
+        int skipped = instances.size() - declarations.size();
+        for (int i = 0; i < declarations.size(); i++) {
+            ClassDeclaration declaration = declarations.get(i);
+            Object instance = instances.get(skipped + i);
+            stacks.testStack(i + 1).ifPresent(stack -> Fields.fill(declaration, instance, stack));
+        }
+    }
+
+    @Override
+    public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+        return Parameters.areOurs(parameter);
+    }
+
+    @Override
+    public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+        return Parameters.resolve(parameter, Stacks.of(context).current());
+    }
+}

@@ -1,0 +1,40 @@
+/*
+ * Copyright 2026 the Drydock authors.
+ *
+ * Licensed under the Apache License, Version 2.0. See the file LICENSE.
+ */
+package io.drydock.junit;
+
+import io.drydock.run.StackBuilder;
+import java.lang.annotation.Annotation;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+
+/** Reads the networks and volumes that a class declares for its containers. */
+final class SharedDeclarations {
+
+    private static final Set<Class<? extends Annotation>> TYPES =
+            Set.of(Network.class, Network.List.class, Volume.class, Volume.List.class);
+
+    private SharedDeclarations() {}
+
+    /** Adds them to a stack, and tells whether there are any. */
+    static boolean addTo(StackBuilder builder, Class<?> type) {
+        List<Annotation> found = Annotations.all(type, TYPES);
+        found.forEach(annotation -> add(builder, type, annotation));
+        return !found.isEmpty();
+    }
+
+    private static void add(StackBuilder builder, Class<?> type, Annotation annotation) {
+        if (annotation instanceof Network network) {
+            builder.network(network.name(), Origins.of(type, "Network"));
+        } else if (annotation instanceof Volume volume) {
+            builder.volume(volume.name(), Origins.of(type, "Volume"));
+        } else if (annotation instanceof Network.List networks) {
+            Arrays.asList(networks.value()).forEach(each -> add(builder, type, each));
+        } else if (annotation instanceof Volume.List volumes) {
+            Arrays.asList(volumes.value()).forEach(each -> add(builder, type, each));
+        }
+    }
+}

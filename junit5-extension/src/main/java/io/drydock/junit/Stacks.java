@@ -1,0 +1,126 @@
+/*
+ * Copyright 2026 the Drydock authors.
+ *
+ * Licensed under the Apache License, Version 2.0. See the file LICENSE.
+ */
+package io.drydock.junit;
+
+import io.drydock.run.RunningStack;
+import io.drydock.run.Session;
+import io.drydock.run.Stack;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.ExtensionContext.Store;
+import org.junit.platform.commons.support.AnnotationSupport;
+
+/**
+ * What lives around a test, kept in JUnit's stores: the session for the whole run, a stack for its class, a stack for its test.
+ * The store closes each when its context ends. All use of stores is in this class.
+ */
+final class Stacks {
+
+    static final Namespace NAMESPACE = Namespace.create(DrydockExtension.class);
+    static final String SESSION = "session";
+
+    private final ExtensionContext context;
+    private final Store store;
+    private final List<Class<?>> testClasses;
+
+    private Stacks(ExtensionContext context) {
+        this.context = context;
+        this.store = context.getStore(NAMESPACE);
+        this.testClasses = testClasses(context);
+    }
+
+    static Stacks of(ExtensionContext context) {
+        return new Stacks(context);
+    }
+
+    /** The test class and those around it for which the extension is active, the outermost first. */
+    private static List<Class<?>> testClasses(ExtensionContext context) {
+        List<Class<?>> classes = new ArrayList<>();
+        for (Optional<ExtensionContext> each = Optional.of(context);
+                each.isPresent();
+                each = each.get().getParent()) {
+            each.get()
+                    .getTestClass()
+                    .filter(type -> classes.isEmpty() || classes.get(0) != type)
+                    .ifPresent(type -> classes.add(0, type));
+        }
+        while (!classes.isEmpty() && !AnnotationSupport.isAnnotated(classes.get(0), Drydock.class)) {
+            classes.remove(0);
+        }
+        return classes;
+    }
+
+    Session session() {
+        return closing(context.getRoot().getStore(NAMESPACE), SESSION, Session::open, Session::close);
+    }
+
+    /** What the classes declare, the outermost first. */
+    List<ClassDeclaration> declarations() {
+        ClassDeclaration outermost = store.getOrComputeIfAbsent(
+                "declaration", key -> SpecReader.read(testClasses.get(0)), ClassDeclaration.class);
+        return testClasses.stream()
+                .map(type -> outermost.find(type).orElseThrow())
+                .toList();
+    }
+
+    /** What the class itself declares. */
+    ClassDeclaration declaration() {
+        return declarations().get(testClasses.size() - 1);
+    }
+
+    /** Claims the static fields of a class until its context ends. */
+    void claim(ClassDeclaration declaration) {
+        FieldClaims claims = context.getRoot()
+                .getStore(NAMESPACE)
+                .getOrComputeIfAbsent(FieldClaims.class, key -> new FieldClaims(), FieldClaims.class);
+        claims.claim(declaration);
+        store.put("claims", new Closing<>(declaration.testClass(), claims::release));
+    }
+
+    /** What lives for the class, with what lives for the classes around it; empty where nothing is declared. */
+    Optional<RunningStack> classStack() {
+        Optional<RunningStack> outer = Optional.empty();
+        for (ClassDeclaration declaration : declarations()) {
+            outer = started(declaration.testClass(), declaration.classStack(), outer);
+        }
+        return outer;
+    }
+
+    /**
+     * What lives for the test, with what lives for the class; empty where nothing is declared.
+     *
+     * @param level how many of the classes around the test contribute, the outermost first
+     */
+    Optional<RunningStack> testStack(int level) {
+        Optional<RunningStack> outer = classStack();
+        for (ClassDeclaration declaration : declarations().subList(0, level)) {
+            outer = started(declaration.testClass().getName(), declaration.testStack(), outer);
+        }
+        return outer;
+    }
+
+    private Optional<RunningStack> started(Object key, Optional<Stack> stack, Optional<RunningStack> outer) {
+        return stack.map(declared ->
+                        closing(store, key, () -> declared.start(session(), outer.orElse(null)), RunningStack::close))
+                .or(() -> outer);
+    }
+
+    /** The innermost stack at this point of the run. */
+    Optional<RunningStack> current() {
+        return context.getTestMethod().isPresent() ? testStack(testClasses.size()) : classStack();
+    }
+
+    @SuppressWarnings("unchecked")
+    private static <T> T closing(Store store, Object key, Supplier<T> maker, Consumer<T> closer) {
+        Closing<T> closing = store.getOrComputeIfAbsent(key, made -> new Closing<>(maker.get(), closer), Closing.class);
+        return closing.value();
+    }
+}
