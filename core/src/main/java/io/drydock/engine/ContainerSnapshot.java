@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param error why the engine could not start it; empty where it could
  * @param health what its {@code HEALTHCHECK} says
  * @param publishedPorts the ports of the engine's host, by the container's ports
+ * @param addresses its IPv4 addresses on its networks; empty while it does not run
  * @param healthTest the test of its {@code HEALTHCHECK} as the image has it ({@code CMD ...} or {@code CMD-SHELL ...});
  *     {@code null} where there is none
  */
@@ -33,11 +34,13 @@ public record ContainerSnapshot(
         String error,
         Health health,
         Map<ContainerPort, Integer> publishedPorts,
+        List<String> addresses,
         @Nullable List<String> healthTest) {
 
     /** Copies the collections. */
     public ContainerSnapshot {
         publishedPorts = Map.copyOf(publishedPorts);
+        addresses = List.copyOf(addresses);
         healthTest = healthTest == null ? null : List.copyOf(healthTest);
     }
 

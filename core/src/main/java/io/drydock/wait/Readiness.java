@@ -29,6 +29,7 @@ import org.apiguardian.api.API;
 @API(status = API.Status.INTERNAL, since = "0.1")
 public final class Readiness {
 
+    private final KernelConnections connections = new KernelConnections();
     private final ContainerEngine engine;
     private final Supplier<HttpClient> httpClient;
 
@@ -108,7 +109,12 @@ public final class Readiness {
     private Probe probe(WaitSpec wait, ContainerSnapshot snapshot) {
         String host = engine.endpoint().host();
         if (wait instanceof PortWait port) {
-            return new PortProbe(port.port(), new InetSocketAddress(host, publishedPort(port.port(), snapshot)));
+            return new PortProbe(
+                    port.port(),
+                    new InetSocketAddress(host, publishedPort(port.port(), snapshot)),
+                    () -> engine.endpoint().isLocal()
+                            && connections.reach(
+                                    snapshot.addresses(), port.port().number()));
         }
         if (wait instanceof HttpWait http) {
             return new HttpProbe(http, host, publishedPort(http.port(), snapshot), httpClient.get());

@@ -160,6 +160,7 @@ final class FakeContainer {
                 "",
                 health,
                 inspects < behaviour.portsAtInspect() ? Map.of() : ports,
+                List.of(),
                 behaviour.healthTest());
     }
 }

@@ -144,7 +144,8 @@ class AdviceTests {
     }
 
     private static ContainerSnapshot ended(int exitCode, boolean outOfMemory) {
-        return new ContainerSnapshot("c0ffee", State.EXITED, exitCode, outOfMemory, "", Health.NONE, Map.of(), null);
+        return new ContainerSnapshot(
+                "c0ffee", State.EXITED, exitCode, outOfMemory, "", Health.NONE, Map.of(), List.of(), null);
     }
 
     private static EngineException unavailable(Reason reason) {

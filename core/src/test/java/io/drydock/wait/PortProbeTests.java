@@ -14,6 +14,7 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -24,6 +25,7 @@ class PortProbeTests {
 
     private static final ContainerPort PORT = ContainerPort.tcp(80);
 
+    private final AtomicBoolean accepted = new AtomicBoolean();
     private ServerSocket server;
 
     @BeforeEach
@@ -38,6 +40,13 @@ class PortProbeTests {
 
     @Test
     void askWhenTheConnectionStaysOpenIsReady() {
+        assertThat(probe().ask()).isEqualTo(Answer.READY);
+    }
+
+    @Test
+    void askWhenTheContainerIsSeenToAcceptIsReadyAtOnce() {
+        accepted.set(true);
+
         assertThat(probe().ask()).isEqualTo(Answer.READY);
     }
 
@@ -78,7 +87,8 @@ class PortProbeTests {
     }
 
     private PortProbe probe() {
-        return new PortProbe(PORT, new InetSocketAddress(server.getInetAddress(), server.getLocalPort()));
+        return new PortProbe(
+                PORT, new InetSocketAddress(server.getInetAddress(), server.getLocalPort()), accepted::get);
     }
 
     private CompletableFuture<Void> onConnection(SocketAction action) {

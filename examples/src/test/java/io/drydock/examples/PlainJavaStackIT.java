@@ -7,6 +7,7 @@ package io.drydock.examples;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.drydock.junit.Drydock;
 import io.drydock.run.RunningStack;
 import io.drydock.run.Stack;
 import java.io.IOException;
@@ -16,7 +17,11 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import org.junit.jupiter.api.Test;
 
-/** A stack without any annotation: what the annotations can say, plain Java can say too. */
+/**
+ * A stack in plain Java: what the annotations can say, it can say too. {@code @Drydock} declares nothing here; it only skips
+ * the class where no engine is there and none is required.
+ */
+@Drydock
 class PlainJavaStackIT {
 
     @Test

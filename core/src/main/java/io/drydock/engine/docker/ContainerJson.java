@@ -102,6 +102,7 @@ final class ContainerJson {
                 state.get("Error").text(),
                 health(state.get("Health").get("Status").text()),
                 publishedPorts(container.get("NetworkSettings").get("Ports")),
+                addresses(container.get("NetworkSettings").get("Networks")),
                 healthTest(container.get("Config").get("Healthcheck").get("Test")));
     }
 
@@ -138,6 +139,13 @@ final class ContainerJson {
             }
         });
         return published;
+    }
+
+    private static List<String> addresses(Json networks) {
+        return networks.members().values().stream()
+                .map(network -> network.get("IPAddress").text())
+                .filter(address -> !address.isEmpty())
+                .toList();
     }
 
     private static @Nullable ContainerPort containerPort(String text) {

@@ -23,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class EngineHttp implements AutoCloseable {
 
+    static final String PING = "answer a ping";
+
     private static final Map<String, String> JSON = Map.of("Content-Type", "application/json");
 
     private final Place place;
@@ -69,8 +71,7 @@ final class EngineHttp implements AutoCloseable {
 
     /** Asks without an API version; for the ping alone. */
     Ping ping(Duration limit) {
-        String call = "answer a ping";
-        return deadline.within(limit, call, () -> {
+        return deadline.within(limit, PING, () -> {
             try (Response response = client.execute(
                     Request.builder().method(Method.GET).path("/_ping").build())) {
                 return Ping.read(response.getStatusCode(), response::getHeader);

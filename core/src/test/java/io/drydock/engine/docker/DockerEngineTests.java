@@ -135,6 +135,7 @@ class DockerEngineTests {
 
     private static SocketChannel answerOnce(ServerSocketChannel server) {
         try {
+            server.accept().close(); // somebody knocked
             SocketChannel channel = server.accept();
             String ping = "HTTP/1.1 200 OK\r\nApi-Version: 1.41\r\nContent-Length: 2\r\n\r\nOK";
             channel.write(ByteBuffer.wrap(ping.getBytes(UTF_8)));
@@ -179,7 +180,7 @@ class DockerEngineTests {
                     {"Id":"abc","State":{"Status":"exited","ExitCode":137,"OOMKilled":true,"Error":"no",
                       "Health":{"Status":"unhealthy","FailingStreak":3}},
                      "Config":{"Healthcheck":{"Test":["CMD-SHELL","pg_isready"]}},
-                     "NetworkSettings":{"Ports":{"80/tcp":[{"HostIp":"::","HostPort":"2"},{"HostIp":"0.0.0.0","HostPort":"1"}],
+                     "NetworkSettings":{"Networks":{"back":{"IPAddress":"172.18.0.2"},"front":{"IPAddress":""}},"Ports":{"80/tcp":[{"HostIp":"::","HostPort":"2"},{"HostIp":"0.0.0.0","HostPort":"1"}],
                        "53/udp":[{"HostIp":"127.0.0.1","HostPort":"3"}],"90/tcp":null,"9/sctp":[{"HostPort":"4"}]}}}""");
 
             assertThat(engine.inspectContainer("c"))
@@ -191,6 +192,7 @@ class DockerEngineTests {
                             "no",
                             Health.UNHEALTHY,
                             Map.of(ContainerPort.tcp(80), 1, new ContainerPort(53, Protocol.UDP), 3),
+                            List.of("172.18.0.2"),
                             List.of("CMD-SHELL", "pg_isready")));
         }
     }

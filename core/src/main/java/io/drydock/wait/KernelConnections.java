@@ -1,0 +1,67 @@
+/*
+ * Copyright 2026 the Drydock authors.
+ *
+ * Licensed under the Apache License, Version 2.0. See the file LICENSE.
+ */
+package io.drydock.wait;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * The TCP connections that Linux lists in {@code /proc/net/tcp}, readable for everybody (kernel documentation,
+ * {@code networking/proc_net_tcp.rst}). With an engine on this machine the connections of Docker's userland proxy to the
+ * containers are among them.
+ */
+final class KernelConnections {
+
+    private static final Path LINUX = Path.of("/proc/net/tcp");
+    private static final Pattern SPACES = Pattern.compile("\\s+");
+    private static final int REMOTE = 2;
+    private static final int STATE = 3;
+    private static final String ESTABLISHED = "01";
+
+    private final Path table;
+
+    KernelConnections() {
+        this(LINUX);
+    }
+
+    KernelConnections(Path table) {
+        this.table = table;
+    }
+
+    /** Whether a connection to the port of one of the IPv4 addresses is established; false where that cannot be known. */
+    boolean reach(List<String> addresses, int port) {
+        List<String> wanted =
+                addresses.stream().map(address -> hexadecimal(address, port)).toList();
+        try (Stream<String> lines = Files.lines(table, StandardCharsets.US_ASCII)) {
+            return lines.map(line -> SPACES.split(line.strip()))
+                    .anyMatch(columns -> columns.length > STATE
+                            && columns[STATE].equals(ESTABLISHED)
+                            && wanted.contains(columns[REMOTE]));
+        } catch (IOException notLinux) {
+            return false;
+        }
+    }
+
+    /** The kernel prints the four bytes of an address as one number of the machine. */
+    private static String hexadecimal(String address, int port) {
+        try {
+            ByteBuffer bytes = ByteBuffer.wrap(InetAddress.getByName(address).getAddress());
+            int number = bytes.order(ByteOrder.nativeOrder()).getInt();
+            return String.format(Locale.ROOT, "%08X:%04X", number, port);
+        } catch (IOException noAddress) {
+            return "";
+        }
+    }
+}
