@@ -89,19 +89,6 @@ public final class Session implements AutoCloseable {
         return connection.get().engine();
     }
 
-    /** Connects to the engine on another thread, so that the first start finds it connected. */
-    public void warmUp() {
-        executor.execute(this::connectQuietly);
-    }
-
-    private void connectQuietly() {
-        try {
-            engine();
-        } catch (RuntimeException rememberedForTheFirstUse) {
-            return;
-        }
-    }
-
     /**
      * Tells the id of the run, the value of the label {@code io.drydock.run}.
      *
@@ -163,7 +150,7 @@ public final class Session implements AutoCloseable {
         return thread;
     }
 
-    /** Docker Hub would not be asked through it: only published ports are, so no proxy stands between. */
+    /** Asks published ports only, which no proxy stands before. */
     private static HttpClient newHttpClient() {
         return HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)

@@ -38,17 +38,18 @@ final class ContainerCalls {
     }
 
     void start(String container) {
-        existing(container, http.post("start container '" + container + "'", path(container, "/start")));
+        existing(container, http.post("start container '" + ShortId.of(container) + "'", path(container, "/start")));
     }
 
     ContainerSnapshot inspect(String container) {
-        return ContainerJson.snapshot(
-                existing(container, http.get("inspect container '" + container + "'", path(container, "/json")))
-                        .json());
+        return ContainerJson.snapshot(existing(
+                        container,
+                        http.get("inspect container '" + ShortId.of(container) + "'", path(container, "/json")))
+                .json());
     }
 
     ExecResult exec(String container, List<String> command) {
-        String call = "exec in container '" + container + "'";
+        String call = "exec in container '" + ShortId.of(container) + "'";
         Map<String, Object> created = Map.of("AttachStdout", true, "AttachStderr", true, "Cmd", command);
         String id = existing(container, http.post(call, path(container, "/exec"), created))
                 .json()
@@ -62,7 +63,7 @@ final class ContainerCalls {
     }
 
     void remove(String container) {
-        String call = "remove container '" + container + "'";
+        String call = "remove container '" + ShortId.of(container) + "'";
         Answer answer = http.delete(call, path(container, "?force=1&v=1"));
         if (answer.status() == 409 && answer.says("already in progress")) {
             awaitRemoval(call, container);
@@ -82,7 +83,7 @@ final class ContainerCalls {
     /** Turns "no such container" into its exception and any other failure into a general one. */
     static Answer existing(String container, Answer answer) {
         if (answer.isNotFound() && answer.says("no such container")) {
-            throw new NoSuchContainerException(container, answer.failure());
+            throw new NoSuchContainerException(ShortId.of(container), answer.failure());
         }
         return answer.orThrow();
     }

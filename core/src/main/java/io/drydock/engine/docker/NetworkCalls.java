@@ -30,13 +30,14 @@ final class NetworkCalls {
         ContainerCalls.existing(
                 container,
                 http.post(
-                        "connect container '" + container + "' to network '" + network + "'",
+                        "connect container '" + ShortId.of(container) + "' to network '" + ShortId.of(network) + "'",
                         "/networks/" + Query.encode(network) + "/connect",
                         Map.of("Container", container, "EndpointConfig", Map.of("Aliases", aliases))));
     }
 
     void remove(String network) {
-        succeedWhenGone(http.delete("remove network '" + network + "'", "/networks/" + Query.encode(network)));
+        succeedWhenGone(
+                http.delete("remove network '" + ShortId.of(network) + "'", "/networks/" + Query.encode(network)));
     }
 
     void createVolume(String name, Map<String, String> labels) {

@@ -42,7 +42,7 @@ final class StreamCalls implements AutoCloseable {
     }
 
     List<String> logs(String container, int tail) {
-        String call = "read the log of container '" + container + "'";
+        String call = "read the log of container '" + ShortId.of(container) + "'";
         Answer answer = ContainerCalls.existing(
                 container, http.get(call, ContainerCalls.path(container, "/logs?tail=" + tail + OUTPUT)));
         List<String> lines = new ArrayList<>();
@@ -55,7 +55,7 @@ final class StreamCalls implements AutoCloseable {
     }
 
     EngineStream followLogs(String container, LogListener listener) {
-        String call = "follow the log of container '" + container + "'";
+        String call = "follow the log of container '" + ShortId.of(container) + "'";
         Response response =
                 http.open(call, http.request(Method.GET, ContainerCalls.path(container, "/logs?follow=1" + OUTPUT)));
         if (response.getStatusCode() >= 400) {
