@@ -8,6 +8,7 @@ package io.drydock.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import io.drydock.engine.ContainerEvent.Kind;
 import io.drydock.engine.ContainerSnapshot.Health;
@@ -113,6 +114,11 @@ public abstract class EngineContract {
         return engine().inspectContainer(container);
     }
 
+    /** Tells the digits of an id that messages have at the least. */
+    private static String shortened(String id) {
+        return id.substring(0, 12);
+    }
+
     // containers
 
     @Test
@@ -177,7 +183,7 @@ public abstract class EngineContract {
         assertThatExceptionOfType(EngineCallException.class)
                 .isThrownBy(() -> engine().createContainer(request))
                 .withMessageStartingWith("the engine could not create container '" + prefix + "c': ")
-                .satisfies(failure -> assertThat(failure.status()).isEqualTo(409));
+                .satisfies(failure -> assertThat(failure.status()).isIn(409, 500)); // Podman: 500
     }
 
     @Test
@@ -331,7 +337,7 @@ public abstract class EngineContract {
 
         assertThatExceptionOfType(EngineCallException.class)
                 .isThrownBy(() -> engine().exec(id, execCommand()))
-                .withMessageStartingWith("the engine could not exec in container '" + id + "': ");
+                .withMessageStartingWith("the engine could not exec in container '" + shortened(id));
     }
 
     // events
@@ -399,7 +405,7 @@ public abstract class EngineContract {
         assertThatExceptionOfType(EngineCallException.class)
                 .isThrownBy(() -> engine().createNetwork(prefix + "n", labels))
                 .withMessageStartingWith("the engine could not create network '" + prefix + "n': ")
-                .satisfies(failure -> assertThat(failure.status()).isEqualTo(409));
+                .satisfies(failure -> assertThat(failure.status()).isIn(409, 500)); // Podman: 500
     }
 
     @Test
@@ -431,19 +437,24 @@ public abstract class EngineContract {
 
         assertThatExceptionOfType(EngineCallException.class)
                 .isThrownBy(() -> engine().connectNetwork(prefix + "unknown", id, List.of("c")))
-                .withMessageStartingWith(
-                        "the engine could not connect container '" + id + "' to network '" + prefix + "unknown': ");
+                .withMessageStartingWith("the engine could not connect container '" + shortened(id))
+                .withMessageContaining("' to network '" + prefix + "unknown': ");
     }
 
     @Test
     void startContainerWhenItsNetworkIsGoneFails() {
         createNetwork("n");
         String id = create(request("c", listening(prefix + "c", List.of()), prefix + "n"));
-        engine().removeNetwork(prefix + "n");
+        try {
+            engine().removeNetwork(prefix + "n");
+        } catch (EngineCallException e) {
+            assumeFalse(e.answer().contains("has associated containers"), "Podman keeps it while a container exists");
+            throw e;
+        }
 
         assertThatExceptionOfType(EngineCallException.class)
                 .isThrownBy(() -> engine().startContainer(id))
-                .withMessageStartingWith("the engine could not start container '" + id + "': ");
+                .withMessageStartingWith("the engine could not start container '" + shortened(id));
     }
 
     @Test

@@ -47,7 +47,7 @@ public final class FakeEngine implements ContainerEngine {
 
     // how containers behave, by name; to be said before the container starts unless it says otherwise
 
-    /** Gives the image of the container a health check: {@code CMD-SHELL}, {@code curl -f ...}. */
+    /** Gives the image of the container a health check, which runs this command. */
     public FakeEngine withHealthcheck(String container, String... test) {
         host.behaviour(container).healthTest(List.of(test));
         return this;

@@ -191,7 +191,7 @@ class FakeEngineTests extends EngineContract {
 
     @Test
     void healthIsToldByInspect() {
-        engine.withHealthcheck("db", "CMD-SHELL", "pg_isready");
+        engine.withHealthcheck("db", "pg_isready");
         String id = engine.createContainer(db());
         engine.startContainer(id);
         assertThat(engine.inspectContainer(id).health()).isEqualTo(Health.STARTING);
@@ -199,7 +199,7 @@ class FakeEngineTests extends EngineContract {
         engine.health("db", Health.HEALTHY);
 
         assertThat(engine.inspectContainer(id).health()).isEqualTo(Health.HEALTHY);
-        assertThat(engine.inspectContainer(id).healthTest()).containsExactly("CMD-SHELL", "pg_isready");
+        assertThat(engine.inspectContainer(id).healthTest()).containsExactly("pg_isready");
     }
 
     @Test

@@ -21,7 +21,10 @@ final class BuildOutput {
 
     private static final int KEPT_LINES = 20;
     private static final Pattern COLOUR = Pattern.compile("\u001b\\[[0-9;]*m");
-    private static final Pattern STEP = Pattern.compile("(?i)step \\d+(?:/\\d+)? ?: .*");
+
+    /** Podman puts the stage before it, where there are several: {@code [2/2] STEP 3/4: RUN ...}. */
+    private static final Pattern STEP = Pattern.compile("(?i)(?:\\[\\d+/\\d+] )?step \\d+(?:/\\d+)? ?: .*");
+
     private static final Pattern BUILT = Pattern.compile("Successfully built ([0-9a-f]{12,64})");
 
     private final Consumer<String> progress;
@@ -43,7 +46,7 @@ final class BuildOutput {
         } else if (!line.get("aux").get("ID").isMissing()) {
             imageId = line.get("aux").get("ID").text();
         } else if (!ImageCalls.error(line).isEmpty()) {
-            error = ImageCalls.error(line);
+            error = ImageCalls.error(line).strip();
         } else if (!line.get("stream").isMissing()) {
             COLOUR.matcher(line.get("stream").text()).replaceAll("").lines().forEach(this::classic);
         } else if (!line.get("status").isMissing()) {

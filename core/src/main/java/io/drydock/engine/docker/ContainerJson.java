@@ -79,11 +79,7 @@ final class ContainerJson {
 
     private static Map<String, String> binding(PortSpec port, String bindAddress) {
         String address = port.hostAddress() == null ? bindAddress : port.hostAddress();
-        return Map.of(
-                "HostIp",
-                address.startsWith("[") ? address.substring(1, address.length() - 1) : address,
-                "HostPort",
-                port.hostPort() == 0 ? "" : String.valueOf(port.hostPort()));
+        return Map.of("HostIp", address, "HostPort", port.hostPort() == 0 ? "" : String.valueOf(port.hostPort()));
     }
 
     private static Map<String, ?> mount(VolumeMount mount) {
@@ -94,16 +90,19 @@ final class ContainerJson {
     /** Reads the answer to {@code GET /containers/{id}/json}. */
     static ContainerSnapshot snapshot(Json container) {
         Json state = container.get("State");
+        State status = state(state.get("Status").text());
+        // Podman tells the ports of a container that does not run, too.
+        boolean holdsPorts = status == State.RUNNING || status == State.PAUSED;
         return new ContainerSnapshot(
                 container.get("Id").text(),
-                state(state.get("Status").text()),
+                status,
                 state.get("ExitCode").number(),
                 state.get("OOMKilled").isTrue(),
                 state.get("Error").text(),
                 health(state.get("Health").get("Status").text()),
-                publishedPorts(container.get("NetworkSettings").get("Ports")),
+                holdsPorts ? publishedPorts(container.get("NetworkSettings").get("Ports")) : Map.of(),
                 addresses(container.get("NetworkSettings").get("Networks")),
-                healthTest(container.get("Config").get("Healthcheck").get("Test")));
+                healthTest(container.get("Config")));
     }
 
     private static State state(String status) {
@@ -165,8 +164,22 @@ final class ContainerJson {
                 .orElse(bindings.isEmpty() ? null : bindings.get(0));
     }
 
-    private static @Nullable List<String> healthTest(Json test) {
-        List<String> words = test.elements().stream().map(Json::text).toList();
-        return words.isEmpty() || words.get(0).equals("NONE") ? null : words;
+    /** {@code CMD} runs a program, {@code CMD-SHELL} a line in the image's shell (moby {@code daemon/health.go}). */
+    private static @Nullable List<String> healthTest(Json config) {
+        List<String> test = words(config.get("Healthcheck").get("Test"));
+        if (test.size() < 2 || test.get(0).equals("NONE")) {
+            return null;
+        }
+        List<String> shell = words(config.get("Shell"));
+        List<String> command = new ArrayList<>();
+        if (test.get(0).equals("CMD-SHELL")) {
+            command.addAll(shell.isEmpty() ? List.of("/bin/sh", "-c") : shell);
+        }
+        command.addAll(test.subList(1, test.size()));
+        return command;
+    }
+
+    private static List<String> words(Json array) {
+        return array.elements().stream().map(Json::text).toList();
     }
 }

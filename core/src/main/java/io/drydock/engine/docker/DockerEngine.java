@@ -51,7 +51,7 @@ public final class DockerEngine implements ContainerEngine {
         this.networks = new NetworkCalls(http);
         this.images = new ImageCalls(http, new RegistryAuth(config));
         this.builds = new BuildCall(http, pinged.ping().hasBuildKit());
-        this.streams = new StreamCalls(http, Clock.systemUTC());
+        this.streams = new StreamCalls(http, pinged.ping().isPodman(), Clock.systemUTC());
     }
 
     /**

@@ -12,9 +12,10 @@ import org.jspecify.annotations.Nullable;
  * What an engine says about itself when it is pinged.
  *
  * @param minorVersion the newest version of the API that it speaks: 41 for 1.41
+ * @param isPodman whether it is Podman
  * @param hasBuildKit whether it can build with BuildKit: Docker on Linux can, Podman and Docker on Windows cannot
  */
-record Ping(int minorVersion, boolean hasBuildKit) {
+record Ping(int minorVersion, boolean isPodman, boolean hasBuildKit) {
 
     /** The newest version that Drydock was tested with (Docker 28.5). */
     static final int NEWEST = 51;
@@ -30,7 +31,7 @@ record Ping(int minorVersion, boolean hasBuildKit) {
         }
         boolean isPodman = headers.read("Libpod-API-Version") != null;
         boolean isWindows = "windows".equals(headers.read("Ostype"));
-        return new Ping(Integer.parseInt(version.substring(2)), !isPodman && !isWindows);
+        return new Ping(Integer.parseInt(version.substring(2)), isPodman, !isPodman && !isWindows);
     }
 
     /** Reads a header; {@code null} where there is none. */

@@ -7,6 +7,7 @@ package io.drydock.engine.docker;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.github.dockerjava.transport.DockerHttpClient.Request;
 import com.github.dockerjava.transport.DockerHttpClient.Request.Method;
 import com.github.dockerjava.transport.DockerHttpClient.Response;
 import io.drydock.engine.ContainerEvent;
@@ -33,18 +34,22 @@ final class StreamCalls implements AutoCloseable {
     private static final String OUTPUT = "&stdout=1&stderr=1";
 
     private final EngineHttp http;
+    private final boolean isPodman;
     private final Clock clock;
     private final Set<ResponseStream> open = ConcurrentHashMap.newKeySet();
 
-    StreamCalls(EngineHttp http, Clock clock) {
+    StreamCalls(EngineHttp http, boolean isPodman, Clock clock) {
         this.http = http;
+        this.isPodman = isPodman;
         this.clock = clock;
     }
 
     List<String> logs(String container, int tail) {
         String call = "read the log of container '" + ShortId.of(container) + "'";
+        // Podman allocates room for as many lines as are asked for (its compat.LogsFromContainer): 16 GB for all.
+        String lastLines = tail == Integer.MAX_VALUE ? "all" : String.valueOf(tail);
         Answer answer = ContainerCalls.existing(
-                container, http.get(call, ContainerCalls.path(container, "/logs?tail=" + tail + OUTPUT)));
+                container, http.get(call, ContainerCalls.path(container, "/logs?tail=" + lastLines + OUTPUT)));
         List<String> lines = new ArrayList<>();
         try {
             LogFrames.lines(new ByteArrayInputStream(answer.body()), lines::add);
@@ -56,12 +61,7 @@ final class StreamCalls implements AutoCloseable {
 
     EngineStream followLogs(String container, LogListener listener) {
         String call = "follow the log of container '" + ShortId.of(container) + "'";
-        Response response =
-                http.open(call, http.request(Method.GET, ContainerCalls.path(container, "/logs?follow=1" + OUTPUT)));
-        if (response.getStatusCode() >= 400) {
-            ContainerCalls.existing(container, http.answer(call, response));
-        }
-        return read("log of " + container, response, new ResponseStream.Reader() {
+        return read("log of " + container, openLog(call, container), new ResponseStream.Reader() {
             @Override
             public void read(InputStream in, ResponseStream.Gate gate) throws IOException {
                 LogFrames.lines(in, line -> gate.tell(() -> listener.onLine(line)));
@@ -72,6 +72,20 @@ final class StreamCalls implements AutoCloseable {
                 listener.onEnd();
             }
         });
+    }
+
+    /** Podman sends even the head of its answer only with the first line, so whether the container is there is asked first. */
+    private Response openLog(String call, String container) {
+        Request.Builder request = http.request(Method.GET, ContainerCalls.path(container, "/logs?follow=1" + OUTPUT));
+        if (isPodman) {
+            ContainerCalls.existing(container, http.get(call, ContainerCalls.path(container, "/json")));
+            return new LateResponse(() -> http.streamClient().execute(request.build()));
+        }
+        Response response = http.open(call, request);
+        if (response.getStatusCode() >= 400) {
+            ContainerCalls.existing(container, http.answer(call, response));
+        }
+        return response;
     }
 
     /**

@@ -8,6 +8,7 @@ package io.drydock.engine.docker;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.awaitility.Awaitility.await;
 
 import io.drydock.engine.BuildFailedException;
 import io.drydock.engine.ContainerSnapshot;
@@ -15,9 +16,12 @@ import io.drydock.engine.ContainerSnapshot.Health;
 import io.drydock.engine.ContainerSnapshot.State;
 import io.drydock.engine.EngineCallException;
 import io.drydock.engine.EngineNotFoundException;
+import io.drydock.engine.EngineStream;
 import io.drydock.engine.ImageBuild;
 import io.drydock.engine.ImageUnavailableException;
 import io.drydock.engine.ImageUnavailableException.Reason;
+import io.drydock.engine.LogListener;
+import io.drydock.engine.NoSuchContainerException;
 import io.drydock.spec.ContainerPort;
 import io.drydock.spec.ImageReference;
 import io.drydock.spec.Protocol;
@@ -36,8 +40,10 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -177,7 +183,7 @@ class DockerEngineTests {
         try (StubEngine stub = new StubEngine("1.41");
                 DockerEngine engine = stub.connect(home)) {
             stub.reply("GET /containers/c/json", 200, """
-                    {"Id":"abc","State":{"Status":"exited","ExitCode":137,"OOMKilled":true,"Error":"no",
+                    {"Id":"abc","State":{"Status":"paused","ExitCode":137,"OOMKilled":true,"Error":"no",
                       "Health":{"Status":"unhealthy","FailingStreak":3}},
                      "Config":{"Healthcheck":{"Test":["CMD-SHELL","pg_isready"]}},
                      "NetworkSettings":{"Networks":{"back":{"IPAddress":"172.18.0.2"},"front":{"IPAddress":""}},"Ports":{"80/tcp":[{"HostIp":"::","HostPort":"2"},{"HostIp":"0.0.0.0","HostPort":"1"}],
@@ -186,16 +192,118 @@ class DockerEngineTests {
             assertThat(engine.inspectContainer("c"))
                     .isEqualTo(new ContainerSnapshot(
                             "abc",
-                            State.EXITED,
+                            State.PAUSED,
                             137,
                             true,
                             "no",
                             Health.UNHEALTHY,
                             Map.of(ContainerPort.tcp(80), 1, new ContainerPort(53, Protocol.UDP), 3),
                             List.of("172.18.0.2"),
-                            List.of("CMD-SHELL", "pg_isready")));
+                            List.of("/bin/sh", "-c", "pg_isready")));
         }
     }
+
+    @Test
+    void inspectContainerWhenItEndedTellsNoPublishedPorts() throws IOException {
+        try (StubEngine stub = podman();
+                DockerEngine engine = stub.connect(home)) {
+            stub.reply("GET /containers/c/json", 200, """
+                    {"Id":"abc","State":{"Status":"stopped"},
+                     "NetworkSettings":{"Ports":{"80/tcp":[{"HostIp":"127.0.0.1","HostPort":"1"}]}}}""");
+
+            assertThat(engine.inspectContainer("c").publishedPorts()).isEmpty();
+        }
+    }
+
+    // logs
+
+    @Test
+    void logsWhenAllAreWantedDoesNotSayHowMany() throws IOException {
+        try (StubEngine stub = new StubEngine("1.41");
+                DockerEngine engine = stub.connect(home)) {
+            stub.reply("GET /containers/c/logs", 200, "");
+
+            engine.logs("c", 10);
+            engine.logs("c", Integer.MAX_VALUE);
+
+            assertThat(stub.requests())
+                    .containsSubsequence(
+                            "GET /v1.41/containers/c/logs?tail=10&stdout=1&stderr=1",
+                            "GET /v1.41/containers/c/logs?tail=all&stdout=1&stderr=1");
+        }
+    }
+
+    @Test
+    void followLogsOnPodmanDoesNotWaitForTheFirstLine() throws Exception {
+        CountDownLatch over = new CountDownLatch(1);
+        CompletableFuture<String> ended = new CompletableFuture<>();
+        try (StubEngine stub = podman().hangOn("/containers/c/logs", over);
+                DockerEngine engine = stub.connect(home, Duration.ofSeconds(1))) {
+            stub.reply("GET /containers/c/logs", 200, "\1\0\0\0\0\0\0\5late\n");
+            List<String> lines = new CopyOnWriteArrayList<>();
+
+            engine.followLogs("c", listener(lines::add, () -> ended.complete("end")));
+
+            assertThat(lines).isEmpty();
+            over.countDown();
+            assertThat(ended.get(10, TimeUnit.SECONDS)).isEqualTo("end");
+            assertThat(lines).containsExactly("late");
+        }
+    }
+
+    @Test
+    void followLogsOnPodmanWhenClosedBeforeTheFirstLineTellsNothing() throws IOException {
+        CountDownLatch over = new CountDownLatch(1);
+        try (StubEngine stub = podman().hangOn("/containers/c/logs", over);
+                DockerEngine engine = stub.connect(home)) {
+            List<String> heard = new CopyOnWriteArrayList<>();
+            EngineStream stream = engine.followLogs("c", listener(heard::add, () -> heard.add("end")));
+            await().until(() -> stub.requests().stream().anyMatch(request -> request.contains("/logs?follow=1")));
+
+            stream.close();
+            over.countDown();
+
+            await().until(DockerEngineTests::nobodyFollowsALog);
+            assertThat(heard).isEmpty();
+        }
+    }
+
+    @Test
+    void followLogsOnPodmanWhenTheContainerIsUnknownSaysSo() throws IOException {
+        try (StubEngine stub = podman();
+                DockerEngine engine = stub.connect(home)) {
+            stub.reply("GET /containers/c/json", 404, "{\"message\":\"no such container\"}");
+
+            assertThatExceptionOfType(NoSuchContainerException.class)
+                    .isThrownBy(() -> engine.followLogs("c", listener(line -> {}, () -> {})))
+                    .withMessage("the engine has no container 'c'");
+        }
+    }
+
+    private static boolean nobodyFollowsALog() {
+        return Thread.getAllStackTraces().keySet().stream()
+                .noneMatch(thread -> thread.getName().equals("drydock-log-of-c"));
+    }
+
+    private static StubEngine podman() throws IOException {
+        return new StubEngine("1.41").withPingHeader("Libpod-API-Version", "4.3.1");
+    }
+
+    private static LogListener listener(Consumer<String> onLine, Runnable onEnd) {
+        return new LogListener() {
+            @Override
+            public void onLine(String line) {
+                onLine.accept(line);
+            }
+
+            @Override
+            public void onEnd() {
+                onEnd.run();
+            }
+        };
+    }
+
+    // any call
 
     @Test
     void callWhenTheAnswerIsNotJsonKeepsItsText() throws IOException {
@@ -312,7 +420,7 @@ class DockerEngineTests {
 
     @Test
     void buildImageOnPodmanUsesTheClassicBuilder() throws IOException {
-        try (StubEngine stub = new StubEngine("1.41").withPingHeader("Libpod-API-Version", "4.3.1");
+        try (StubEngine stub = podman();
                 DockerEngine engine = stub.connect(home)) {
             stub.reply("POST /build", 200, """
                     {"stream":"STEP 1/2: FROM busybox\\n"}
@@ -345,7 +453,7 @@ class DockerEngineTests {
 
     @Test
     void buildImageWhenTheClassicBuilderFailsNamesTheStepAndItsOutput() throws IOException {
-        try (StubEngine stub = new StubEngine("1.41").withPingHeader("Libpod-API-Version", "4.3.1");
+        try (StubEngine stub = podman();
                 DockerEngine engine = stub.connect(home)) {
             stub.reply("POST /build", 200, """
                     {"stream":"Step 1/2 : FROM busybox"}
@@ -362,6 +470,28 @@ class DockerEngineTests {
                     .isThrownBy(() -> engine.buildImage(build(), line -> {}))
                     .withMessage("the build failed at Step 2/2 : RUN exit 7: returned a non-zero code: 7")
                     .satisfies(failure -> assertThat(failure.output()).containsExactly("about to fail"));
+        }
+    }
+
+    @Test
+    void buildImageOnPodmanWhenALaterStageFailsNamesTheStepAndItsOutput() throws IOException {
+        try (StubEngine stub = podman();
+                DockerEngine engine = stub.connect(home)) {
+            stub.reply("POST /build", 200, """
+                    {"stream":"[1/2] STEP 2/2: RUN echo first\\n"}
+                    {"stream":"first\\n"}
+                    {"stream":"--> 49bbad7ef5c\\n"}
+                    {"stream":"[2/2] STEP 1/2: FROM busybox\\n"}
+                    {"stream":"[2/2] STEP 2/2: RUN echo second; exit 7\\n"}
+                    {"stream":"second\\n"}
+                    {"errorDetail":{"message":"while running runtime: exit status 7\\n"},"error":"while running runtime: exit status 7\\n"}
+                    """);
+
+            assertThatExceptionOfType(BuildFailedException.class)
+                    .isThrownBy(() -> engine.buildImage(build(), line -> {}))
+                    .withMessage("the build failed at [2/2] STEP 2/2: RUN echo second; exit 7: "
+                            + "while running runtime: exit status 7")
+                    .satisfies(failure -> assertThat(failure.output()).containsExactly("second"));
         }
     }
 
