@@ -22,8 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param health what its {@code HEALTHCHECK} says
  * @param publishedPorts the ports of the engine's host, by the container's ports
  * @param addresses its IPv4 addresses on its networks; empty while it does not run
- * @param healthTest the test of its {@code HEALTHCHECK} as the image has it ({@code CMD ...} or {@code CMD-SHELL ...});
- *     {@code null} where there is none
+ * @param healthTest the test of its {@code HEALTHCHECK} as a command to run in it; {@code null} where there is none
  */
 @API(status = API.Status.INTERNAL, since = "0.1")
 public record ContainerSnapshot(

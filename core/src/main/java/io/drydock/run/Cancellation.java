@@ -8,7 +8,6 @@ package io.drydock.run;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 
 /** Whether the start of a stack was given up, and why. The first failure gives it up. */
 final class Cancellation {
@@ -45,14 +44,7 @@ final class Cancellation {
 
     /** Waits for work that goes on elsewhere, but no longer than until the start is given up. */
     <T> T await(CompletableFuture<T> work) {
-        try {
-            CompletableFuture.anyOf(work, signal).join();
-            return work.join();
-        } catch (CompletionException e) {
-            if (e.getCause() instanceof RuntimeException failure) {
-                throw failure;
-            }
-            throw e;
-        }
+        Completion.result(CompletableFuture.anyOf(work, signal));
+        return Completion.result(work);
     }
 }

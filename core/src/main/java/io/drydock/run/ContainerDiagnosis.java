@@ -15,10 +15,9 @@ import io.drydock.report.Advice;
 import io.drydock.report.Diagnosis;
 import io.drydock.report.DurationText;
 import io.drydock.spec.ContainerSpec;
-import io.drydock.spec.PortSpec;
-import io.drydock.spec.Protocol;
 import io.drydock.spec.WaitSpec;
 import io.drydock.wait.NotReadyException;
+import io.drydock.wait.Readiness;
 import io.drydock.wait.StopSignal.Cause;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -63,12 +62,13 @@ final class ContainerDiagnosis {
             return failure.attempts() == 0
                     ? subject() + " cannot become ready: " + failure.reason()
                     : subject() + " was not ready after "
-                            + DurationText.of(spec.start().startupTimeout()) + ": " + failure.reason();
+                            + DurationText.of(spec.start().startupTimeout()) + ": "
+                            + (failure.reason().isEmpty() ? "the engine did not answer" : failure.reason());
         }
         return subject()
                 + switch (cause.get()) {
                     case ENDED -> snapshot.map(ContainerDiagnosis::end).orElse(" ended") + " before it was ready";
-                    case UNHEALTHY -> " is unhealthy: " + failure.reason();
+                    case UNHEALTHY -> " is unhealthy" + (failure.reason().isEmpty() ? "" : ": " + failure.reason());
                     case CANCELLED -> " was given up";
                 };
     }
@@ -80,7 +80,7 @@ final class ContainerDiagnosis {
     private Map<String, String> facts(NotReadyException failure, Optional<ContainerSnapshot> snapshot) {
         Map<String, String> facts = new LinkedHashMap<>();
         facts.put("declared at", spec.origin().text());
-        facts.put("waited for", waitedFor());
+        facts.put("waited for", waitedFor(snapshot));
         facts.put("last answer", failure.stopCause().isPresent() ? failure.reason() : "");
         facts.put("attempts", String.valueOf(failure.attempts()));
         facts.put("state", snapshot.map(ContainerDiagnosis::state).orElse("unknown"));
@@ -89,14 +89,14 @@ final class ContainerDiagnosis {
         return facts;
     }
 
-    private String waitedFor() {
+    private String waitedFor(Optional<ContainerSnapshot> snapshot) {
         if (!spec.start().waitFor().isEmpty()) {
             return spec.start().waitFor().stream().map(WaitSpec::description).collect(joining(", "));
         }
-        return spec.ports().stream()
-                .map(PortSpec::containerPort)
-                .filter(port -> port.protocol() == Protocol.TCP)
-                .map(port -> "port " + port)
+        return Readiness.defaultWaits(
+                        spec, snapshot.map(ContainerSnapshot::healthTest).isPresent())
+                .stream()
+                .map(WaitSpec::description)
                 .collect(joining(", "));
     }
 

@@ -52,7 +52,7 @@ final class ContainerStart {
             }
             return new Created(id, imageName(image));
         } catch (EngineException e) {
-            throw StackStartException.refused(diagnosis.subject(), spec.origin(), "created", e);
+            throw refused("created", e);
         }
     }
 
@@ -103,7 +103,7 @@ final class ContainerStart {
         } catch (NotReadyException e) {
             throw diagnosis.notReady(created.id(), e);
         } catch (EngineException e) {
-            throw StackStartException.refused(diagnosis.subject(), spec.origin(), "started", e);
+            throw refused("started", e);
         }
     }
 
@@ -124,12 +124,9 @@ final class ContainerStart {
         };
     }
 
-    /** Says why the image could not be built. */
-    RuntimeException notBuilt(RuntimeException failure) {
-        if (failure instanceof EngineException refusal) {
-            return StackStartException.refused(diagnosis.subject(), spec.origin(), "built", refusal);
-        }
-        return failure;
+    /** Says what could not be done with the container, and why. */
+    StackStartException refused(String verb, RuntimeException failure) {
+        return StackStartException.refused(diagnosis.subject(), spec.origin(), verb, failure);
     }
 
     private String imageName(String image) {

@@ -6,6 +6,7 @@
 package io.drydock.run;
 
 import io.drydock.build.BuildContext;
+import io.drydock.engine.BuildFailedException;
 import io.drydock.engine.ImageBuild;
 import io.drydock.report.RunEvent;
 import io.drydock.report.RunEvent.ImageBuilding;
@@ -21,7 +22,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
 import java.util.function.Supplier;
 
 /**
@@ -31,41 +32,54 @@ import java.util.function.Supplier;
 final class Images {
 
     private final Session session;
-    private final Executor executor;
-    private final Map<String, CompletableFuture<String>> pulls = new ConcurrentHashMap<>();
-    private final Map<String, CompletableFuture<String>> builds = new ConcurrentHashMap<>();
+    private final ExecutorService executor;
+    private final Map<String, Work> pulls = new ConcurrentHashMap<>();
+    private final Map<String, Work> builds = new ConcurrentHashMap<>();
     private final Set<String> tags = ConcurrentHashMap.newKeySet();
 
-    Images(Session session, Executor executor) {
+    Images(Session session, ExecutorService executor) {
         this.session = session;
         this.executor = executor;
     }
 
-    /** Pulls an image; a pull that failed is tried again when the image is asked for the next time. */
+    /** Pulls an image; after a failure, the next one who asks tries again. */
     CompletableFuture<String> pull(ImageReference image) {
-        return once(pulls, image.toString(), () -> pullNow(image));
+        String name = image.toString();
+        return once(pulls, name, () -> {
+            try {
+                return pullNow(image);
+            } finally {
+                pulls.remove(name);
+            }
+        });
     }
 
     private String pullNow(ImageReference image) {
         String name = image.toString();
-        try {
-            tell(new ImagePulling(name));
-            long began = System.nanoTime();
-            session.engine().pullImage(image, line -> tell(new ImageProgress(name, line)));
-            tell(new ImagePulled(name, since(began)));
-            return name;
-        } finally {
-            pulls.remove(name);
-        }
+        tell(new ImagePulling(name));
+        long began = System.nanoTime();
+        session.engine().pullImage(image, line -> tell(new ImageProgress(name, line)));
+        tell(new ImagePulled(name, since(began)));
+        return name;
     }
 
-    /** Builds an image, unless the same content was built in this run already. */
+    /** Builds an image, unless the same content was built in this run already, or its Dockerfile was found to be wrong. */
     CompletableFuture<String> build(BuildSpec build, String container, Map<String, String> labels) {
         return CompletableFuture.supplyAsync(
                         () -> BuildContext.of(Path.of(build.context()).toAbsolutePath(), build), executor)
                 .thenCompose(context -> {
-                    String tag = ResourceNames.image(container, context.digest(), session.runId());
-                    return once(builds, context.digest(), () -> buildNow(build, tag, labels, context));
+                    String digest = context.digest();
+                    String tag = ResourceNames.image(container, digest, session.runId());
+                    return once(builds, digest, () -> {
+                        try {
+                            return buildNow(build, tag, labels, context);
+                        } catch (BuildFailedException e) {
+                            throw e;
+                        } catch (RuntimeException | Error e) {
+                            builds.remove(digest);
+                            throw e;
+                        }
+                    });
                 });
     }
 
@@ -83,22 +97,21 @@ final class Images {
         return tag;
     }
 
-    /** Removes what was built or may have been; waits for builds that are still under way. */
-    void removeBuilt(Failures failures) {
-        builds.values().forEach(build -> build.handle((tag, failure) -> tag).join());
+    /** Gives up pulls and builds that are under way, and removes what was built or may have been. */
+    void close(Failures failures) {
+        pulls.values().forEach(Work::giveUp);
+        builds.values().forEach(Work::giveUp);
         tags.forEach(tag -> failures.attempt(() -> session.engine().removeImage(tag)));
         tags.clear();
-        builds.clear();
     }
 
-    private CompletableFuture<String> once(
-            Map<String, CompletableFuture<String>> known, String key, Supplier<String> work) {
-        CompletableFuture<String> mine = new CompletableFuture<>();
-        CompletableFuture<String> first = known.putIfAbsent(key, mine);
-        if (first != null) {
-            return first;
+    private CompletableFuture<String> once(Map<String, Work> known, String key, Supplier<String> supplier) {
+        Work mine = new Work(supplier);
+        Work first = known.putIfAbsent(key, mine);
+        if (first == null) {
+            executor.execute(mine);
         }
-        return mine.completeAsync(work, executor);
+        return (first == null ? mine : first).result();
     }
 
     private void tell(RunEvent event) {

@@ -9,15 +9,23 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** A value that is made at its first use; that it could not be made is remembered as well. */
+/** A value that is made at its first use. A failure is remembered only where trying again is known to be useless. */
 final class Lazy<T> {
 
     private final Supplier<T> supplier;
+    private final Class<? extends RuntimeException> lasting;
     private @Nullable T value;
     private @Nullable RuntimeException failure;
 
-    Lazy(Supplier<T> supplier) {
+    /**
+     * Makes it.
+     *
+     * @param supplier makes the value
+     * @param lasting the failures that are remembered
+     */
+    Lazy(Supplier<T> supplier, Class<? extends RuntimeException> lasting) {
         this.supplier = supplier;
+        this.lasting = lasting;
     }
 
     synchronized T get() {
@@ -29,7 +37,7 @@ final class Lazy<T> {
             try {
                 made = supplier.get();
             } catch (RuntimeException e) {
-                failure = e;
+                failure = lasting.isInstance(e) ? e : null;
                 throw e;
             }
             value = made;

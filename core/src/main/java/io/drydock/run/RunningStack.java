@@ -12,7 +12,10 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import org.apiguardian.api.API;
@@ -28,6 +31,7 @@ public final class RunningStack implements AutoCloseable {
     private final Map<String, RunningNetwork> networks;
     private final Map<String, RunningVolume> volumes;
     private final Map<String, RunningContainer> containers;
+    private final Set<RunningStack> inner = ConcurrentHashMap.newKeySet();
     private final AtomicBoolean closed = new AtomicBoolean();
 
     RunningStack(
@@ -43,6 +47,11 @@ public final class RunningStack implements AutoCloseable {
         this.networks = networks;
         this.volumes = volumes;
         this.containers = containers;
+    }
+
+    /** Takes care that a stack that was started within this one is closed before it. */
+    void adopt(RunningStack stack) {
+        inner.add(stack);
     }
 
     /**
@@ -100,6 +109,10 @@ public final class RunningStack implements AutoCloseable {
         return session;
     }
 
+    boolean isClosed() {
+        return closed.get();
+    }
+
     /** What an inner stack may refer to. */
     Scope scope() {
         return new Scope(
@@ -124,7 +137,8 @@ public final class RunningStack implements AutoCloseable {
     }
 
     /**
-     * Removes the containers, networks and volumes of this stack. Closing it again does nothing.
+     * Removes the containers, networks and volumes of this stack, and before them those of stacks that were started within it.
+     * Closing it again does nothing.
      *
      * @throws RemovalException when something could not be removed; everything else was
      */
@@ -132,7 +146,13 @@ public final class RunningStack implements AutoCloseable {
     public void close() {
         if (closed.compareAndSet(false, true)) {
             long began = System.nanoTime();
-            stop.run().throwAs("stack '" + name() + "'");
+            Failures failures = new Failures();
+            List.copyOf(inner).forEach(stack -> failures.attempt(stack::close));
+            if (outer != null) {
+                outer.inner.remove(this);
+            }
+            failures.addAll(stop.run().all());
+            failures.throwAs("stack '" + name() + "'");
             session.tell(new StackRemoved(name(), Duration.ofNanos(System.nanoTime() - began)));
         }
     }

@@ -8,6 +8,7 @@ package io.drydock.run;
 import io.drydock.cleanup.Owner;
 import io.drydock.cleanup.OwnerLabels;
 import io.drydock.engine.ContainerEngine;
+import io.drydock.engine.EngineNotFoundException;
 import io.drydock.engine.EngineStream;
 import io.drydock.engine.docker.DockerEngine;
 import io.drydock.report.LoggingListener;
@@ -18,8 +19,10 @@ import java.net.http.HttpClient;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.apiguardian.api.API;
@@ -41,15 +44,16 @@ public final class Session implements AutoCloseable {
     private final ContainerWatches watches = new ContainerWatches();
     private final ExecutorService executor;
     private final List<RunListener> listeners;
+    private final AtomicBoolean closed = new AtomicBoolean();
     private final Lazy<Connection> connection;
-    private final Lazy<HttpClient> httpClient = new Lazy<>(Session::newHttpClient);
+    private final Lazy<HttpClient> httpClient = new Lazy<>(Session::newHttpClient, RuntimeException.class);
     private final Images images;
 
     private Session(Supplier<ContainerEngine> connector, List<RunListener> listeners) {
         AtomicInteger threads = new AtomicInteger();
         this.executor = Executors.newCachedThreadPool(task -> daemon(task, threads.incrementAndGet()));
         this.listeners = List.copyOf(listeners);
-        this.connection = new Lazy<>(() -> connect(connector));
+        this.connection = new Lazy<>(() -> connect(connector), EngineNotFoundException.class);
         this.images = new Images(this, executor);
     }
 
@@ -74,18 +78,32 @@ public final class Session implements AutoCloseable {
         return new Session(connector, listeners);
     }
 
+    /** Connects on a thread of the session, which nobody interrupts. */
     private Connection connect(Supplier<ContainerEngine> connector) {
+        return Completion.result(CompletableFuture.supplyAsync(() -> connectNow(connector), executor));
+    }
+
+    private Connection connectNow(Supplier<ContainerEngine> connector) {
         ContainerEngine engine = connector.get();
-        return new Connection(engine, engine.events(labels.runFilter(), watches));
+        try {
+            return new Connection(engine, engine.events(labels.runFilter(), watches));
+        } catch (RuntimeException | Error e) {
+            engine.close();
+            throw e;
+        }
     }
 
     /**
      * Gives the engine, connecting to it where that has not happened yet.
      *
      * @return the engine
-     * @throws io.drydock.engine.EngineNotFoundException when there is none, at each call
+     * @throws EngineNotFoundException when there is none, at each call
+     * @throws IllegalStateException when the session is closed
      */
     public ContainerEngine engine() {
+        if (closed.get()) {
+            throw new IllegalStateException("the run is over: its connection to the engine is closed");
+        }
         return connection.get().engine();
     }
 
@@ -115,7 +133,7 @@ public final class Session implements AutoCloseable {
     }
 
     Readiness readiness() {
-        return new Readiness(engine(), httpClient::get);
+        return new Readiness(engine(), httpClient::get, executor);
     }
 
     /** Makes names that no other start of a stack uses. */
@@ -123,25 +141,44 @@ public final class Session implements AutoCloseable {
         return new ResourceNames(stack, runId + "-" + starts.incrementAndGet());
     }
 
+    /** Tells all listeners; one that fails must not change the run, so its failure goes where those of threads go. */
     void tell(RunEvent event) {
-        listeners.forEach(listener -> listener.onEvent(event));
+        for (RunListener listener : listeners) {
+            try {
+                listener.onEvent(event);
+            } catch (RuntimeException e) {
+                Thread thread = Thread.currentThread();
+                thread.getUncaughtExceptionHandler().uncaughtException(thread, e);
+            }
+        }
     }
 
     /**
-     * Removes the built images and closes the connections.
+     * Gives up pulls and builds that are under way, removes the built images and closes the connections. Closing it again does
+     * nothing.
      *
      * @throws RemovalException when an image could not be removed
      */
     @Override
     public void close() {
         Failures failures = new Failures();
-        connection.ifMade().ifPresent(made -> {
-            images.removeBuilt(failures);
-            failures.attempt(made.events()::close);
-            failures.attempt(made.engine()::close);
-        });
+        connection.ifMade().ifPresent(made -> close(made, failures));
+        closed.set(true);
         executor.shutdownNow();
-        failures.throwAs("built images");
+        failures.throwAs("the images built in this run");
+    }
+
+    /** On a thread of the session, so that it is done in full also when the caller was interrupted. */
+    private void close(Connection made, Failures failures) {
+        if (!closed.get()) {
+            Completion.awaitUninterruptibly(CompletableFuture.runAsync(
+                    () -> {
+                        images.close(failures);
+                        failures.attempt(made.events()::close);
+                        failures.attempt(made.engine()::close);
+                    },
+                    executor));
+        }
     }
 
     private static Thread daemon(Runnable task, int number) {

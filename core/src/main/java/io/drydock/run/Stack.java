@@ -48,6 +48,7 @@ public final class Stack {
      *
      * @return the running stack; to be closed
      * @throws io.drydock.engine.EngineNotFoundException when there is no engine
+     * @throws IllegalStateException when the enclosing stack is closed
      * @throws StackStartException when a part of the stack could not be started; nothing is left of it
      */
     public RunningStack start() {
@@ -70,10 +71,15 @@ public final class Stack {
      * @param enclosing the stack whose names this one may use, or {@code null}
      * @return the running stack; to be closed before the session
      * @throws io.drydock.engine.EngineNotFoundException when there is no engine
+     * @throws IllegalStateException when the enclosing stack is closed
      * @throws StackStartException when a part of the stack could not be started; nothing is left of it
      */
     @API(status = API.Status.INTERNAL, since = "0.1")
     public RunningStack start(Session session, @Nullable RunningStack enclosing) {
+        if (enclosing != null && enclosing.isClosed()) {
+            throw new IllegalStateException("stack '" + plan.stack().name()
+                    + "' cannot be started: the enclosing stack '" + enclosing.name() + "' is closed");
+        }
         return new StackStart(plan, session, enclosing, false).run();
     }
 

@@ -17,6 +17,7 @@ import io.drydock.spec.StackSpec;
 import io.drydock.spec.StackSpecBuilder;
 import io.drydock.spec.VolumeSpec;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.function.Consumer;
 import org.apiguardian.api.API;
@@ -161,7 +162,13 @@ public final class StackBuilder {
 
     private void checkBuild(ContainerSpec container, Problems problems) {
         if (container.image() instanceof BuildSpec build && !build.context().isBlank()) {
-            Path context = Path.of(build.context()).toAbsolutePath().normalize();
+            Path context;
+            try {
+                context = Path.of(build.context()).toAbsolutePath().normalize();
+            } catch (InvalidPathException e) {
+                problems.add(container.origin(), "the build context is not a path: " + e.getMessage());
+                return;
+            }
             if (!Files.isDirectory(context)) {
                 problems.add(container.origin(), "the build context '" + context + "' is not a directory");
             } else if (!Files.exists(context.resolve(build.dockerfile()))) {

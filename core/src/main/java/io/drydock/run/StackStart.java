@@ -59,21 +59,29 @@ final class StackStart {
         session.tell(new StackStarting(
                 stack,
                 plan.steps().stream().map(step -> step.container().name()).toList()));
-        plan.stack().networks().forEach(this::create);
-        plan.stack().volumes().forEach(this::create);
-        plan.steps().forEach(this::start);
+        try {
+            plan.stack().networks().forEach(this::create);
+            plan.stack().volumes().forEach(this::create);
+            plan.steps().forEach(this::start);
+        } catch (RuntimeException | Error e) {
+            context.cancellation().failed(e);
+        }
         tasks.await();
         if (context.cancellation().isCancelled()) {
             throw failure();
         }
         session.tell(new StackReady(stack, since(began)));
-        return new RunningStack(
+        RunningStack running = new RunningStack(
                 session,
                 new StackStop(plan, session, context.resources(), closesSession),
                 context.outer(),
                 results(networks),
                 results(volumes),
                 results(containers));
+        if (context.outer() != null) {
+            context.outer().adopt(running);
+        }
+        return running;
     }
 
     private void create(NetworkSpec network) {
@@ -122,7 +130,7 @@ final class StackStart {
         try {
             return context.cancellation().await(session.images().build(build, spec.name(), start.labels()));
         } catch (EngineException | BuildContextException e) {
-            throw start.notBuilt(e);
+            throw start.refused("built", e);
         }
     }
 

@@ -28,23 +28,29 @@ public final class StackStartException extends RuntimeException {
         this.diagnosis = diagnosis;
     }
 
-    /** The engine refused something that the stack needs. */
-    static StackStartException refused(String subject, Origin origin, String verb, EngineException failure) {
+    /** Something that the stack needs was refused, by the engine or because of what it is made from. */
+    static StackStartException refused(String subject, Origin origin, String verb, RuntimeException failure) {
         List<String> output = failure instanceof BuildFailedException build ? build.output() : List.of();
         Diagnosis diagnosis = new Diagnosis(
                 subject + " could not be " + verb + ": " + failure.getMessage(),
                 Map.of("declared at", origin.text()),
                 output,
-                Advice.onRefusal(failure));
+                failure instanceof EngineException refusal ? Advice.onRefusal(refusal) : List.of());
         return new StackStartException(diagnosis, failure);
     }
 
-    /** One exception for all that went wrong: the first failure, and the others suppressed in it. */
+    /**
+     * One exception for all that went wrong: the first failure, and the others suppressed in it, unless they are the same, as
+     * when two containers wait for one build.
+     */
     static StackStartException of(String stack, List<Throwable> failures, List<Throwable> removal) {
         StackStartException thrown = failures.get(0) instanceof StackStartException first
                 ? first
                 : new StackStartException(unexpected(stack, failures.get(0)), failures.get(0));
-        failures.stream().skip(1).forEach(thrown::addSuppressed);
+        failures.stream()
+                .skip(1)
+                .filter(other -> thrown.getCause() == null || other.getCause() != thrown.getCause())
+                .forEach(thrown::addSuppressed);
         removal.forEach(thrown::addSuppressed);
         return thrown;
     }

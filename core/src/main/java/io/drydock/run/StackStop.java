@@ -59,15 +59,14 @@ final class StackStop {
                     allOf(step.dependents().stream().map(removals::get).toList())
                             .thenRunAsync(removal, session.executor()));
         }
-        allOf(removals.values()).join();
+        Completion.awaitUninterruptibly(allOf(removals.values()));
     }
 
     private void removeAll(Map<String, String> names, Consumer<String> remove, Failures failures) {
-        allOf(names.values().stream()
-                        .map(name -> CompletableFuture.runAsync(
-                                () -> failures.attempt(() -> remove.accept(name)), session.executor()))
-                        .toList())
-                .join();
+        Completion.awaitUninterruptibly(allOf(names.values().stream()
+                .map(name -> CompletableFuture.runAsync(
+                        () -> failures.attempt(() -> remove.accept(name)), session.executor()))
+                .toList()));
     }
 
     private static CompletableFuture<Void> allOf(Collection<CompletableFuture<Void>> futures) {

@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 
@@ -44,20 +44,26 @@ final class StartTasks {
 
     /** Waits for all parts; an interrupt gives up the start, and what is under way still comes to its end. */
     void await() {
-        CompletableFuture<?> all = CompletableFuture.allOf(tasks.toArray(CompletableFuture<?>[]::new));
-        boolean interrupted = false;
-        while (!all.isDone()) {
-            try {
-                all.get();
-            } catch (InterruptedException e) {
-                interrupted = true;
-                cancellation.failed(e);
-            } catch (ExecutionException keptByTheCancellation) {
-                break;
-            }
-        }
-        if (interrupted) {
+        CompletableFuture<Void> all = CompletableFuture.allOf(tasks.toArray(CompletableFuture<?>[]::new));
+        try {
+            Completion.await(all);
+        } catch (InterruptedException e) {
+            cancellation.failed(e);
+            Completion.awaitUninterruptibly(all);
             Thread.currentThread().interrupt();
+        }
+        if (all.isCompletedExceptionally() && !cancellation.isCancelled()) {
+            cancellation.failed(cause(all));
+        }
+    }
+
+    /** A part that could not even be begun, for want of a thread. */
+    private static Throwable cause(CompletableFuture<Void> failed) {
+        try {
+            failed.join();
+            throw new IllegalStateException("the work has not failed");
+        } catch (CompletionException e) {
+            return e.getCause() == null ? e : e.getCause();
         }
     }
 }

@@ -5,6 +5,7 @@
  */
 package io.drydock.spec;
 
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apiguardian.api.API;
@@ -13,24 +14,18 @@ import org.jspecify.annotations.Nullable;
 /**
  * A port of a container that is to be published, as in {@code docker run -p}.
  *
- * @param hostAddress the address of the engine's host to publish on, without brackets; {@code null} stands for loopback
+ * @param hostAddress the address of the engine's host to publish on; {@code null} stands for loopback
  * @param hostPort the port of the engine's host; 0 lets the engine choose a free one
  * @param containerPort the port inside the container
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public record PortSpec(@Nullable String hostAddress, int hostPort, ContainerPort containerPort) {
 
-    private static final String OCTET = "(?:25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])";
-    private static final String IPV4 = OCTET + "(?:\\." + OCTET + "){3}";
-    private static final String GROUPS = "[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{1,4})*";
-    private static final String WITH_COLONS = "(?=(?:[0-9A-Fa-f]*:){%s}[0-9A-Fa-f]*])";
+    /** The addresses at which this process reaches what is published: loopback, and all of the engine's host. */
+    private static final Set<String> ADDRESSES = Set.of("127.0.0.1", "0.0.0.0");
 
-    /** Eight groups, or fewer around one {@code ::}. What an engine cannot read as an address, it takes for all addresses. */
-    private static final String IPV6 = WITH_COLONS.formatted("7") + GROUPS + "|" + WITH_COLONS.formatted("2,7") + "(?:"
-            + GROUPS + ")?::(?:" + GROUPS + ")?";
-
-    private static final Pattern SYNTAX = Pattern.compile("(?:(?:(?:(?<ipv4>" + IPV4 + ")|\\[(?<ipv6>" + IPV6
-            + ")]):)?(?<host>[0-9]*):)?" + "(?<container>[0-9]+)(?:/(?<protocol>[A-Za-z]+))?");
+    private static final Pattern SYNTAX = Pattern.compile("(?:(?:(?<address>[0-9.]+|\\[[0-9A-Fa-f:.]*]):)?"
+            + "(?<host>[0-9]*):)?(?<container>[0-9]+)(?:/(?<protocol>[A-Za-z]+))?");
 
     /**
      * Reads Docker's short syntax.
@@ -46,9 +41,17 @@ public record PortSpec(@Nullable String hostAddress, int hostPort, ContainerPort
         }
         String host = matcher.group("host");
         return new PortSpec(
-                matcher.group("ipv4") == null ? matcher.group("ipv6") : matcher.group("ipv4"),
+                address(text, matcher.group("address")),
                 host == null || host.isEmpty() ? 0 : number(text, host),
                 new ContainerPort(number(text, matcher.group("container")), protocol(text, matcher.group("protocol"))));
+    }
+
+    private static @Nullable String address(String text, @Nullable String address) {
+        if (address != null && !ADDRESSES.contains(address)) {
+            throw new SyntaxException(
+                    "'" + text + "' names the address '" + address + "': '127.0.0.1' and '0.0.0.0' are supported");
+        }
+        return address;
     }
 
     private static int number(String text, String digits) {

@@ -35,10 +35,18 @@ sealed interface WaitDeclaration {
 
     /** As {@link HttpWait}; 0 stands for a port or a status that was not written. */
     record Http(String path, int number, int status) implements WaitDeclaration {
+
+        /** Path and query of RFC 3986, sections 3.3 and 3.4. */
+        private static final Pattern PATH = Pattern.compile("(?:[A-Za-z0-9._~!$&'()*+,;=:@/?-]|%[0-9A-Fa-f]{2})*");
+
         @Override
         public WaitSpec read(List<PortSpec> published) {
             if (!path.startsWith("/")) {
                 throw new SyntaxException("has the path '" + path + "': a path starts with '/'");
+            }
+            if (!PATH.matcher(path).matches()) {
+                throw new SyntaxException("has the path '" + path
+                        + "', which is not a part of a URL: write characters that are not allowed there as '%20'");
             }
             if (status != 0 && (status < 100 || status > 599)) {
                 throw new SyntaxException("wants status " + status + ": an HTTP status is a number from 100 to 599");

@@ -6,11 +6,11 @@
 package io.drydock.wait;
 
 import io.drydock.engine.ContainerEngine;
-import io.drydock.engine.EngineCallException;
 import io.drydock.engine.ExecResult;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 
 /**
  * Runs the test of the image's own {@code HEALTHCHECK} in the container, as the engine does, but without waiting for the
@@ -21,51 +21,44 @@ final class HealthProbe implements Probe {
 
     private static final Duration PAUSE = Duration.ofMillis(100);
 
-    private final ContainerEngine engine;
-    private final String container;
-    private final List<String> command;
-    private Answer last = Answer.notYet("the HEALTHCHECK was not run yet");
+    private final PatientProbe<ExecResult> asking;
+    private ProbeResult last = ProbeResult.notYet("the HEALTHCHECK has not ended yet");
     private long nextRun = System.nanoTime();
 
-    HealthProbe(ContainerEngine engine, String container, List<String> healthTest) {
-        this.engine = engine;
-        this.container = container;
-        this.command = command(healthTest);
+    HealthProbe(ContainerEngine engine, String container, List<String> healthTest, Executor executor) {
+        this.asking = new PatientProbe<>(
+                () -> CompletableFuture.supplyAsync(() -> engine.exec(container, healthTest), executor),
+                HealthProbe::read,
+                failure -> ProbeResult.notYet("the HEALTHCHECK could not be run: " + failure.getMessage()),
+                last.reason());
     }
 
-    /** {@code CMD} runs a program, {@code CMD-SHELL} a line of shell (moby {@code daemon/health.go}). */
-    private static List<String> command(List<String> healthTest) {
-        List<String> arguments = new ArrayList<>(healthTest.subList(1, healthTest.size()));
-        if (healthTest.get(0).equals("CMD-SHELL")) {
-            arguments.addAll(0, List.of("/bin/sh", "-c"));
-        }
-        return arguments;
+    private static ProbeResult read(ExecResult result) {
+        return result.exitCode() == 0
+                ? ProbeResult.READY
+                : ProbeResult.notYet("the HEALTHCHECK exited with code " + result.exitCode() + lastLine(result));
+    }
+
+    private static String lastLine(ExecResult result) {
+        return result.output()
+                .lines()
+                .filter(line -> !line.isBlank())
+                .reduce((first, second) -> second)
+                .map(line -> ": " + line.strip())
+                .orElse("");
     }
 
     @Override
-    public Answer ask() {
+    public ProbeResult ask() {
         if (System.nanoTime() - nextRun >= 0) {
-            last = run();
+            last = asking.ask();
             nextRun = System.nanoTime() + PAUSE.toNanos();
         }
         return last;
     }
 
-    private Answer run() {
-        try {
-            ExecResult result = engine.exec(container, command);
-            return result.exitCode() == 0
-                    ? Answer.READY
-                    : Answer.notYet("the HEALTHCHECK exited with code " + result.exitCode() + lastLine(result));
-        } catch (EngineCallException e) {
-            return Answer.notYet("the HEALTHCHECK could not be run: " + e.getMessage());
-        }
-    }
-
-    private static String lastLine(ExecResult result) {
-        return result.output().lines().filter(line -> !line.isBlank()).reduce((first, second) -> second).stream()
-                .map(line -> ": " + line.strip())
-                .findFirst()
-                .orElse("");
+    @Override
+    public void close() {
+        asking.close();
     }
 }

@@ -6,10 +6,10 @@
 package io.drydock.wait;
 
 import io.drydock.spec.WaitSpec.HttpWait;
-import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 
@@ -19,29 +19,41 @@ final class HttpProbe implements Probe {
     private static final Duration REQUEST_TIMEOUT = Duration.ofSeconds(5);
 
     private final HttpWait wanted;
-    private final HttpClient client;
-    private final HttpRequest request;
+    private final String question;
+    private final PatientProbe<HttpResponse<Void>> asking;
 
     HttpProbe(HttpWait wanted, String host, int publishedPort, HttpClient client) {
         this.wanted = wanted;
-        this.client = client;
-        this.request = HttpRequest.newBuilder(URI.create("http://" + host + ":" + publishedPort + wanted.path()))
+        this.question = "GET " + wanted.path() + " on port " + wanted.port();
+        HttpRequest request = HttpRequest.newBuilder(URI.create("http://" + host + ":" + publishedPort + wanted.path()))
                 .timeout(REQUEST_TIMEOUT)
                 .build();
+        this.asking = new PatientProbe<>(
+                () -> client.sendAsync(request, BodyHandlers.discarding()),
+                response -> read(response.statusCode()),
+                this::read,
+                question + " is not answered");
+    }
+
+    private ProbeResult read(int status) {
+        Integer only = wanted.status();
+        boolean met = only == null ? status >= 200 && status < 400 : status == only;
+        return met ? ProbeResult.READY : ProbeResult.notYet(question + " is answered with status " + status);
+    }
+
+    private ProbeResult read(Throwable failure) {
+        String message = failure.getMessage();
+        return ProbeResult.notYet(question + " is not answered: "
+                + (message == null || message.isBlank() ? failure.getClass().getSimpleName() : message));
     }
 
     @Override
-    public Answer ask() {
-        String question = "GET " + wanted.path() + " on port " + wanted.port();
-        try {
-            int status = client.send(request, BodyHandlers.discarding()).statusCode();
-            boolean met = wanted.status() == null ? status >= 200 && status < 400 : status == wanted.status();
-            return met ? Answer.READY : Answer.notYet(question + " answers with status " + status);
-        } catch (IOException e) {
-            return Answer.notYet(question + " has no answer");
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return Answer.notYet(question + " was interrupted");
-        }
+    public ProbeResult ask() {
+        return asking.ask();
+    }
+
+    @Override
+    public void close() {
+        asking.close();
     }
 }

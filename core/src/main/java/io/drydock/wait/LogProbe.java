@@ -37,12 +37,12 @@ final class LogProbe implements Probe, LogListener {
     }
 
     @Override
-    public Answer ask() {
+    public ProbeResult ask() {
         int seen = matches.get();
         if (seen >= wanted.times()) {
-            return Answer.READY;
+            return ProbeResult.READY;
         }
-        return Answer.notYet(seen + " of " + wanted.times() + (wanted.times() == 1 ? " line" : " lines")
+        return ProbeResult.notYet(seen + " of " + wanted.times() + (wanted.times() == 1 ? " line" : " lines")
                 + " of the log matched '" + wanted.pattern() + "'" + (ended ? ", and the log is over" : ""));
     }
 

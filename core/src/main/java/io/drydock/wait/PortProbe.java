@@ -48,10 +48,10 @@ final class PortProbe implements Probe {
     }
 
     @Override
-    public Answer ask() {
+    public ProbeResult ask() {
         try (Socket socket = new Socket()) {
             socket.connect(address, (int) CONNECT_TIMEOUT.toMillis());
-            return holdOpen(socket) ? Answer.READY : nobodyListens();
+            return holdOpen(socket) ? ProbeResult.READY : nobodyListens();
         } catch (IOException e) {
             return nobodyListens();
         }
@@ -86,7 +86,7 @@ final class PortProbe implements Probe {
         }
     }
 
-    private Answer nobodyListens() {
-        return Answer.notYet("nobody listens on port " + port);
+    private ProbeResult nobodyListens() {
+        return ProbeResult.notYet("nobody listens on port " + port);
     }
 }

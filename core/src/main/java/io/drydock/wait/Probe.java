@@ -8,7 +8,7 @@ package io.drydock.wait;
 /** Asks a container once whether it is ready, in bounded time. */
 interface Probe extends AutoCloseable {
 
-    Answer ask();
+    ProbeResult ask();
 
     @Override
     default void close() {}

@@ -11,11 +11,11 @@ package io.drydock.wait;
  * @param isReady whether its condition is met
  * @param reason why not, as the end of the sentence "was not ready: ..."; empty when it is met
  */
-record Answer(boolean isReady, String reason) {
+record ProbeResult(boolean isReady, String reason) {
 
-    static final Answer READY = new Answer(true, "");
+    static final ProbeResult READY = new ProbeResult(true, "");
 
-    static Answer notYet(String reason) {
-        return new Answer(false, reason);
+    static ProbeResult notYet(String reason) {
+        return new ProbeResult(false, reason);
     }
 }

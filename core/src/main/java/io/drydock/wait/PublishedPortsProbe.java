@@ -29,16 +29,16 @@ final class PublishedPortsProbe implements Probe {
     }
 
     @Override
-    public Answer ask() {
+    public ProbeResult ask() {
         ContainerSnapshot seen = engine.inspectContainer(container);
         snapshot = seen;
         List<ContainerPort> missing = expected.stream()
                 .filter(port -> !seen.publishedPorts().containsKey(port))
                 .toList();
         if (seen.hasEnded() || missing.isEmpty()) {
-            return Answer.READY;
+            return ProbeResult.READY;
         }
-        return Answer.notYet("the engine has not published port "
+        return ProbeResult.notYet("the engine has not published port "
                 + missing.stream().map(ContainerPort::toString).collect(joining(", ")));
     }
 

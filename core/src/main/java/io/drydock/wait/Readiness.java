@@ -21,6 +21,7 @@ import java.net.http.HttpClient;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.apiguardian.api.API;
@@ -32,16 +33,19 @@ public final class Readiness {
     private final KernelConnections connections = new KernelConnections();
     private final ContainerEngine engine;
     private final Supplier<HttpClient> httpClient;
+    private final Executor executor;
 
     /**
      * Makes it for the containers of an engine.
      *
      * @param engine where the containers run
      * @param httpClient asked for the client of HTTP conditions when the first one is met
+     * @param executor runs what may take long
      */
-    public Readiness(ContainerEngine engine, Supplier<HttpClient> httpClient) {
+    public Readiness(ContainerEngine engine, Supplier<HttpClient> httpClient, Executor executor) {
         this.engine = engine;
         this.httpClient = httpClient;
+        this.executor = executor;
     }
 
     /**
@@ -61,7 +65,7 @@ public final class Readiness {
         ContainerSnapshot snapshot =
                 awaitPorts(waiter, container, spec, spec.start().startupTimeout());
         if (snapshot.hasEnded()) {
-            throw new NotReadyException(StopSignal.Cause.ENDED, "the container ended", 1, null);
+            throw new NotReadyException(StopSignal.Cause.ENDED, "", 1, null);
         }
         List<Probe> probes = new ArrayList<>();
         try {
@@ -90,16 +94,26 @@ public final class Readiness {
     }
 
     private static List<WaitSpec> waits(ContainerSpec spec, ContainerSnapshot snapshot) {
-        if (!spec.start().waitFor().isEmpty()) {
-            return spec.start().waitFor();
-        }
+        return spec.start().waitFor().isEmpty()
+                ? defaultWaits(spec, snapshot.healthTest() != null)
+                : spec.start().waitFor();
+    }
+
+    /**
+     * Tells what is waited for where nothing is declared.
+     *
+     * @param spec the container
+     * @param hasHealthcheck whether its image has a {@code HEALTHCHECK}
+     * @return all published TCP ports, and the health check
+     */
+    public static List<WaitSpec> defaultWaits(ContainerSpec spec, boolean hasHealthcheck) {
         List<WaitSpec> waits = new ArrayList<>();
         spec.ports().stream()
                 .map(PortSpec::containerPort)
                 .filter(port -> port.protocol() == Protocol.TCP)
                 .distinct()
                 .forEach(port -> waits.add(new PortWait(port)));
-        if (snapshot.healthTest() != null) {
+        if (hasHealthcheck) {
             waits.add(new HealthWait());
         }
         return waits;
@@ -126,7 +140,7 @@ public final class Readiness {
         if (healthTest == null) {
             throw new ImpossibleWaitException("the image has no HEALTHCHECK that could become healthy");
         }
-        return new HealthProbe(engine, snapshot.id(), healthTest);
+        return new HealthProbe(engine, snapshot.id(), healthTest, executor);
     }
 
     private static int publishedPort(ContainerPort port, ContainerSnapshot snapshot) {

@@ -14,6 +14,7 @@ import java.util.function.Consumer;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionTimeoutException;
 import org.awaitility.core.TerminalFailureException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Asks probes until all of them are content. The first attempt is made at once; the pauses grow from 5 to 50 ms, so that a
@@ -56,7 +57,8 @@ final class Waiter {
                     .alias(alias)
                     .atMost(timeout)
                     .failFast("waiting became useless", () -> signal.cause().isPresent())
-                    .until(round::isReady);
+                    .until(round::isOver);
+            round.throwIfFailed();
         } catch (ConditionTimeoutException e) {
             throw round.failure(Optional.empty(), e);
         } catch (TerminalFailureException e) {
@@ -79,17 +81,28 @@ final class Waiter {
     private final class Round {
 
         private final List<Probe> open;
-        private volatile String reason = "not asked yet";
+        private volatile String reason = "";
+        private volatile @Nullable RuntimeException failure;
         private final AtomicInteger attempts = new AtomicInteger();
 
         Round(List<? extends Probe> probes) {
             this.open = new ArrayList<>(probes);
         }
 
-        boolean isReady() {
+        /** Keeps what a probe throws: Awaitility's own way with exceptions is a setting of its user. */
+        boolean isOver() {
+            try {
+                return isReady();
+            } catch (RuntimeException e) {
+                failure = e;
+                return true;
+            }
+        }
+
+        private boolean isReady() {
             attempts.incrementAndGet();
             while (!open.isEmpty()) {
-                Answer answer = open.get(0).ask();
+                ProbeResult answer = open.get(0).ask();
                 if (!answer.isReady()) {
                     reason = answer.reason();
                     stillWaiting.accept(reason);
@@ -100,8 +113,15 @@ final class Waiter {
             return true;
         }
 
-        NotReadyException failure(Optional<StopSignal.Cause> cause, Throwable failure) {
-            return new NotReadyException(cause.orElse(null), reason, attempts.get(), failure);
+        void throwIfFailed() {
+            RuntimeException kept = failure;
+            if (kept != null) {
+                throw kept;
+            }
+        }
+
+        NotReadyException failure(Optional<StopSignal.Cause> cause, Throwable ended) {
+            return new NotReadyException(cause.orElse(null), reason, attempts.get(), ended);
         }
     }
 }

@@ -31,12 +31,6 @@ class PortSpecTests {
         "127.0.0.1:8080:80, 127.0.0.1, 8080, 80/tcp",
         "127.0.0.1::80, 127.0.0.1, 0, 80/tcp",
         "0.0.0.0:8080:80/udp, 0.0.0.0, 8080, 80/udp",
-        "192.168.249.255:8080:80, 192.168.249.255, 8080, 80/tcp",
-        "[::1]:8080:80, ::1, 8080, 80/tcp",
-        "[::]::80, ::, 0, 80/tcp",
-        "[fe80::1:2]:8080:80, fe80::1:2, 8080, 80/tcp",
-        "[1:2:3:4:5:6::]:8080:80, 1:2:3:4:5:6::, 8080, 80/tcp",
-        "[2001:DB8:0:0:0:0:0:1]:8080:80, 2001:DB8:0:0:0:0:0:1, 8080, 80/tcp",
     })
     void parseWhenSyntaxIsDockersReadsAllParts(
             String text, @Nullable String hostAddress, int hostPort, String containerPort) {
@@ -59,25 +53,23 @@ class PortSpecTests {
                 "-1",
                 "8080:",
                 "80:80:80:80",
+                "[g]:80:80",
                 "localhost:8080:80",
-                "1:8080:80",
-                "127.0.1:8080:80",
-                "256.0.0.1:8080:80",
-                "127.0.0.01:8080:80",
                 "::1:8080:80",
-                "[]:8080:80",
-                "[1]:8080:80",
-                "[:::]:8080:80",
-                "[1::2::3]:8080:80",
-                "[12345::]:8080:80",
-                "[1:2:3:4:5:6:7]:8080:80",
-                "[1:2:3:4:5:6:7:8:9]:8080:80",
-                "[1:2:3:4::5:6:7:8]:8080:80",
             })
     void parseWhenSyntaxIsNotDockersSaysWhatToWrite(String text) {
         assertThatSyntaxIsRefused(
                 text,
                 "'" + text + "' is not a port: write '80', '8080:80', '127.0.0.1:8080:80' or one of them with '/udp'");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"127.0.0.2", "192.168.249.255", "1", "256.0.0.1", "[::1]", "[]"})
+    void parseWhenTheAddressIsNotSupportedSaysWhichAre(String address) {
+        assertThatSyntaxIsRefused(
+                address + ":8080:80",
+                "'" + address + ":8080:80' names the address '" + address
+                        + "': '127.0.0.1' and '0.0.0.0' are supported");
     }
 
     @ParameterizedTest

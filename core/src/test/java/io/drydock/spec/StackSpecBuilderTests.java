@@ -319,6 +319,11 @@ class StackSpecBuilderTests {
                         db -> db.waitForHttp("health"),
                         "has the path 'health': a path starts with '/'"),
                 waitFor(
+                        "path that is not a part of a URL",
+                        db -> db.waitForHttp("/health?q={a b}"),
+                        "has the path '/health?q={a b}', which is not a part of a URL: write characters that are not allowed"
+                                + " there as '%20'"),
+                waitFor(
                         "status 42",
                         db -> db.waitForHttp("/", 5432, 42),
                         "wants status 42: an HTTP status is a number from 100 to 599"),

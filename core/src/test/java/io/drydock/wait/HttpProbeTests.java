@@ -6,6 +6,7 @@
 package io.drydock.wait;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.sun.net.httpserver.HttpServer;
 import io.drydock.spec.ContainerPort;
@@ -14,6 +15,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.http.HttpClient;
+import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -56,13 +58,14 @@ class HttpProbeTests {
     void askWhenAStatusIsAnsweredHoldsItAgainstTheWantedOne(int answered, @Nullable Integer wanted, boolean ready) {
         status = answered;
 
-        Answer answer = probe(wanted).ask();
+        ProbeResult answer = answer(probe(wanted));
 
         assertThat(answer)
                 .isEqualTo(
                         ready
-                                ? Answer.READY
-                                : Answer.notYet("GET /health on port 8080/tcp answers with status " + answered));
+                                ? ProbeResult.READY
+                                : ProbeResult.notYet(
+                                        "GET /health on port 8080/tcp is answered with status " + answered));
     }
 
     @Test
@@ -70,7 +73,31 @@ class HttpProbeTests {
         HttpProbe probe = probe(null);
         server.stop(0);
 
-        assertThat(probe.ask()).isEqualTo(Answer.notYet("GET /health on port 8080/tcp has no answer"));
+        assertThat(probe.ask().reason()).startsWith("GET /health on port 8080/tcp is not answered");
+    }
+
+    @Test
+    void askWhenTheAnswerTakesLongDoesNotWaitForIt() {
+        CountDownLatch never = new CountDownLatch(1);
+        server.createContext("/slow", exchange -> {
+            try {
+                never.await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        });
+        HttpWait wait = new HttpWait("/slow", ContainerPort.tcp(8080), null);
+
+        try (HttpProbe probe =
+                new HttpProbe(wait, "127.0.0.1", server.getAddress().getPort(), HttpClient.newHttpClient())) {
+            assertThat(probe.ask()).isEqualTo(ProbeResult.notYet("GET /slow on port 8080/tcp is not answered"));
+            assertThat(probe.ask()).isEqualTo(ProbeResult.notYet("GET /slow on port 8080/tcp is not answered"));
+        }
+        never.countDown();
+    }
+
+    private static ProbeResult answer(HttpProbe probe) {
+        return await().until(probe::ask, result -> !result.reason().endsWith("is not answered"));
     }
 
     private HttpProbe probe(@Nullable Integer wanted) {

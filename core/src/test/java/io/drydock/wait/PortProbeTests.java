@@ -40,14 +40,14 @@ class PortProbeTests {
 
     @Test
     void askWhenTheConnectionStaysOpenIsReady() {
-        assertThat(probe().ask()).isEqualTo(Answer.READY);
+        assertThat(probe().ask()).isEqualTo(ProbeResult.READY);
     }
 
     @Test
     void askWhenTheContainerIsSeenToAcceptIsReadyAtOnce() {
         accepted.set(true);
 
-        assertThat(probe().ask()).isEqualTo(Answer.READY);
+        assertThat(probe().ask()).isEqualTo(ProbeResult.READY);
     }
 
     @Test
@@ -55,7 +55,7 @@ class PortProbeTests {
         CompletableFuture<Void> serving =
                 onConnection(socket -> socket.getOutputStream().write('+'));
 
-        assertThat(probe().ask()).isEqualTo(Answer.READY);
+        assertThat(probe().ask()).isEqualTo(ProbeResult.READY);
         serving.join();
     }
 
@@ -63,7 +63,7 @@ class PortProbeTests {
     void askWhenTheConnectionIsClosedAtOnceIsNotReady() {
         CompletableFuture<Void> serving = onConnection(Socket::close);
 
-        assertThat(probe().ask()).isEqualTo(Answer.notYet("nobody listens on port 80/tcp"));
+        assertThat(probe().ask()).isEqualTo(ProbeResult.notYet("nobody listens on port 80/tcp"));
         serving.join();
     }
 
@@ -74,7 +74,7 @@ class PortProbeTests {
             socket.close();
         });
 
-        assertThat(probe().ask()).isEqualTo(Answer.notYet("nobody listens on port 80/tcp"));
+        assertThat(probe().ask()).isEqualTo(ProbeResult.notYet("nobody listens on port 80/tcp"));
         serving.join();
     }
 
@@ -83,7 +83,7 @@ class PortProbeTests {
         PortProbe probe = probe();
         server.close();
 
-        assertThat(probe.ask()).isEqualTo(Answer.notYet("nobody listens on port 80/tcp"));
+        assertThat(probe.ask()).isEqualTo(ProbeResult.notYet("nobody listens on port 80/tcp"));
     }
 
     private PortProbe probe() {

@@ -22,6 +22,7 @@ import java.net.http.HttpClient;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
@@ -32,7 +33,7 @@ import org.junit.jupiter.api.Timeout;
 class ReadinessTests {
 
     private final FakeEngine engine = new FakeEngine().withImage("app:1");
-    private final Readiness readiness = new Readiness(engine, HttpClient::newHttpClient);
+    private final Readiness readiness = new Readiness(engine, HttpClient::newHttpClient, ForkJoinPool.commonPool());
 
     @AfterEach
     void streamsAreClosed() {
@@ -60,8 +61,8 @@ class ReadinessTests {
     @Test
     void awaitWhenTheImageHasAHealthcheckRunsItsTestUntilItPasses() {
         AtomicInteger runs = new AtomicInteger();
-        engine.withHealthcheck("app", "CMD-SHELL", "check --all").withExec("app", command -> {
-            assertThat(command).containsExactly("/bin/sh", "-c", "check --all");
+        engine.withHealthcheck("app", "check", "--all").withExec("app", command -> {
+            assertThat(command).containsExactly("check", "--all");
             return new ExecResult(runs.incrementAndGet() < 3 ? 1 : 0, "");
         });
 

@@ -64,7 +64,7 @@ class WaiterTests {
     void awaitWhenWaitingBecomesUselessEndsAtOnce() {
         Probe neverReady = () -> {
             cause = StopSignal.Cause.ENDED;
-            return Answer.notYet("nobody listens");
+            return ProbeResult.notYet("nobody listens");
         };
 
         NotReadyException failure =
@@ -82,7 +82,7 @@ class WaiterTests {
             if (asked.incrementAndGet() == 1) {
                 dieElsewhere();
             }
-            return asked.get() < 3 ? Answer.notYet("asked " + asked) : Answer.READY;
+            return asked.get() < 3 ? ProbeResult.notYet("asked " + asked) : ProbeResult.READY;
         };
 
         waiter.await(List.of(probe), LONG);
@@ -99,7 +99,7 @@ class WaiterTests {
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }
-            return Answer.notYet("hung");
+            return ProbeResult.notYet("hung");
         };
 
         NotReadyException failure = catchThrowableOfType(
@@ -110,7 +110,8 @@ class WaiterTests {
     }
 
     private static Probe probe(AtomicInteger asked, int readyAt) {
-        return () -> asked.incrementAndGet() < readyAt ? Answer.notYet("not before " + readyAt) : Answer.READY;
+        return () ->
+                asked.incrementAndGet() < readyAt ? ProbeResult.notYet("not before " + readyAt) : ProbeResult.READY;
     }
 
     private static void dieElsewhere() {
