@@ -10,6 +10,7 @@ import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What a test class declares, checked.
@@ -18,6 +19,7 @@ import java.util.Optional;
  * @param classStack what lives for the class; empty where that is nothing
  * @param testStack what lives for one test; empty where that is nothing
  * @param fields the fields to fill, those of superclasses first
+ * @param types the class and its supertypes, without those that a class around it has too
  * @param nested the declarations of its {@code @Nested} classes
  */
 record ClassDeclaration(
@@ -25,16 +27,25 @@ record ClassDeclaration(
         Optional<Stack> classStack,
         Optional<Stack> testStack,
         List<Field> fields,
+        Set<Class<?>> types,
         List<ClassDeclaration> nested) {
 
     ClassDeclaration {
         fields = List.copyOf(fields);
+        types = Set.copyOf(types);
         nested = List.copyOf(nested);
     }
 
     List<Field> staticFields() {
         return fields.stream()
                 .filter(field -> Modifier.isStatic(field.getModifiers()))
+                .toList();
+    }
+
+    /** Without those that a class around it fills already, because both have the same superclass. */
+    List<Field> ownStaticFields() {
+        return staticFields().stream()
+                .filter(field -> types.contains(field.getDeclaringClass()))
                 .toList();
     }
 

@@ -17,7 +17,8 @@ import org.apiguardian.api.API;
  * {@link io.drydock.run.RunningContainer} and not final; under that name other containers find it on every network it joins.
  *
  * <p>It can be a meta-annotation, so that a team declares its database once. Where a field has several, directly or through
- * other annotations, a nearer one overrides the members that it sets.
+ * other annotations, a nearer one overrides the members that it sets to something else than their defaults; image and build
+ * count as one member.
  */
 @Target({ElementType.FIELD, ElementType.ANNOTATION_TYPE})
 @Retention(RetentionPolicy.RUNTIME)

@@ -8,6 +8,8 @@ package io.drydock.junit;
 import io.drydock.run.StackBuilder;
 import io.drydock.spec.ContainerSpecBuilder;
 import java.lang.reflect.Field;
+import java.util.Optional;
+import java.util.Set;
 
 /** Reads the {@link Container} annotation of a field. */
 final class ContainerDeclaration {
@@ -16,7 +18,18 @@ final class ContainerDeclaration {
 
     static void addTo(StackBuilder builder, Field field) {
         Container container = Annotations.merged(field, Container.class).orElseThrow();
-        builder.container(field.getName(), options -> read(container, options.origin(Origins.of(field))));
+        builder.container(field.getName(), options -> {
+            read(container, options.origin(Origins.of(field)));
+            readImage(imageOf(field).orElse(container), options);
+        });
+    }
+
+    private static Optional<Container> imageOf(Field field) {
+        return Annotations.all(field, Set.of(Container.class)).stream()
+                .map(Container.class::cast)
+                .filter(each ->
+                        !each.image().isEmpty() || !each.build().context().isEmpty())
+                .findFirst();
     }
 
     private static void read(Container container, ContainerSpecBuilder options) {
@@ -27,6 +40,13 @@ final class ContainerDeclaration {
                 .volumes(container.volumes())
                 .dependsOn(container.dependsOn())
                 .startupTimeout(container.startupTimeout());
+        for (WaitFor waitFor : container.waitFor()) {
+            read(waitFor, options);
+        }
+    }
+
+    /** Image and build are one choice, which the nearest annotation makes that sets either of them. */
+    private static void readImage(Container container, ContainerSpecBuilder options) {
         if (!container.image().isEmpty()) {
             options.image(container.image());
         }
@@ -38,9 +58,6 @@ final class ContainerDeclaration {
                     image.target(build.target());
                 }
             });
-        }
-        for (WaitFor waitFor : container.waitFor()) {
-            read(waitFor, options);
         }
     }
 

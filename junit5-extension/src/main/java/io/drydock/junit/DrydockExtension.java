@@ -11,6 +11,7 @@ import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ConditionEvaluationResult;
 import org.junit.jupiter.api.extension.ExecutionCondition;
+import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
@@ -24,7 +25,7 @@ final class DrydockExtension implements ExecutionCondition, BeforeAllCallback, B
     @Override
     public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
         boolean required = context.getConfigurationParameter(ENGINE_REQUIRED)
-                .map(Boolean::valueOf)
+                .map(DrydockExtension::trueOrFalse)
                 .orElse(true);
         if (required || context.getTestMethod().isPresent()) {
             return ConditionEvaluationResult.enabled(ENGINE_REQUIRED + " is " + required);
@@ -35,6 +36,16 @@ final class DrydockExtension implements ExecutionCondition, BeforeAllCallback, B
         } catch (EngineNotFoundException e) {
             return ConditionEvaluationResult.disabled(e.getMessage());
         }
+    }
+
+    private static boolean trueOrFalse(String value) {
+        return switch (value) {
+            case "true" -> true;
+            case "false" -> false;
+            default ->
+                throw new ExtensionConfigurationException("configuration parameter '" + ENGINE_REQUIRED + "' is '"
+                        + value + "': write 'true' or 'false'");
+        };
     }
 
     @Override
@@ -54,6 +65,7 @@ final class DrydockExtension implements ExecutionCondition, BeforeAllCallback, B
         for (int i = 0; i < declarations.size(); i++) {
             ClassDeclaration declaration = declarations.get(i);
             Object instance = instances.get(skipped + i);
+            stacks.claim(declaration, instance);
             stacks.testStack(i + 1).ifPresent(stack -> Fields.fill(declaration, instance, stack));
         }
     }

@@ -8,33 +8,74 @@ package io.drydock.junit;
 import java.lang.reflect.Field;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 
 /**
- * Who uses which static field at the moment. Subclasses share the static fields of their superclass, so two of them that run at
- * the same time would see each other's containers; the second one fails instead.
+ * Who uses which field at the moment. Subclasses share the static fields of their superclass, and tests the instance of a
+ * class with the lifecycle {@code PER_CLASS}; two that run at the same time would see each other's containers, so the second
+ * one fails instead.
  */
 final class FieldClaims {
 
-    private final Map<Field, Class<?>> claims = new ConcurrentHashMap<>();
+    private final Map<Place, Claimant> claims = new ConcurrentHashMap<>();
 
-    /** Claims the static fields that a class declares or inherits, until they are released. */
-    void claim(ClassDeclaration declaration) {
-        Class<?> testClass = declaration.testClass();
-        for (Field field : declaration.staticFields()) {
-            Class<?> other = claims.putIfAbsent(field, testClass);
-            if (other != null && other != testClass) {
-                release(testClass);
-                throw new ExtensionConfigurationException("static field " + Origins.of(field) + " is used by "
-                        + Origins.name(other) + " and " + Origins.name(testClass)
-                        + " at the same time: let them run one"
-                        + " after the other (@ResourceLock), or make it an instance field");
-            }
+    /**
+     * A class or a test while it is executed.
+     *
+     * @param uniqueId tells it from other executions of the same class
+     * @param name how it is called in messages
+     */
+    record Claimant(String uniqueId, String name) {}
+
+    /** A field, of one instance where it is not static. */
+    private record Place(@Nullable Identity instance, Field field) {}
+
+    /** An object that equals nothing but itself, whatever its class says. */
+    private static final class Identity {
+
+        private final Object object;
+
+        Identity(Object object) {
+            this.object = object;
+        }
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Identity identity && identity.object == object;
+        }
+
+        @Override
+        public int hashCode() {
+            return System.identityHashCode(object);
         }
     }
 
-    /** Gives back what a class has claimed. */
-    void release(Class<?> testClass) {
-        claims.values().removeIf(each -> each == testClass);
+    /** Claims a static field until the claimant gives it back. */
+    void claim(Field field, Claimant claimant) {
+        claim(new Place(null, field), claimant, "static field ", "(@ResourceLock), or make it an instance field");
+    }
+
+    /** Claims the field of an instance until the claimant gives it back. */
+    void claim(Field field, Object instance, Claimant claimant) {
+        claim(
+                new Place(new Identity(instance), field),
+                claimant,
+                "field ",
+                "(@Execution(SAME_THREAD)), or give each its own instance (Lifecycle.PER_METHOD)");
+    }
+
+    private void claim(Place place, Claimant claimant, String kind, String advice) {
+        Claimant other = claims.putIfAbsent(place, claimant);
+        if (other != null && !other.equals(claimant)) {
+            release(claimant);
+            throw new ExtensionConfigurationException(kind + Origins.of(place.field()) + " is used by " + other.name()
+                    + " and " + claimant.name() + " at the same time: let them run one after the other " + advice);
+        }
+    }
+
+    /** Gives back all that was claimed. */
+    void release(Claimant claimant) {
+        claims.values().removeIf(claimant::equals);
     }
 }

@@ -51,14 +51,14 @@ final class Parameters {
     }
 
     private static RunningContainer container(Parameter parameter, RunningStack stack) {
+        if (parameter.isNamePresent()) {
+            return stack.container(parameter.getName());
+        }
         if (stack.containers().size() == 1) {
             return stack.containers().iterator().next();
         }
-        if (!parameter.isNamePresent()) {
-            throw new IllegalArgumentException(
-                    "there is not exactly one container, and the class was compiled without the"
-                            + " names of parameters (javac -parameters)");
-        }
-        return stack.container(parameter.getName());
+        throw new IllegalArgumentException(
+                "there is not exactly one container, and the class was compiled without the names of"
+                        + " parameters (javac -parameters)");
     }
 }

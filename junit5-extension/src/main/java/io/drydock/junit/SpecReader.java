@@ -8,7 +8,6 @@ package io.drydock.junit;
 import io.drydock.run.Stack;
 import io.drydock.run.StackBuilder;
 import io.drydock.spec.Problems;
-import io.drydock.spec.Scope;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
 import java.util.Arrays;
@@ -35,52 +34,71 @@ final class SpecReader {
      */
     static ClassDeclaration read(Class<?> testClass) {
         SpecReader reader = new SpecReader();
-        ClassDeclaration declaration = reader.read(testClass, Scope.NONE, Scope.NONE);
+        ClassDeclaration declaration = reader.read(testClass, Enclosing.NOTHING);
         reader.problems.throwIfAny(Origins.name(testClass));
         return declaration;
     }
 
-    /** Reads a class that may use what the classes around it declare for their own life and for one test. */
-    private ClassDeclaration read(Class<?> testClass, Scope outerClass, Scope outerTest) {
+    private ClassDeclaration read(Class<?> testClass, Enclosing outer) {
         Set<Class<?>> types = hierarchy(testClass);
         List<Field> fields = types.stream()
                 .flatMap(type -> Arrays.stream(type.getDeclaredFields()))
                 .filter(SpecReader::isOurs)
                 .toList();
+        types.removeAll(outer.types());
+        List<Field> own = fields.stream()
+                .filter(field -> types.contains(field.getDeclaringClass()))
+                .toList();
         List<Class<?>> nestedClasses = nestedClasses(testClass);
-        Optional<Stack> classStack = classStack(testClass, types, fields, nestedClasses, outerClass);
-        Scope inClass = outerClass.and(scope(classStack));
-        Optional<Stack> testStack = testStack(testClass, fields, inClass.and(outerTest));
-        Scope inTest = inClass.and(outerTest).and(scope(testStack));
-        fields.forEach(field -> FieldRules.check(field, isStatic(field) ? inClass : inTest, problems));
+        boolean nestedContainers = declareContainers(nestedClasses);
+        Optional<Stack> classStack = classStack(testClass, types, own, nestedContainers, outer);
+        Optional<Stack> testStack =
+                testStack(testClass, own, nestedContainers, outer.and(classStack, Optional.empty(), types));
+        Enclosing inside = outer.and(classStack, testStack, types);
+        own.forEach(field -> FieldRules.check(
+                field, isStatic(field) ? inside.containersInClass() : inside.containersInTest(), problems));
         List<ClassDeclaration> nested =
-                nestedClasses.stream().map(each -> read(each, inClass, inTest)).toList();
-        return new ClassDeclaration(testClass, classStack, testStack, fields, nested);
+                nestedClasses.stream().map(each -> read(each, inside)).toList();
+        return new ClassDeclaration(testClass, classStack, testStack, fields, types, nested);
     }
 
     private Optional<Stack> classStack(
-            Class<?> testClass, Set<Class<?>> types, List<Field> fields, List<Class<?>> nestedClasses, Scope outer) {
-        StackBuilder builder = Stack.builder().name(Origins.name(testClass)).within(outer);
+            Class<?> testClass, Set<Class<?>> types, List<Field> own, boolean nestedContainers, Enclosing outer) {
+        StackBuilder builder = Stack.builder().name(Origins.name(testClass)).within(outer.inClass());
         boolean shared = types.stream()
                 .map(type -> SharedDeclarations.addTo(builder, type))
                 .reduce(false, Boolean::logicalOr);
-        List<Field> containers = containers(fields, SpecReader::isStatic);
+        List<Field> containers = containers(own, SpecReader::isStatic);
         if (containers.isEmpty() && !shared) {
             return Optional.empty();
         }
-        if (containers.size() < containers(fields, field -> true).size() || declareContainers(nestedClasses)) {
+        if (containers.size() < containers(own, field -> true).size() || nestedContainers) {
             builder.shareNetwork();
         }
         containers.forEach(field -> ContainerDeclaration.addTo(builder, field));
+        checkAgainstTests(containers, outer);
         return Optional.of(builder.build(problems));
     }
 
-    private Optional<Stack> testStack(Class<?> testClass, List<Field> fields, Scope outer) {
-        List<Field> containers = containers(fields, field -> !isStatic(field));
+    /** What lives longer than a test of the class around it may not use that test's containers, nor take their names. */
+    private void checkAgainstTests(List<Field> containers, Enclosing outer) {
+        Set<String> taken = outer.inTest().containers();
+        containers.stream()
+                .filter(field -> taken.contains(field.getName()))
+                .filter(field -> !outer.inClass().containers().contains(field.getName()))
+                .forEach(field -> problems.add(
+                        Origins.of(field), "declares the container '" + field.getName() + "' a second time"));
+    }
+
+    private Optional<Stack> testStack(Class<?> testClass, List<Field> own, boolean nestedContainers, Enclosing outer) {
+        List<Field> containers = containers(own, field -> !isStatic(field));
         if (containers.isEmpty()) {
             return Optional.empty();
         }
-        StackBuilder builder = Stack.builder().name(Origins.name(testClass)).within(outer);
+        StackBuilder builder = Stack.builder().name(Origins.name(testClass)).within(outer.inTest());
+        if (nestedContainers) {
+            builder.shareNetwork();
+        }
         containers.forEach(field -> ContainerDeclaration.addTo(builder, field));
         return Optional.of(builder.build(problems));
     }
@@ -121,10 +139,6 @@ final class SpecReader {
     private static boolean isOurs(Field field) {
         return AnnotationSupport.isAnnotated(field, Container.class)
                 || AnnotationSupport.isAnnotated(field, Endpoint.class);
-    }
-
-    private static Scope scope(Optional<Stack> stack) {
-        return stack.map(Stack::spec).map(Scope::of).orElse(Scope.NONE);
     }
 
     private static boolean isStatic(Field field) {

@@ -5,6 +5,9 @@
  */
 package io.drydock.junit;
 
+import static java.util.stream.Collectors.joining;
+
+import io.drydock.junit.FieldClaims.Claimant;
 import io.drydock.run.RunningStack;
 import io.drydock.run.Session;
 import io.drydock.run.Stack;
@@ -78,11 +81,28 @@ final class Stacks {
 
     /** Claims the static fields of a class until its context ends. */
     void claim(ClassDeclaration declaration) {
-        FieldClaims claims = context.getRoot()
+        Claimant claimant = claimant();
+        declaration.ownStaticFields().forEach(field -> claims().claim(field, claimant));
+    }
+
+    /** Claims the fields of an instance until the context of the test ends. */
+    void claim(ClassDeclaration declaration, Object instance) {
+        Claimant claimant = claimant();
+        declaration.instanceFields().forEach(field -> claims().claim(field, instance, claimant));
+    }
+
+    private Claimant claimant() {
+        String name = testClasses.stream().map(Origins::name).collect(joining(" > "))
+                + context.getTestMethod().map(method -> "." + method.getName()).orElse("");
+        Claimant claimant = new Claimant(context.getUniqueId(), name);
+        store.put(claimant, new Closing<>(claimant, claims()::release));
+        return claimant;
+    }
+
+    private FieldClaims claims() {
+        return context.getRoot()
                 .getStore(NAMESPACE)
                 .getOrComputeIfAbsent(FieldClaims.class, key -> new FieldClaims(), FieldClaims.class);
-        claims.claim(declaration);
-        store.put("claims", new Closing<>(declaration.testClass(), claims::release));
     }
 
     /** What lives for the class, with what lives for the classes around it; empty where nothing is declared. */

@@ -7,6 +7,7 @@ package io.drydock.junit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
+import static org.awaitility.Awaitility.await;
 import static org.junit.platform.testkit.engine.EventConditions.container;
 import static org.junit.platform.testkit.engine.EventConditions.event;
 import static org.junit.platform.testkit.engine.EventConditions.finishedWithFailure;
@@ -26,6 +27,8 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import org.assertj.core.api.Condition;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -572,5 +575,136 @@ class DrydockExtensionTests {
                 .assertStatistics(stats -> stats.succeeded(4).failed(0));
 
         assertThat(engine.calls()).filteredOn("create db"::equals).hasSize(2);
+    }
+
+    @Drydock
+    abstract static class ParallelTestCase {
+
+        @Container(image = "redis:7")
+        RunningContainer cache;
+
+        @Test
+        void test() {}
+    }
+
+    static class FirstParallelTestCase extends ParallelTestCase {}
+
+    static class SecondParallelTestCase extends ParallelTestCase {}
+
+    static class ThirdParallelTestCase extends ParallelTestCase {}
+
+    static class FourthParallelTestCase extends ParallelTestCase {}
+
+    @Test
+    void beforeEachWhenTestsRunInParallelStartsNoMoreThanJUnitWasToldTo() {
+        FakeEngine.Gate gate = engine.block("create cache");
+        CompletableFuture<EngineExecutionResults> running =
+                CompletableFuture.supplyAsync(() -> ExtensionTestKit.with(() -> engine)
+                        .parameter("junit.jupiter.execution.parallel.enabled", "true")
+                        .parameter("junit.jupiter.execution.parallel.mode.default", "concurrent")
+                        .parameter("junit.jupiter.execution.parallel.config.strategy", "fixed")
+                        .parameter("junit.jupiter.execution.parallel.config.fixed.parallelism", "2")
+                        .run(
+                                FirstParallelTestCase.class,
+                                SecondParallelTestCase.class,
+                                ThirdParallelTestCase.class,
+                                FourthParallelTestCase.class));
+
+        await().during(Duration.ofMillis(300)).until(() -> creates() <= 2);
+        assertThat(creates()).isPositive();
+        gate.open();
+
+        running.join().testEvents().assertStatistics(stats -> stats.succeeded(4).failed(0));
+    }
+
+    private long creates() {
+        return engine.calls().stream().filter("create cache"::equals).count();
+    }
+
+    abstract static class SharedBase {
+
+        @Container(image = "redis:7")
+        static RunningContainer cache;
+
+        @Container(image = "app:1", ports = "8080")
+        RunningContainer app;
+    }
+
+    @Drydock
+    static class SharedBaseTestCase extends SharedBase {
+
+        @Nested
+        class Inner extends SharedBase {
+
+            @Test
+            void nested() {
+                assertThat(app).isSameAs(SharedBaseTestCase.this.app);
+                assertThat(cache.name()).isEqualTo("cache");
+            }
+        }
+    }
+
+    @Test
+    void beforeAllWhenANestedClassHasTheSameSuperclassSharesItsContainers() {
+        run(SharedBaseTestCase.class).testEvents().assertStatistics(stats -> stats.succeeded(1));
+
+        assertThat(engine.calls()).containsOnlyOnce("create cache").containsOnlyOnce("create app");
+    }
+
+    @Drydock
+    static class OverriddenImageTestCase {
+
+        @Postgres
+        @Container(image = "redis:7")
+        static RunningContainer image;
+
+        @Test
+        void test() {
+            assertThat(image.image()).isEqualTo("redis:7");
+        }
+    }
+
+    @Test
+    void beforeAllWhenANearerAnnotationNamesAnotherImageTakesThat() {
+        run(OverriddenImageTestCase.class).testEvents().assertStatistics(stats -> stats.succeeded(1));
+    }
+
+    @Drydock
+    static class NestedNetworkTestCase {
+
+        @Container(image = "redis:7")
+        RunningContainer cache;
+
+        @Nested
+        class Inner {
+
+            @Container(image = "app:1", dependsOn = "cache")
+            RunningContainer app;
+
+            @Test
+            void test() {
+                assertThat(app.name()).isEqualTo("app");
+            }
+        }
+    }
+
+    @Test
+    void beforeEachWhenOuterAndNestedClassDeclareInstanceFieldsJoinsThemInOneNetwork() {
+        run(NestedNetworkTestCase.class).testEvents().assertStatistics(stats -> stats.succeeded(1));
+
+        assertThat(engine.calls()).containsSubsequence("create network default", "start cache", "start app");
+    }
+
+    @Test
+    void evaluateExecutionConditionWhenTheParameterIsNeitherTrueNorFalseSaysSo() {
+        ExtensionTestKit.with(() -> engine)
+                .parameter("drydock.engine.required", "yes")
+                .run(StaticFieldTestCase.class)
+                .containerEvents()
+                .failed()
+                .assertEventsMatchExactly(event(finishedWithFailure(new Condition<>(
+                        failure -> String.valueOf(failure).contains("yes")
+                                || String.valueOf(failure.getCause()).contains("yes"),
+                        "names the value"))));
     }
 }

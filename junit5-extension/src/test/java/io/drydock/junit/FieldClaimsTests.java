@@ -8,14 +8,17 @@ package io.drydock.junit;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.drydock.junit.FieldClaims.Claimant;
 import io.drydock.run.RunningContainer;
 import java.lang.reflect.Field;
-import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 
 class FieldClaimsTests {
+
+    private static final Field FIELD = field();
+    private static final Claimant FIRST = new Claimant("1", "First");
+    private static final Claimant SECOND = new Claimant("2", "Second");
 
     private final FieldClaims claims = new FieldClaims();
 
@@ -24,31 +27,50 @@ class FieldClaimsTests {
         static RunningContainer db;
     }
 
-    static class First extends Base {}
-
-    static class Second extends Base {}
-
     @Test
     void claimWhenAnotherClassUsesTheFieldFailsAndNamesBoth() {
-        claims.claim(declaration(First.class));
+        claims.claim(FIELD, FIRST);
 
-        assertThatThrownBy(() -> claims.claim(declaration(Second.class)))
+        assertThatThrownBy(() -> claims.claim(FIELD, SECOND))
                 .isInstanceOf(ExtensionConfigurationException.class)
-                .hasMessage("static field FieldClaimsTests.Base.db is used by FieldClaimsTests.First and"
-                        + " FieldClaimsTests.Second at the same time: let them run one after the other (@ResourceLock), or"
-                        + " make it an instance field");
+                .hasMessage(
+                        "static field FieldClaimsTests.Base.db is used by First and Second at the same time: let them run"
+                                + " one after the other (@ResourceLock), or make it an instance field");
+    }
+
+    @Test
+    void claimWhenTheSameClassIsExecutedTwiceAtTheSameTimeFails() {
+        claims.claim(FIELD, FIRST);
+
+        assertThatThrownBy(() -> claims.claim(FIELD, new Claimant("elsewhere", "First")))
+                .isInstanceOf(ExtensionConfigurationException.class);
     }
 
     @Test
     void claimWhenTheOtherClassHasReleasedTheFieldSucceeds() {
-        claims.claim(declaration(First.class));
-        claims.release(First.class);
+        claims.claim(FIELD, FIRST);
+        claims.release(FIRST);
 
-        assertThatCode(() -> claims.claim(declaration(Second.class))).doesNotThrowAnyException();
+        assertThatCode(() -> claims.claim(FIELD, SECOND)).doesNotThrowAnyException();
     }
 
-    private static ClassDeclaration declaration(Class<?> testClass) {
-        return new ClassDeclaration(testClass, Optional.empty(), Optional.empty(), List.of(field()), List.of());
+    @Test
+    void claimWhenTheInstanceIsAnotherSucceeds() {
+        claims.claim(FIELD, "one", FIRST);
+
+        assertThatCode(() -> claims.claim(FIELD, "two", SECOND)).doesNotThrowAnyException();
+    }
+
+    @Test
+    void claimWhenTwoTestsUseTheSameInstanceFailsAndNamesBoth() {
+        claims.claim(FIELD, "one", FIRST);
+
+        assertThatThrownBy(() -> claims.claim(FIELD, "one", SECOND))
+                .isInstanceOf(ExtensionConfigurationException.class)
+                .hasMessage(
+                        "field FieldClaimsTests.Base.db is used by First and Second at the same time: let them run one"
+                                + " after the other (@Execution(SAME_THREAD)), or give each its own instance"
+                                + " (Lifecycle.PER_METHOD)");
     }
 
     private static Field field() {
