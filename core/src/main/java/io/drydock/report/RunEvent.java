@@ -10,7 +10,7 @@ import java.util.List;
 import org.apiguardian.api.API;
 
 /** Something that happened in a run. */
-@API(status = API.Status.EXPERIMENTAL, since = "0.1")
+@API(status = API.Status.INTERNAL, since = "0.1")
 public sealed interface RunEvent {
 
     /**

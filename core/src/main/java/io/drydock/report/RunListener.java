@@ -8,7 +8,7 @@ package io.drydock.report;
 import org.apiguardian.api.API;
 
 /** Hears what happens in a run, on the thread on which it happens. Several threads may call it at once. */
-@API(status = API.Status.EXPERIMENTAL, since = "0.1")
+@API(status = API.Status.INTERNAL, since = "0.1")
 @FunctionalInterface
 public interface RunListener {
 

@@ -68,6 +68,13 @@ final class Answer {
         return this;
     }
 
+    /** For removals, which have succeeded when there is nothing to remove. */
+    void orThrowUnlessGone() {
+        if (!isNotFound()) {
+            orThrow();
+        }
+    }
+
     EngineCallException failure() {
         return new EngineCallException(call, status, message(), null);
     }

@@ -67,17 +67,15 @@ final class ContainerCalls {
         Answer answer = http.delete(call, path(container, "?force=1&v=1"));
         if (answer.status() == 409 && answer.says("already in progress")) {
             awaitRemoval(call, container);
-        } else if (!answer.isNotFound()) {
-            answer.orThrow();
+        } else {
+            answer.orThrowUnlessGone();
         }
     }
 
     /** Someone else removes it; it counts as removed only when it is gone, since networks and volumes come next. */
     private void awaitRemoval(String call, String container) {
         Answer answer = http.post(call, path(container, "/wait?condition=removed"));
-        if (!answer.isNotFound()) {
-            answer.orThrow();
-        }
+        answer.orThrowUnlessGone();
     }
 
     /** Turns "no such container" into its exception and any other failure into a general one. */

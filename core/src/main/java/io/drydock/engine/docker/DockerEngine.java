@@ -39,6 +39,7 @@ public final class DockerEngine implements ContainerEngine {
     private final EngineHttp http;
     private final ContainerCalls containers;
     private final NetworkCalls networks;
+    private final VolumeCalls volumes;
     private final ImageCalls images;
     private final BuildCall builds;
     private final StreamCalls streams;
@@ -49,6 +50,7 @@ public final class DockerEngine implements ContainerEngine {
         this.endpoint = new EngineEndpoint(place.uri().toString(), place.host(), place.isLocal());
         this.containers = new ContainerCalls(http, place.isLocal() ? LOOPBACK : ALL_ADDRESSES);
         this.networks = new NetworkCalls(http);
+        this.volumes = new VolumeCalls(http);
         this.images = new ImageCalls(http, new RegistryAuth(config));
         this.builds = new BuildCall(http, pinged.ping().hasBuildKit());
         this.streams = new StreamCalls(http, pinged.ping().isPodman(), Clock.systemUTC());
@@ -137,12 +139,12 @@ public final class DockerEngine implements ContainerEngine {
 
     @Override
     public void createVolume(String name, Map<String, String> labels) {
-        networks.createVolume(name, labels);
+        volumes.create(name, labels);
     }
 
     @Override
     public void removeVolume(String name) {
-        networks.removeVolume(name);
+        volumes.remove(name);
     }
 
     @Override

@@ -91,9 +91,7 @@ final class ImageCalls {
 
     void remove(String image) {
         Answer answer = http.delete("remove image '" + image + "'", "/images/" + path(image) + "?force=1");
-        if (!answer.isNotFound()) {
-            answer.orThrow();
-        }
+        answer.orThrowUnlessGone();
     }
 
     private static String path(String image) {

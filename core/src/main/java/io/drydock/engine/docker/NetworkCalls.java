@@ -8,7 +8,7 @@ package io.drydock.engine.docker;
 import java.util.List;
 import java.util.Map;
 
-/** The calls that are about networks and volumes. */
+/** The calls that are about networks. */
 final class NetworkCalls {
 
     private final EngineHttp http;
@@ -36,25 +36,7 @@ final class NetworkCalls {
     }
 
     void remove(String network) {
-        succeedWhenGone(
-                http.delete("remove network '" + ShortId.of(network) + "'", "/networks/" + Query.encode(network)));
-    }
-
-    void createVolume(String name, Map<String, String> labels) {
-        http.post(
-                        "create volume '" + name + "'",
-                        "/volumes/create",
-                        Map.of("Name", name, "Driver", "local", "Labels", labels))
-                .orThrow();
-    }
-
-    void removeVolume(String name) {
-        succeedWhenGone(http.delete("remove volume '" + name + "'", "/volumes/" + Query.encode(name)));
-    }
-
-    private static void succeedWhenGone(Answer answer) {
-        if (!answer.isNotFound()) {
-            answer.orThrow();
-        }
+        http.delete("remove network '" + ShortId.of(network) + "'", "/networks/" + Query.encode(network))
+                .orThrowUnlessGone();
     }
 }
