@@ -69,6 +69,15 @@ our_engine_answers() { timeout 10 env DOCKER_HOST="unix://$SOCKET" docker versio
 # Answers, or has ended and never will.
 dockerd_settled() { ! recorded_pid "$DOCKERD_RECORD" >/dev/null || our_engine_answers; }
 
+# What dockerd mounts and leaves mounted when it ends; a mounted directory could not be removed.
+release_mounts() {
+    local path
+    while read -r path; do
+        umount "$path" || true
+    done < <(awk -v data="$ENGINE_HOME/docker" -v exec="$EXEC_ROOT" \
+        '$2 == data || index($2, data "/") == 1 || index($2, exec "/") == 1 { print $2 }' /proc/mounts | sort -r)
+}
+
 # What a killed dockerd leaves behind: pid files, which its successor refuses to start over even when the
 # pid is a zombie's, and container shims, which its successor takes over and ends.
 clear_remains() {
