@@ -100,10 +100,11 @@ class DockerEngineIT extends EngineContract {
         return shell(echo(lines) + "exit " + exitCode);
     }
 
+    /** Holds both ends of the pipe: opened anew for each line, it could meet the last writer on its way out, and end. */
     @Override
     protected List<String> listening(String container, List<String> lines) {
         return shell(echo(lines)
-                + "mkfifo /in; while read line < /in; do case $line in exit*) $line;; *) echo $line;; esac; done");
+                + "mkfifo /in; while read line; do case $line in exit*) $line;; *) echo $line;; esac; done <> /in");
     }
 
     @Override
