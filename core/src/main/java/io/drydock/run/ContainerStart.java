@@ -9,12 +9,14 @@ import io.drydock.engine.ContainerEngine;
 import io.drydock.engine.ContainerRequest;
 import io.drydock.engine.ContainerSnapshot;
 import io.drydock.engine.EngineException;
+import io.drydock.engine.NetworkingRequest;
 import io.drydock.engine.NoSuchImageException;
 import io.drydock.plan.StartPlan;
 import io.drydock.report.RunEvent.ContainerReady;
 import io.drydock.report.RunEvent.ContainerWaiting;
 import io.drydock.spec.ContainerSpec;
 import io.drydock.spec.ImageReference;
+import io.drydock.spec.StorageSpec;
 import io.drydock.spec.VolumeMount;
 import io.drydock.wait.NotReadyException;
 import java.time.Duration;
@@ -47,7 +49,7 @@ final class ContainerStart {
     Created create(String image) {
         try {
             String id = createOrPull(request(image));
-            for (String network : spec.networks().stream().skip(1).toList()) {
+            for (String network : spec.networking().networks().stream().skip(1).toList()) {
                 engine.connectNetwork(context.network(network), id, List.of(spec.name()));
             }
             return new Created(id, imageName(image));
@@ -71,20 +73,22 @@ final class ContainerStart {
     private ContainerRequest request(String image) {
         String name = context.names().of(spec.name());
         context.resources().containers().put(spec.name(), name);
-        List<VolumeMount> mounts = spec.volumes().stream()
+        return new ContainerRequest(name, image, spec.process(), spec.runtime(), networking(), storage(), labels());
+    }
+
+    private NetworkingRequest networking() {
+        List<String> networks = spec.networking().networks();
+        return networks.isEmpty()
+                ? new NetworkingRequest(spec.networking().ports(), null, List.of())
+                : new NetworkingRequest(
+                        spec.networking().ports(), context.network(networks.get(0)), List.of(spec.name()));
+    }
+
+    /** Puts the names on the engine in the place of those in the stack. */
+    private StorageSpec storage() {
+        return new StorageSpec(spec.storage().mounts().stream()
                 .map(mount -> new VolumeMount(context.volume(mount.volume()), mount.target(), mount.readOnly()))
-                .toList();
-        return new ContainerRequest(
-                name,
-                image,
-                spec.process(),
-                spec.ports(),
-                mounts,
-                spec.networks().isEmpty()
-                        ? null
-                        : context.network(spec.networks().get(0)),
-                spec.networks().isEmpty() ? List.of() : List.of(spec.name()),
-                labels());
+                .toList());
     }
 
     Map<String, String> labels() {

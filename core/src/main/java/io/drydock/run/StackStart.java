@@ -115,8 +115,9 @@ final class StackStart {
         ContainerStart start = new ContainerStart(context, step);
         CompletableFuture<String> image = tasks.after(List.of(), () -> image(spec, start));
         List<CompletableFuture<?>> needed = new ArrayList<>(List.of(image));
-        needed.addAll(named(spec.networks(), networks));
-        needed.addAll(named(spec.volumes().stream().map(VolumeMount::volume).toList(), volumes));
+        needed.addAll(named(spec.networking().networks(), networks));
+        needed.addAll(
+                named(spec.storage().mounts().stream().map(VolumeMount::volume).toList(), volumes));
         CompletableFuture<ContainerStart.Created> created = tasks.after(needed, () -> start.create(image.join()));
         List<CompletableFuture<?>> before = new ArrayList<>(List.of(created));
         before.addAll(named(step.dependencies(), containers));

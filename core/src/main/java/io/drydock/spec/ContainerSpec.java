@@ -5,7 +5,6 @@
  */
 package io.drydock.spec;
 
-import java.util.List;
 import org.apiguardian.api.API;
 
 /**
@@ -14,9 +13,9 @@ import org.apiguardian.api.API;
  * @param name its name inside the stack and its DNS alias on every network that it joins
  * @param image where its image comes from
  * @param process what runs in it
- * @param ports the ports to publish
- * @param networks the names of the networks to join; empty for the engine's default network
- * @param volumes the volumes to mount
+ * @param runtime how it runs
+ * @param networking how it is reached
+ * @param storage what it finds in its file system beside its image
  * @param start when it is started and when it is ready
  * @param origin where it was declared
  */
@@ -25,16 +24,8 @@ public record ContainerSpec(
         String name,
         ImageSource image,
         ProcessSpec process,
-        List<PortSpec> ports,
-        List<String> networks,
-        List<VolumeMount> volumes,
+        RuntimeSpec runtime,
+        NetworkingSpec networking,
+        StorageSpec storage,
         StartSpec start,
-        Origin origin) {
-
-    /** Copies the lists. */
-    public ContainerSpec {
-        ports = List.copyOf(ports);
-        networks = List.copyOf(networks);
-        volumes = List.copyOf(volumes);
-    }
-}
+        Origin origin) {}

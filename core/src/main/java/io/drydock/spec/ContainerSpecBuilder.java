@@ -7,13 +7,9 @@ package io.drydock.spec;
 
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import java.util.function.Supplier;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
@@ -32,11 +28,7 @@ public final class ContainerSpecBuilder {
     private Origin origin;
     private @Nullable String image;
     private @Nullable BuildSpecBuilder build;
-    private final List<String> ports = new ArrayList<>();
-    private final List<String> env = new ArrayList<>();
-    private final List<String> command = new ArrayList<>();
-    private final List<String> networks = new ArrayList<>();
-    private final List<String> volumes = new ArrayList<>();
+    private final Options options = new Options();
     private final List<String> dependsOn = new ArrayList<>();
     private final List<WaitDeclaration> waitFor = new ArrayList<>();
     private Supplier<Duration> startupTimeout = () -> StartSpec.DEFAULT_STARTUP_TIMEOUT;
@@ -98,7 +90,7 @@ public final class ContainerSpecBuilder {
      * @return this
      */
     public ContainerSpecBuilder ports(String... mappings) {
-        ports.addAll(List.of(mappings));
+        options.add("ports", mappings);
         return this;
     }
 
@@ -109,7 +101,7 @@ public final class ContainerSpecBuilder {
      * @return this
      */
     public ContainerSpecBuilder env(String... assignments) {
-        env.addAll(List.of(assignments));
+        options.add("env", assignments);
         return this;
     }
 
@@ -120,7 +112,29 @@ public final class ContainerSpecBuilder {
      * @return this
      */
     public ContainerSpecBuilder command(String... arguments) {
-        command.addAll(List.of(arguments));
+        options.add("command", arguments);
+        return this;
+    }
+
+    /**
+     * Sets labels ({@code --label}).
+     *
+     * @param assignments each {@code KEY=value}; keys that start with {@code io.drydock.} are Drydock's own
+     * @return this
+     */
+    public ContainerSpecBuilder labels(String... assignments) {
+        options.add("labels", assignments);
+        return this;
+    }
+
+    /**
+     * Runs a small init process in the container that reaps zombies and passes on signals ({@code --init}).
+     *
+     * @param init whether to run it
+     * @return this
+     */
+    public ContainerSpecBuilder init(boolean init) {
+        options.set("init", init);
         return this;
     }
 
@@ -131,7 +145,7 @@ public final class ContainerSpecBuilder {
      * @return this
      */
     public ContainerSpecBuilder networks(String... names) {
-        networks.addAll(List.of(names));
+        options.add("networks", names);
         return this;
     }
 
@@ -142,7 +156,7 @@ public final class ContainerSpecBuilder {
      * @return this
      */
     public ContainerSpecBuilder volumes(String... mounts) {
-        volumes.addAll(List.of(mounts));
+        options.add("volumes", mounts);
         return this;
     }
 
@@ -267,84 +281,43 @@ public final class ContainerSpecBuilder {
 
     /** Reads everything that was said; what is wrong becomes a problem and is left out of the result. */
     ContainerSpec assemble(Scope known, Problems problems) {
-        List<PortSpec> published = parseAll("ports", ports, PortSpec::parse, problems);
-        List<VolumeMount> mounts = parseAll("volumes", volumes, VolumeMount::parse, problems);
-        checkKnown("network", networks, known.networks(), problems);
-        checkKnown("volume", mounts.stream().map(VolumeMount::volume).toList(), known.volumes(), problems);
-        checkKnown("container", dependsOn, known.containers(), problems);
-        checkOnce("dependsOn", dependsOn, problems);
-        checkOnce("networks", networks, problems);
-        checkOnce("volumes", mounts.stream().map(VolumeMount::target).toList(), problems);
-        checkOnce("ports", published, problems);
+        OptionReader reader = options.reader(origin, problems);
+        NetworkingSpec networking = NetworkingReader.read(options, reader, known.networks());
+        StorageSpec storage = StorageReader.read(reader, known.volumes());
+        reader.checkKnown("container", dependsOn, known.containers());
+        reader.checkOnce("dependsOn", dependsOn);
         return new ContainerSpec(
                 name,
-                imageSource(problems),
-                new ProcessSpec(Assignments.parse("env", env, origin, problems), command),
-                published,
-                networks.isEmpty() && known.networks().contains(StackSpec.DEFAULT_NETWORK)
-                        ? List.of(StackSpec.DEFAULT_NETWORK)
-                        : networks,
-                mounts,
-                new StartSpec(dependsOn, waits(published, problems), timeout(problems)),
+                imageSource(reader, problems),
+                ProcessReader.read(options, reader),
+                RuntimeReader.read(reader),
+                networking,
+                storage,
+                new StartSpec(dependsOn, waits(networking.ports(), reader), timeout(reader)),
                 origin);
     }
 
-    private ImageSource imageSource(Problems problems) {
+    private ImageSource imageSource(OptionReader reader, Problems problems) {
         if (image != null && build != null) {
-            problems.add(origin, "has both an image ('" + image + "') and a build: declare one of them");
+            reader.problem("has both an image ('" + image + "') and a build: declare one of them");
         } else if (image != null) {
-            Optional<ImageReference> reference = parse("image", image, ImageReference::parse, problems);
+            Optional<ImageReference> reference = reader.parse("image", image, ImageReference::parse);
             if (reference.isPresent()) {
                 return reference.get();
             }
         } else if (build != null) {
             return build.assemble(origin, problems);
         } else {
-            problems.add(origin, "has neither an image nor a build: declare one of them");
+            reader.problem("has neither an image nor a build: declare one of them");
         }
         return NO_IMAGE;
     }
 
-    private List<WaitSpec> waits(List<PortSpec> published, Problems problems) {
-        return parseAll("waitFor", waitFor, declaration -> declaration.read(published), problems);
+    private List<WaitSpec> waits(List<PortSpec> published, OptionReader reader) {
+        return reader.parseAll("waitFor", waitFor, declaration -> declaration.read(published));
     }
 
-    private Duration timeout(Problems problems) {
-        return parse("startupTimeout", startupTimeout, Supplier::get, problems)
-                .orElse(StartSpec.DEFAULT_STARTUP_TIMEOUT);
-    }
-
-    private void checkKnown(String kind, List<String> names, Collection<String> known, Problems problems) {
-        names.stream()
-                .filter(each -> !known.contains(each))
-                .forEach(each -> problems.add(origin, Names.unknown(kind, each, known)));
-    }
-
-    private void checkOnce(String member, List<?> values, Problems problems) {
-        Set<Object> seen = new HashSet<>();
-        values.stream()
-                .filter(each -> !seen.add(each))
-                .forEach(each -> problems.add(origin, member + " has '" + shown(each) + "' more than once"));
-    }
-
-    private static String shown(Object value) {
-        return value instanceof PortSpec port ? port.containerPort().toString() : value.toString();
-    }
-
-    private <T, R> List<R> parseAll(String member, List<T> values, Function<T, R> parser, Problems problems) {
-        List<R> results = new ArrayList<>();
-        for (int i = 0; i < values.size(); i++) {
-            parse(member + "[" + i + "]", values.get(i), parser, problems).ifPresent(results::add);
-        }
-        return results;
-    }
-
-    private <T, R> Optional<R> parse(String member, T value, Function<T, R> parser, Problems problems) {
-        try {
-            return Optional.of(parser.apply(value));
-        } catch (SyntaxException e) {
-            problems.add(origin, member + " " + e.getMessage());
-            return Optional.empty();
-        }
+    private Duration timeout(OptionReader reader) {
+        return reader.parse("startupTimeout", startupTimeout, Supplier::get).orElse(StartSpec.DEFAULT_STARTUP_TIMEOUT);
     }
 }

@@ -87,7 +87,7 @@ public final class Readiness {
 
     private ContainerSnapshot awaitPorts(Waiter waiter, String container, ContainerSpec spec, Duration timeout) {
         List<ContainerPort> expected =
-                spec.ports().stream().map(PortSpec::containerPort).toList();
+                spec.networking().ports().stream().map(PortSpec::containerPort).toList();
         PublishedPortsProbe probe = new PublishedPortsProbe(engine, container, expected);
         waiter.await(List.of(probe), timeout);
         return probe.snapshot().orElseThrow();
@@ -108,7 +108,7 @@ public final class Readiness {
      */
     public static List<WaitSpec> defaultWaits(ContainerSpec spec, boolean hasHealthcheck) {
         List<WaitSpec> waits = new ArrayList<>();
-        spec.ports().stream()
+        spec.networking().ports().stream()
                 .map(PortSpec::containerPort)
                 .filter(port -> port.protocol() == Protocol.TCP)
                 .distinct()

@@ -15,7 +15,6 @@ import io.drydock.engine.ContainerSnapshot.Health;
 import io.drydock.engine.ContainerSnapshot.State;
 import io.drydock.spec.ContainerPort;
 import io.drydock.spec.PortSpec;
-import io.drydock.spec.ProcessSpec;
 import io.drydock.spec.VolumeMount;
 import java.io.IOException;
 import java.net.HttpURLConnection;
@@ -79,15 +78,10 @@ public abstract class EngineContract {
     }
 
     private ContainerRequest request(String name, List<String> command, @Nullable String network) {
-        return new ContainerRequest(
-                prefix + name,
-                image(),
-                new ProcessSpec(Map.of(), command),
-                List.of(),
-                List.of(),
-                network,
-                network == null ? List.of() : List.of(name),
-                labels);
+        return Requests.container(prefix + name, image(), labels)
+                .command(command)
+                .network(network, name)
+                .build();
     }
 
     private String create(ContainerRequest request) {
@@ -160,15 +154,8 @@ public abstract class EngineContract {
 
     @Test
     void createContainerWhenTheImageIsMissingNamesTheImage() {
-        ContainerRequest request = new ContainerRequest(
-                prefix + "c",
-                "drydock-missing:1",
-                new ProcessSpec(Map.of(), List.of()),
-                List.of(),
-                List.of(),
-                null,
-                List.of(),
-                labels);
+        ContainerRequest request =
+                Requests.container(prefix + "c", "drydock-missing:1", labels).build();
 
         assertThatExceptionOfType(NoSuchImageException.class)
                 .isThrownBy(() -> engine().createContainer(request))
@@ -238,15 +225,10 @@ public abstract class EngineContract {
     @Test
     void inspectContainerTellsThePublishedPortOnLoopback() {
         ContainerPort port = ContainerPort.tcp(HTTP_PORT);
-        ContainerRequest request = new ContainerRequest(
-                prefix + "c",
-                image(),
-                new ProcessSpec(Map.of(), serving(prefix + "c")),
-                List.of(new PortSpec(null, 0, port)),
-                List.of(),
-                null,
-                List.of(),
-                labels);
+        ContainerRequest request = Requests.container(prefix + "c", image(), labels)
+                .command(serving(prefix + "c"))
+                .ports(List.of(new PortSpec(null, 0, port)))
+                .build();
         String id = start(request);
 
         await().atMost(LIMIT)
@@ -466,15 +448,10 @@ public abstract class EngineContract {
     @Test
     void removeVolumeWhenAContainerUsesItFails() {
         createVolume("v");
-        ContainerRequest request = new ContainerRequest(
-                prefix + "c",
-                image(),
-                new ProcessSpec(Map.of(), listening(prefix + "c", List.of())),
-                List.of(),
-                List.of(new VolumeMount(prefix + "v", "/data", false)),
-                null,
-                List.of(),
-                labels);
+        ContainerRequest request = Requests.container(prefix + "c", image(), labels)
+                .command(listening(prefix + "c", List.of()))
+                .mounts(new VolumeMount(prefix + "v", "/data", false))
+                .build();
         String id = create(request);
 
         assertThatExceptionOfType(EngineCallException.class)

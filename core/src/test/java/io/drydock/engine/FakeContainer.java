@@ -39,8 +39,8 @@ final class FakeContainer {
         this.id = id;
         this.request = request;
         this.behaviour = behaviour;
-        if (request.network() != null) {
-            connected.put(request.network(), request.aliases());
+        if (request.networking().network() != null) {
+            connected.put(request.networking().network(), request.networking().aliases());
         }
         this.health = behaviour.healthTest() == null ? Health.NONE : Health.STARTING;
     }
@@ -67,7 +67,7 @@ final class FakeContainer {
 
     void start() {
         try {
-            for (PortSpec port : request.ports()) {
+            for (PortSpec port : request.networking().ports()) {
                 publish(port);
             }
         } catch (IOException e) {

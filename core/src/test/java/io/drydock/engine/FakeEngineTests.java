@@ -14,7 +14,6 @@ import io.drydock.engine.ImageUnavailableException.Reason;
 import io.drydock.spec.ContainerPort;
 import io.drydock.spec.ImageReference;
 import io.drydock.spec.PortSpec;
-import io.drydock.spec.ProcessSpec;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
@@ -73,15 +72,9 @@ class FakeEngineTests extends EngineContract {
     // what only the fake can do
 
     private static ContainerRequest db(PortSpec... ports) {
-        return new ContainerRequest(
-                "shop-db-x1",
-                "busybox:1.36",
-                new ProcessSpec(Map.of(), List.of()),
-                List.of(ports),
-                List.of(),
-                null,
-                List.of(),
-                Map.of(FakeEngine.NAME_LABEL, "db"));
+        return Requests.container("shop-db-x1", "busybox:1.36", Map.of(FakeEngine.NAME_LABEL, "db"))
+                .ports(List.of(ports))
+                .build();
     }
 
     private int hostPort(String container) {

@@ -174,7 +174,7 @@ final class FakeHost {
 
     synchronized void removeVolume(String name) {
         boolean used = containers.values().stream()
-                .flatMap(each -> each.request().volumes().stream())
+                .flatMap(each -> each.request().storage().mounts().stream())
                 .anyMatch(mount -> mount.volume().equals(name));
         if (used) {
             throw failure("remove volume '" + name + "'", 409, "volume is in use");
@@ -196,7 +196,7 @@ final class FakeHost {
             throw failure(
                     "create container '" + request.name() + "'", 409, "the name is already in use by a container");
         }
-        for (VolumeMount mount : request.volumes()) {
+        for (VolumeMount mount : request.storage().mounts()) {
             volumes.putIfAbsent(mount.volume(), Map.of());
         }
         FakeContainer container = new FakeContainer(nextId(), request, behaviour(shown(request)));
@@ -210,7 +210,7 @@ final class FakeHost {
         if (container.isRunning()) {
             return;
         }
-        String network = container.request().network();
+        String network = container.request().networking().network();
         if (network != null) {
             join(network, container, "start container '" + name + "'");
         }

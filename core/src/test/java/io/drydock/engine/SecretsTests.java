@@ -21,18 +21,13 @@ class SecretsTests {
     void toStringOfContainerRequestNamesVariablesOnly() {
         ProcessSpec process = new ProcessSpec(Map.of("PASSWORD", SECRET), List.of());
 
-        assertThat(new ContainerRequest(
-                        "shop-db",
-                        "postgres:15",
-                        process,
-                        List.of(),
-                        List.of(),
-                        "shop-net",
-                        List.of("db"),
-                        Map.of("a", "b")))
-                .hasToString("ContainerRequest[name=shop-db, image=postgres:15,"
-                        + " process=ProcessSpec[env=[PASSWORD], command=[]], ports=[], volumes=[], network=shop-net,"
-                        + " aliases=[db], labels={a=b}]");
+        assertThat(Requests.container("shop-db", "postgres:15", Map.of("a", "b"))
+                        .process(process)
+                        .network("shop-net", "db")
+                        .build())
+                .asString()
+                .contains("env=[PASSWORD]")
+                .doesNotContain(SECRET);
     }
 
     @Test

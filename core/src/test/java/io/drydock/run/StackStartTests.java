@@ -146,7 +146,7 @@ class StackStartTests {
                 .containsKeys("io.drydock.owner", "io.drydock.origin", "io.drydock.created");
         assertThat(engine.labels(networkName("shop", "back"))).containsEntry("io.drydock.run", session.runId());
         assertThat(engine.labels(stack.volume("data").engineName())).containsEntry("io.drydock.run", session.runId());
-        assertThat(engine.request("db").volumes())
+        assertThat(engine.request("db").storage().mounts())
                 .extracting(mount -> mount.volume())
                 .containsExactly(stack.volume("data").engineName());
         stack.close();

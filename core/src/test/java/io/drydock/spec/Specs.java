@@ -24,9 +24,9 @@ public final class Specs {
                 name,
                 new ImageReference(name, "1", null),
                 new ProcessSpec(Map.of(), List.of()),
-                List.of(),
-                List.of(),
-                List.of(),
+                RuntimeSpec.DEFAULT,
+                NetworkingSpec.DEFAULT,
+                StorageSpec.DEFAULT,
                 new StartSpec(List.of(dependsOn), List.of(), StartSpec.DEFAULT_STARTUP_TIMEOUT),
                 Origin.of("ShopIT." + name));
     }

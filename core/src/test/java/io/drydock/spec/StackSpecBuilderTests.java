@@ -72,12 +72,12 @@ class StackSpecBuilderTests {
         });
         assertThat(orders.process().env()).containsExactly(entry("B", "2"), entry("A", "1"));
         assertThat(orders.process().command()).containsExactly("serve", "--fast");
-        assertThat(orders.ports())
+        assertThat(orders.networking().ports())
                 .containsExactly(
                         new PortSpec(null, 0, ContainerPort.tcp(8080)),
                         new PortSpec("127.0.0.1", 5353, new ContainerPort(53, Protocol.UDP)));
-        assertThat(orders.networks()).containsExactly("backend");
-        assertThat(orders.volumes()).containsExactly(new VolumeMount("data", "/data", true));
+        assertThat(orders.networking().networks()).containsExactly("backend");
+        assertThat(orders.storage().mounts()).containsExactly(new VolumeMount("data", "/data", true));
         assertThat(orders.start())
                 .isEqualTo(new StartSpec(
                         List.of("db"),
@@ -97,9 +97,9 @@ class StackSpecBuilderTests {
         assertThat(db.image()).isEqualTo(new ImageReference("postgres", "latest", null));
         assertThat(db.process().env()).isEmpty();
         assertThat(db.process().command()).isEmpty();
-        assertThat(db.ports()).isEmpty();
-        assertThat(db.networks()).isEmpty();
-        assertThat(db.volumes()).isEmpty();
+        assertThat(db.networking().ports()).isEmpty();
+        assertThat(db.networking().networks()).isEmpty();
+        assertThat(db.storage().mounts()).isEmpty();
         assertThat(db.start()).isEqualTo(new StartSpec(List.of(), List.of(), Duration.ofSeconds(60)));
     }
 
@@ -429,8 +429,8 @@ class StackSpecBuilderTests {
         StackSpec stack = assemble(new Scope(Set.of("backend"), Set.of("data"), Set.of("db")));
 
         ContainerSpec orders = stack.containers().get(0);
-        assertThat(orders.networks()).containsExactly("backend");
-        assertThat(orders.volumes()).containsExactly(new VolumeMount("data", "/data", false));
+        assertThat(orders.networking().networks()).containsExactly("backend");
+        assertThat(orders.storage().mounts()).containsExactly(new VolumeMount("data", "/data", false));
         assertThat(orders.start().dependsOn()).containsExactly("db");
         assertThat(stack.networks()).isEmpty();
     }
@@ -492,7 +492,9 @@ class StackSpecBuilderTests {
         StackSpec stack = assemble();
 
         assertThat(stack.networks()).containsExactly(new NetworkSpec("default", Origin.of("OrdersIT")));
-        assertThat(stack.containers()).extracting(ContainerSpec::networks).containsOnly(List.of("default"));
+        assertThat(stack.containers())
+                .extracting(container -> container.networking().networks())
+                .containsOnly(List.of("default"));
     }
 
     @Test
@@ -510,7 +512,7 @@ class StackSpecBuilderTests {
         StackSpec stack = assemble();
 
         assertThat(stack.networks()).containsExactly(new NetworkSpec("default", Origin.of("stack")));
-        assertThat(stack.containers().get(0).networks()).containsExactly("default");
+        assertThat(stack.containers().get(0).networking().networks()).containsExactly("default");
     }
 
     @Test
@@ -531,7 +533,7 @@ class StackSpecBuilderTests {
 
         assertThat(stack.networks()).containsExactly(backend);
         assertThat(stack.containers())
-                .extracting(ContainerSpec::networks)
+                .extracting(container -> container.networking().networks())
                 .containsExactly(List.of("backend"), List.of());
     }
 
@@ -544,7 +546,7 @@ class StackSpecBuilderTests {
         StackSpec stack = assemble();
 
         assertThat(stack.networks()).containsExactly(declared);
-        assertThat(stack.containers().get(0).networks()).containsExactly("default");
+        assertThat(stack.containers().get(0).networking().networks()).containsExactly("default");
     }
 
     @Test
@@ -555,7 +557,9 @@ class StackSpecBuilderTests {
         StackSpec stack = assemble(new Scope(Set.of("default"), Set.of(), Set.of()));
 
         assertThat(stack.networks()).isEmpty();
-        assertThat(stack.containers()).extracting(ContainerSpec::networks).containsOnly(List.of("default"));
+        assertThat(stack.containers())
+                .extracting(container -> container.networking().networks())
+                .containsOnly(List.of("default"));
     }
 
     @Test
@@ -582,7 +586,9 @@ class StackSpecBuilderTests {
 
     private static void assertThatNoNetworkIsJoined(StackSpec stack) {
         assertThat(stack.networks()).isEmpty();
-        assertThat(stack.containers()).extracting(ContainerSpec::networks).containsOnly(List.of());
+        assertThat(stack.containers())
+                .extracting(container -> container.networking().networks())
+                .containsOnly(List.of());
     }
 
     private StackSpec assemble() {

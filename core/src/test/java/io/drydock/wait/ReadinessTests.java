@@ -8,10 +8,10 @@ package io.drydock.wait;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.drydock.engine.ContainerRequest;
 import io.drydock.engine.ContainerSnapshot;
 import io.drydock.engine.ExecResult;
 import io.drydock.engine.FakeEngine;
+import io.drydock.engine.Requests;
 import io.drydock.spec.ContainerPort;
 import io.drydock.spec.ContainerSpec;
 import io.drydock.spec.ContainerSpecBuilder;
@@ -19,7 +19,6 @@ import io.drydock.spec.Problems;
 import io.drydock.spec.Scope;
 import io.drydock.spec.StackSpecBuilder;
 import java.net.http.HttpClient;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ForkJoinPool;
@@ -129,8 +128,10 @@ class ReadinessTests {
         builder.container("app", options.andThen(app -> app.image("app:1")));
         ContainerSpec spec = builder.assemble(Scope.NONE, problems).containers().get(0);
         problems.throwIfAny("test");
-        String id = engine.createContainer(new ContainerRequest(
-                "app", "app:1", spec.process(), spec.ports(), List.of(), null, List.of(), Map.of()));
+        String id = engine.createContainer(Requests.container("app", "app:1", Map.of())
+                .process(spec.process())
+                .ports(spec.networking().ports())
+                .build());
         engine.startContainer(id);
         return readiness.await(id, spec, Optional::empty, reason -> {});
     }

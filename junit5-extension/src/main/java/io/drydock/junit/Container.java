@@ -62,6 +62,20 @@ public @interface Container {
     String[] command() default {};
 
     /**
+     * Sets labels ({@code --label}).
+     *
+     * @return each {@code KEY=value}
+     */
+    String[] labels() default {};
+
+    /**
+     * Runs a small init process in the container that reaps zombies and passes on signals ({@code --init}).
+     *
+     * @return whether to run it
+     */
+    boolean init() default false;
+
+    /**
      * Joins networks ({@code --network}). Where a class declares several containers and no network, all of them join one of
      * their own.
      *

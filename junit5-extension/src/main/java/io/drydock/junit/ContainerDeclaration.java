@@ -33,16 +33,30 @@ final class ContainerDeclaration {
     }
 
     private static void read(Container container, ContainerSpecBuilder options) {
-        options.ports(container.ports())
-                .env(container.env())
-                .command(container.command())
-                .networks(container.networks())
-                .volumes(container.volumes())
-                .dependsOn(container.dependsOn())
-                .startupTimeout(container.startupTimeout());
+        readProcess(container, options);
+        readRuntime(container, options);
+        readNetworking(container, options);
+        readStorage(container, options);
+        options.dependsOn(container.dependsOn()).startupTimeout(container.startupTimeout());
         for (WaitFor waitFor : container.waitFor()) {
             read(waitFor, options);
         }
+    }
+
+    private static void readProcess(Container container, ContainerSpecBuilder options) {
+        options.env(container.env()).command(container.command());
+    }
+
+    private static void readRuntime(Container container, ContainerSpecBuilder options) {
+        options.labels(container.labels()).init(container.init());
+    }
+
+    private static void readNetworking(Container container, ContainerSpecBuilder options) {
+        options.ports(container.ports()).networks(container.networks());
+    }
+
+    private static void readStorage(Container container, ContainerSpecBuilder options) {
+        options.volumes(container.volumes());
     }
 
     /** Image and build are one choice, which the nearest annotation makes that sets either of them. */

@@ -70,7 +70,7 @@ final class FieldRules {
     }
 
     private static Optional<String> problem(int port, ContainerSpec container) {
-        List<ContainerPort> published = container.ports().stream()
+        List<ContainerPort> published = container.networking().ports().stream()
                 .map(PortSpec::containerPort)
                 .filter(each -> each.protocol() == Protocol.TCP)
                 .distinct()

@@ -30,7 +30,7 @@ final class ContainerCalls {
         Answer answer = http.post(
                 "create container '" + request.name() + "'",
                 "/containers/create?name=" + Query.encode(request.name()),
-                ContainerJson.request(request, bindAddress));
+                ContainerJson.write(request, bindAddress));
         if (answer.isNotFound() && answer.says("no such image")) {
             throw new NoSuchImageException(request.image(), answer.failure());
         }
@@ -42,7 +42,7 @@ final class ContainerCalls {
     }
 
     ContainerSnapshot inspect(String container) {
-        return ContainerJson.snapshot(existing(
+        return SnapshotJson.read(existing(
                         container,
                         http.get("inspect container '" + ShortId.of(container) + "'", path(container, "/json")))
                 .json());

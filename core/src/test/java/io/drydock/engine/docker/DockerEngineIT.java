@@ -23,6 +23,7 @@ import io.drydock.engine.ImageBuild;
 import io.drydock.engine.ImageUnavailableException;
 import io.drydock.engine.ImageUnavailableException.Reason;
 import io.drydock.engine.LogListener;
+import io.drydock.engine.Requests;
 import io.drydock.engine.RequiresDocker;
 import io.drydock.spec.ContainerPort;
 import io.drydock.spec.ImageReference;
@@ -139,27 +140,17 @@ class DockerEngineIT extends EngineContract {
     }
 
     private ContainerRequest request(String name, List<String> command, List<PortSpec> ports) {
-        return new ContainerRequest(
-                prefix + name,
-                image(),
-                new ProcessSpec(Map.of("GREETING", "hello"), command),
-                ports,
-                List.of(),
-                null,
-                List.of(),
-                labels);
+        return Requests.container(prefix + name, image(), labels)
+                .process(new ProcessSpec(Map.of("GREETING", "hello"), command))
+                .ports(ports)
+                .build();
     }
 
     private ContainerRequest inNetwork(String name, List<String> command, String network) {
-        return new ContainerRequest(
-                prefix + name,
-                image(),
-                new ProcessSpec(Map.of(), command),
-                List.of(),
-                List.of(),
-                network,
-                List.of(name),
-                labels);
+        return Requests.container(prefix + name, image(), labels)
+                .command(command)
+                .network(network, name)
+                .build();
     }
 
     private String start(ContainerRequest request) {
@@ -288,15 +279,10 @@ class DockerEngineIT extends EngineContract {
     }
 
     private ContainerRequest withVolume(String name, List<String> command, VolumeMount mount) {
-        return new ContainerRequest(
-                prefix + name,
-                image(),
-                new ProcessSpec(Map.of(), command),
-                List.of(),
-                List.of(mount),
-                null,
-                List.of(),
-                labels);
+        return Requests.container(prefix + name, image(), labels)
+                .command(command)
+                .mounts(mount)
+                .build();
     }
 
     @Test
@@ -454,15 +440,8 @@ class DockerEngineIT extends EngineContract {
 
         assertThat(image).startsWith("sha256:");
         assertThat(progress).anyMatch(line -> line.contains("COPY file /file"));
-        ContainerRequest request = new ContainerRequest(
-                prefix + "built",
-                image,
-                new ProcessSpec(Map.of(), List.of()),
-                List.of(),
-                List.of(),
-                null,
-                List.of(),
-                labels);
+        ContainerRequest request =
+                Requests.container(prefix + "built", image, labels).build();
         String id = start(request);
         awaitEnd(id);
         assertThat(engine.logs(id, 10)).containsExactly("built 1.2", "content of the file");

@@ -1,0 +1,49 @@
+/*
+ * Copyright 2026 the Drydock authors.
+ *
+ * Licensed under the Apache License, Version 2.0. See the file LICENSE.
+ */
+package io.drydock.engine.docker;
+
+import io.drydock.engine.NetworkingRequest;
+import io.drydock.spec.PortSpec;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Writes how a container is reached. */
+final class NetworkingJson {
+
+    private static final Map<String, ?> EMPTY = Map.of();
+
+    private NetworkingJson() {}
+
+    static void write(
+            NetworkingRequest networking,
+            String bindAddress,
+            Map<String, Object> config,
+            Map<String, Object> hostConfig) {
+        Map<String, Object> exposed = new LinkedHashMap<>();
+        Map<String, List<Object>> bindings = new LinkedHashMap<>();
+        for (PortSpec port : networking.ports()) {
+            String containerPort = port.containerPort().toString();
+            exposed.put(containerPort, EMPTY);
+            bindings.computeIfAbsent(containerPort, __ -> new ArrayList<>()).add(binding(port, bindAddress));
+        }
+        config.put("ExposedPorts", exposed);
+        hostConfig.put("PortBindings", bindings);
+        String network = networking.network();
+        if (network != null) {
+            hostConfig.put("NetworkMode", network);
+            config.put(
+                    "NetworkingConfig",
+                    Map.of("EndpointsConfig", Map.of(network, Map.of("Aliases", networking.aliases()))));
+        }
+    }
+
+    private static Map<String, String> binding(PortSpec port, String bindAddress) {
+        String address = port.hostAddress() == null ? bindAddress : port.hostAddress();
+        return Map.of("HostIp", address, "HostPort", port.hostPort() == 0 ? "" : String.valueOf(port.hostPort()));
+    }
+}

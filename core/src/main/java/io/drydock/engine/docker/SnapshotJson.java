@@ -1,0 +1,121 @@
+/*
+ * Copyright 2026 the Drydock authors.
+ *
+ * Licensed under the Apache License, Version 2.0. See the file LICENSE.
+ */
+package io.drydock.engine.docker;
+
+import io.drydock.engine.ContainerSnapshot;
+import io.drydock.engine.ContainerSnapshot.Health;
+import io.drydock.engine.ContainerSnapshot.State;
+import io.drydock.engine.EngineCallException;
+import io.drydock.spec.ContainerPort;
+import io.drydock.spec.Protocol;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Reads what the engine tells of a container. */
+final class SnapshotJson {
+
+    private SnapshotJson() {}
+
+    /** Reads the answer to {@code GET /containers/{id}/json}. */
+    static ContainerSnapshot read(Json container) {
+        Json state = container.get("State");
+        State status = state(state.get("Status").text());
+        // Podman tells the ports of a container that does not run, too.
+        boolean holdsPorts = status == State.RUNNING || status == State.PAUSED;
+        return new ContainerSnapshot(
+                container.get("Id").text(),
+                status,
+                state.get("ExitCode").number(),
+                state.get("OOMKilled").isTrue(),
+                state.get("Error").text(),
+                health(state.get("Health").get("Status").text()),
+                holdsPorts ? publishedPorts(container.get("NetworkSettings").get("Ports")) : Map.of(),
+                addresses(container.get("NetworkSettings").get("Networks")),
+                healthTest(container.get("Config")));
+    }
+
+    private static State state(String status) {
+        return switch (status) {
+            case "initialized", "configured" -> State.CREATED; // Podman
+            case "stopped" -> State.EXITED; // Podman
+            default -> {
+                try {
+                    yield State.valueOf(status.toUpperCase(Locale.ROOT));
+                } catch (IllegalArgumentException e) {
+                    throw new EngineCallException("tell the state of a container", 0, "unknown '" + status + "'", e);
+                }
+            }
+        };
+    }
+
+    private static Health health(String status) {
+        return switch (status) {
+            case "starting" -> Health.STARTING;
+            case "healthy" -> Health.HEALTHY;
+            case "unhealthy" -> Health.UNHEALTHY;
+            default -> Health.NONE;
+        };
+    }
+
+    private static Map<ContainerPort, Integer> publishedPorts(Json ports) {
+        Map<ContainerPort, Integer> published = new LinkedHashMap<>();
+        ports.members().forEach((name, bindings) -> {
+            ContainerPort port = containerPort(name);
+            Json binding = preferred(bindings.elements());
+            if (port != null && binding != null) {
+                published.put(port, binding.get("HostPort").number());
+            }
+        });
+        return published;
+    }
+
+    private static List<String> addresses(Json networks) {
+        return networks.members().values().stream()
+                .map(network -> network.get("IPAddress").text())
+                .filter(address -> !address.isEmpty())
+                .toList();
+    }
+
+    private static @Nullable ContainerPort containerPort(String text) {
+        int slash = text.indexOf('/');
+        return switch (text.substring(slash + 1)) {
+            case "tcp" -> new ContainerPort(Integer.parseInt(text.substring(0, slash)), Protocol.TCP);
+            case "udp" -> new ContainerPort(Integer.parseInt(text.substring(0, slash)), Protocol.UDP);
+            default -> null; // sctp
+        };
+    }
+
+    /** Prefers IPv4: published on all addresses, a port can have another number on IPv6. */
+    private static @Nullable Json preferred(List<Json> bindings) {
+        return bindings.stream()
+                .filter(each -> !each.get("HostIp").text().contains(":"))
+                .findFirst()
+                .orElse(bindings.isEmpty() ? null : bindings.get(0));
+    }
+
+    /** {@code CMD} runs a program, {@code CMD-SHELL} a line in the image's shell (moby {@code daemon/health.go}). */
+    private static @Nullable List<String> healthTest(Json config) {
+        List<String> test = words(config.get("Healthcheck").get("Test"));
+        if (test.size() < 2 || test.get(0).equals("NONE")) {
+            return null;
+        }
+        List<String> shell = words(config.get("Shell"));
+        List<String> command = new ArrayList<>();
+        if (test.get(0).equals("CMD-SHELL")) {
+            command.addAll(shell.isEmpty() ? List.of("/bin/sh", "-c") : shell);
+        }
+        command.addAll(test.subList(1, test.size()));
+        return command;
+    }
+
+    private static List<String> words(Json array) {
+        return array.elements().stream().map(Json::text).toList();
+    }
+}

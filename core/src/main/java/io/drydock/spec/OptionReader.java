@@ -1,0 +1,92 @@
+/*
+ * Copyright 2026 the Drydock authors.
+ *
+ * Licensed under the Apache License, Version 2.0. See the file LICENSE.
+ */
+package io.drydock.spec;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Reads what was said; what is wrong becomes a problem and is left out of the result. */
+final class OptionReader {
+
+    private final Options options;
+    private final Origin origin;
+    private final Problems problems;
+
+    OptionReader(Options options, Origin origin, Problems problems) {
+        this.options = options;
+        this.origin = origin;
+        this.problems = problems;
+    }
+
+    /** Reads a member that has one value; {@code null} where nothing or something wrong was said. */
+    <T> @Nullable T one(String member, Function<String, T> parser) {
+        List<String> texts = options.texts(member);
+        return texts.isEmpty() ? null : parse(member, texts.get(0), parser).orElse(null);
+    }
+
+    /** Takes a member that has one value as it was written; {@code null} where nothing was said. */
+    @Nullable
+    String text(String member) {
+        return one(member, Function.identity());
+    }
+
+    boolean isTrue(String member) {
+        return "true".equals(text(member));
+    }
+
+    /** Reads a member that has many values. */
+    <T> List<T> all(String member, Function<String, T> parser) {
+        return parseAll(member, options.texts(member), parser);
+    }
+
+    /** Reads a member whose values are {@code KEY=value}. */
+    Map<String, String> assignments(String member) {
+        return Assignments.parse(member, options.texts(member), origin, problems);
+    }
+
+    <T, R> List<R> parseAll(String member, List<T> values, Function<T, R> parser) {
+        List<R> results = new ArrayList<>();
+        for (int i = 0; i < values.size(); i++) {
+            parse(member + "[" + i + "]", values.get(i), parser).ifPresent(results::add);
+        }
+        return results;
+    }
+
+    <T, R> Optional<R> parse(String member, T value, Function<T, R> parser) {
+        try {
+            return Optional.of(parser.apply(value));
+        } catch (SyntaxException e) {
+            problem(member + " " + e.getMessage());
+            return Optional.empty();
+        }
+    }
+
+    void checkKnown(String kind, List<String> names, Collection<String> known) {
+        names.stream().filter(each -> !known.contains(each)).forEach(each -> problem(Names.unknown(kind, each, known)));
+    }
+
+    void checkOnce(String member, List<String> values) {
+        checkOnce(member, values, Function.identity());
+    }
+
+    <T> void checkOnce(String member, List<T> values, Function<T, String> shown) {
+        Set<T> seen = new HashSet<>();
+        values.stream()
+                .filter(each -> !seen.add(each))
+                .forEach(each -> problem(member + " has '" + shown.apply(each) + "' more than once"));
+    }
+
+    void problem(String message) {
+        problems.add(origin, message);
+    }
+}

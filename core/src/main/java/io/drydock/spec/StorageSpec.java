@@ -1,0 +1,26 @@
+/*
+ * Copyright 2026 the Drydock authors.
+ *
+ * Licensed under the Apache License, Version 2.0. See the file LICENSE.
+ */
+package io.drydock.spec;
+
+import java.util.List;
+import org.apiguardian.api.API;
+
+/**
+ * What a container finds in its file system beside its image.
+ *
+ * @param mounts the volumes to mount
+ */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
+public record StorageSpec(List<VolumeMount> mounts) {
+
+    /** What a container has of which nothing was said. */
+    public static final StorageSpec DEFAULT = new StorageSpec(List.of());
+
+    /** Copies the list. */
+    public StorageSpec {
+        mounts = List.copyOf(mounts);
+    }
+}

@@ -1,0 +1,78 @@
+/*
+ * Copyright 2026 the Drydock authors.
+ *
+ * Licensed under the Apache License, Version 2.0. See the file LICENSE.
+ */
+package io.drydock.engine;
+
+import io.drydock.spec.PortSpec;
+import io.drydock.spec.ProcessSpec;
+import io.drydock.spec.RuntimeSpec;
+import io.drydock.spec.StorageSpec;
+import io.drydock.spec.VolumeMount;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Container requests for tests in which most of a request does not matter. */
+public final class Requests {
+
+    private final String name;
+    private final String image;
+    private final Map<String, String> labels;
+    private ProcessSpec process = new ProcessSpec(Map.of(), List.of());
+    private RuntimeSpec runtime = RuntimeSpec.DEFAULT;
+    private StorageSpec storage = StorageSpec.DEFAULT;
+    private List<PortSpec> ports = List.of();
+    private @Nullable String network;
+    private List<String> aliases = List.of();
+
+    private Requests(String name, String image, Map<String, String> labels) {
+        this.name = name;
+        this.image = image;
+        this.labels = labels;
+    }
+
+    public static Requests container(String name, String image, Map<String, String> labels) {
+        return new Requests(name, image, labels);
+    }
+
+    public Requests command(List<String> command) {
+        return process(new ProcessSpec(process.env(), command));
+    }
+
+    public Requests process(ProcessSpec wanted) {
+        process = wanted;
+        return this;
+    }
+
+    public Requests runtime(RuntimeSpec wanted) {
+        runtime = wanted;
+        return this;
+    }
+
+    public Requests storage(StorageSpec wanted) {
+        storage = wanted;
+        return this;
+    }
+
+    public Requests mounts(VolumeMount... mounts) {
+        return storage(new StorageSpec(List.of(mounts)));
+    }
+
+    public Requests ports(List<PortSpec> published) {
+        ports = published;
+        return this;
+    }
+
+    public Requests network(@Nullable String joined, String... names) {
+        network = joined;
+        aliases = joined == null ? List.of() : List.of(names);
+        return this;
+    }
+
+    public ContainerRequest build() {
+        return new ContainerRequest(
+                name, image, process, runtime, new NetworkingRequest(ports, network, aliases), storage, labels);
+    }
+}
