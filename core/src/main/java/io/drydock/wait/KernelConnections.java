@@ -6,6 +6,7 @@
 package io.drydock.wait;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -49,7 +50,7 @@ final class KernelConnections {
                     .anyMatch(columns -> columns.length > STATE
                             && columns[STATE].equals(ESTABLISHED)
                             && wanted.contains(columns[REMOTE]));
-        } catch (IOException notLinux) {
+        } catch (IOException | UncheckedIOException unreadable) {
             return false;
         }
     }

@@ -56,6 +56,13 @@ class KernelConnectionsTests {
         assertThat(connections.reach(List.of("172.17.0.2"), 5432)).isFalse();
     }
 
+    @Test
+    void reachWhenTheListCannotBeReadToItsEndIsFalse() {
+        KernelConnections connections = new KernelConnections(directory);
+
+        assertThat(connections.reach(List.of("172.17.0.2"), 5432)).isFalse();
+    }
+
     /** A table as a machine with the least significant byte first prints it. */
     private KernelConnections table(String line) throws IOException {
         assertThat(ByteOrder.nativeOrder()).isEqualTo(ByteOrder.LITTLE_ENDIAN);
