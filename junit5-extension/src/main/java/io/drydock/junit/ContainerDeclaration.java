@@ -24,6 +24,12 @@ final class ContainerDeclaration {
         });
     }
 
+    /** Reads an annotation that stands alone. */
+    static void readAll(Container container, ContainerSpecBuilder options) {
+        read(container, options);
+        readImage(container, options);
+    }
+
     private static Optional<Container> imageOf(Field field) {
         return Annotations.all(field, Set.of(Container.class)).stream()
                 .map(Container.class::cast)

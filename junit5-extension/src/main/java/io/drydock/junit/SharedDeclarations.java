@@ -26,7 +26,7 @@ final class SharedDeclarations {
         return !found.isEmpty();
     }
 
-    private static void add(StackBuilder builder, Class<?> type, Annotation annotation) {
+    static void add(StackBuilder builder, Class<?> type, Annotation annotation) {
         if (annotation instanceof Network network) {
             builder.network(network.name(), Origins.of(type, "Network"));
         } else if (annotation instanceof Volume volume) {

@@ -133,7 +133,7 @@ final class Json {
         return members;
     }
 
-    /** Writes maps, lists, strings and booleans. */
+    /** Writes maps, lists, strings, numbers and booleans. */
     static byte[] write(Map<String, ?> object) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try (JsonGenerator generator = FACTORY.createGenerator(out)) {
@@ -160,6 +160,8 @@ final class Json {
             out.writeEndArray();
         } else if (value instanceof Boolean truth) {
             out.writeBoolean(truth);
+        } else if (value instanceof Number number) {
+            out.writeNumber(number.toString());
         } else {
             out.writeString((String) value);
         }

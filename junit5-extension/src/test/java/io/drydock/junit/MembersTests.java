@@ -1,0 +1,194 @@
+/*
+ * Copyright 2026 the Drydock authors.
+ *
+ * Licensed under the Apache License, Version 2.0. See the file LICENSE.
+ */
+package io.drydock.junit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.drydock.engine.FakeEngine;
+import io.drydock.engine.docker.WrittenRequests;
+import io.drydock.run.Session;
+import io.drydock.run.Stack;
+import io.drydock.run.StackBuilder;
+import java.lang.annotation.Annotation;
+import java.lang.invoke.MethodType;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Every member of {@link Container}, {@link Network} and {@link Volume} changes what Docker is asked: a member without its
+ * row in a table fails the build, and so does a row whose member does not reach the requests. A new member needs one line.
+ */
+class MembersTests {
+
+    private static final String IMAGE = "app:1";
+
+    /** What {@code docker run} can say. */
+    private static final List<Row> CONTAINER = List.of(
+            new Row("env", strings("A=1"), "'Env':['A=1']"),
+            new Row("command", strings("serve", "--fast"), "'Cmd':['serve','--fast']"),
+            new Row("labels", strings("team=shop"), "'team':'shop'"),
+            new Row("init", true, "'Init':true"),
+            new Row("ports", strings("8080:80"), "'ExposedPorts':{'80/tcp':{}}"),
+            new Row("networks", strings("back"), "'NetworkMode':'drydock-stack-back-"),
+            new Row("volumes", strings("data:/data"), "'Target':'/data'"));
+
+    /** What {@code docker network create} can say. */
+    private static final List<Row> NETWORK = List.of(new Row("name", "front", "'Name':'drydock-stack-front-"));
+
+    /** What {@code docker volume create} can say. */
+    private static final List<Row> VOLUME = List.of(new Row("name", "cache", "'Name':'drydock-stack-cache-"));
+
+    /** The members that no create request shows, and why. */
+    private static final Map<String, String> SHOWN_ELSEWHERE = Map.of(
+            "Container.image", "is what every row has; StackSpecBuilderTests and StackStartTests show it",
+            "Container.build", "is another request, of the image; DrydockExtensionTests and DockerEngineIT show it",
+            "Container.dependsOn", "is an order of requests; StackStartTests show it",
+            "Container.waitFor", "is what happens after the start; ReadinessTests and DrydockExtensionTests show it",
+            "Container.startupTimeout", "is what happens after the start; StackStartTests show it");
+
+    /**
+     * A member and what comes of it.
+     *
+     * @param member its name
+     * @param value what it is set to, of the type of the member
+     * @param shown a part of a request that is there because of it, with ' for "
+     * @param others members that go with it
+     */
+    record Row(String member, Object value, String shown, Map<String, Object> others) {
+
+        Row(String member, Object value, String shown) {
+            this(member, value, shown, Map.of());
+        }
+
+        /** Sets another member too, with and without this one. */
+        Row with(String other, Object itsValue) {
+            Map<String, Object> all = new LinkedHashMap<>(others);
+            all.put(other, itsValue);
+            return new Row(member, value, shown, all);
+        }
+
+        @Override
+        public String toString() {
+            return member;
+        }
+    }
+
+    private static String[] strings(String... values) {
+        return values;
+    }
+
+    static List<Row> containerMembers() {
+        return CONTAINER;
+    }
+
+    static List<Row> networkMembers() {
+        return NETWORK;
+    }
+
+    static List<Row> volumeMembers() {
+        return VOLUME;
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("containerMembers")
+    void containerWhenAMemberIsSetIsRequestedWithIt(Row row) {
+        assertShown(
+                row,
+                members -> requests(surroundings().container("app", options -> {
+                    Container container = annotation(Container.class, members, Map.of("image", IMAGE));
+                    ContainerDeclaration.readAll(container, options);
+                })));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("networkMembers")
+    void networkWhenAMemberIsSetIsRequestedWithIt(Row row) {
+        assertShown(row, members -> requests(add(annotation(Network.class, members, Map.of("name", "net")))));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("volumeMembers")
+    void volumeWhenAMemberIsSetIsRequestedWithIt(Row row) {
+        assertShown(row, members -> requests(add(annotation(Volume.class, members, Map.of("name", "vol")))));
+    }
+
+    @Test
+    void membersAllHaveARowOrAReason() {
+        Stream<String> rows = Stream.of(
+                        CONTAINER.stream().map(row -> "Container." + row.member()),
+                        NETWORK.stream().map(row -> "Network." + row.member()),
+                        VOLUME.stream().map(row -> "Volume." + row.member()),
+                        SHOWN_ELSEWHERE.keySet().stream())
+                .flatMap(each -> each);
+        Stream<String> members = Stream.of(Container.class, Network.class, Volume.class)
+                .flatMap(type -> Arrays.stream(type.getDeclaredMethods())
+                        .map(member -> type.getSimpleName() + "." + member.getName()));
+
+        assertThat(rows).containsExactlyInAnyOrderElementsOf(members.toList());
+    }
+
+    private interface Declaration {
+        List<String> requestsWith(Map<String, Object> members);
+    }
+
+    private static void assertShown(Row row, Declaration declaration) {
+        String shown = row.shown().replace('\'', '"');
+        Map<String, Object> members = new LinkedHashMap<>(row.others());
+        assertThat(declaration.requestsWith(members)).noneMatch(request -> request.contains(shown));
+
+        members.put(row.member(), row.value());
+        assertThat(declaration.requestsWith(members)).anyMatch(request -> request.contains(shown));
+    }
+
+    /** The networks, volumes and containers that rows refer to. */
+    private static StackBuilder surroundings() {
+        return Stack.builder().network("back").volume("data").container("db", options -> options.image(IMAGE));
+    }
+
+    private static StackBuilder add(Annotation shared) {
+        StackBuilder builder = Stack.builder();
+        SharedDeclarations.add(builder, MembersTests.class, shared);
+        return builder;
+    }
+
+    private static List<String> requests(StackBuilder stack) {
+        try (WrittenRequests requests = new WrittenRequests();
+                Session session = Session.open(() -> requests.before(new FakeEngine().withImage(IMAGE)), List.of())) {
+            stack.build().start(session, null).close();
+            return requests.texts();
+        }
+    }
+
+    /** Makes an annotation as a user would write it: members of which nothing is said have their defaults. */
+    private static <A extends Annotation> A annotation(
+            Class<A> type, Map<String, Object> members, Map<String, Object> needed) {
+        return type.cast(Proxy.newProxyInstance(
+                type.getClassLoader(), new Class<?>[] {type}, (proxy, member, arguments) -> {
+                    Object value = members.getOrDefault(
+                            member.getName(), needed.getOrDefault(member.getName(), member.getDefaultValue()));
+                    return checked(member, value);
+                }));
+    }
+
+    private static Object checked(Method member, Object value) {
+        assertThat(value)
+                .as("value of a type that '%s' does not have", member.getName())
+                .isInstanceOf(boxed(member.getReturnType()));
+        return value;
+    }
+
+    private static Class<?> boxed(Class<?> type) {
+        return MethodType.methodType(type).wrap().returnType();
+    }
+}
