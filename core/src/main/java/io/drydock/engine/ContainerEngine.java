@@ -37,6 +37,15 @@ public interface ContainerEngine extends AutoCloseable {
     void pullImage(ImageReference image, Consumer<String> progress);
 
     /**
+     * Looks at an image.
+     *
+     * @param image a name or an id
+     * @return what the engine knows of it
+     * @throws NoSuchImageException when the engine does not have it
+     */
+    ImageDetails inspectImage(String image);
+
+    /**
      * Builds an image.
      *
      * @param build what to build

@@ -5,6 +5,8 @@
  */
 package io.drydock.engine;
 
+import static java.util.stream.Collectors.toUnmodifiableMap;
+
 import io.drydock.spec.ContainerPort;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param outOfMemory whether the kernel killed its main process for want of memory
  * @param error why the engine could not start it; empty where it could
  * @param health what its {@code HEALTHCHECK} says
- * @param publishedPorts the ports of the engine's host, by the container's ports
+ * @param bindings where its ports are published, by the container's ports
  * @param addresses its IPv4 addresses on its networks; empty while it does not run
  * @param healthTest the test of its {@code HEALTHCHECK} as a command to run in it; {@code null} where there is none
  */
@@ -32,15 +34,26 @@ public record ContainerSnapshot(
         boolean outOfMemory,
         String error,
         Health health,
-        Map<ContainerPort, Integer> publishedPorts,
+        Map<ContainerPort, PortBinding> bindings,
         List<String> addresses,
         @Nullable List<String> healthTest) {
 
     /** Copies the collections. */
     public ContainerSnapshot {
-        publishedPorts = Map.copyOf(publishedPorts);
+        bindings = Map.copyOf(bindings);
         addresses = List.copyOf(addresses);
         healthTest = healthTest == null ? null : List.copyOf(healthTest);
+    }
+
+    /**
+     * Tells the ports of the engine's host.
+     *
+     * @return the ports, by the container's ports
+     */
+    public Map<ContainerPort, Integer> publishedPorts() {
+        return bindings.entrySet().stream()
+                .collect(toUnmodifiableMap(
+                        Map.Entry::getKey, binding -> binding.getValue().hostPort()));
     }
 
     /**

@@ -34,9 +34,18 @@ final class ContainerDiagnosis {
     private final ContainerSpec spec;
 
     ContainerDiagnosis(ContainerEngine engine, StartPlan.Step step) {
+        this(engine, step, step.container());
+    }
+
+    private ContainerDiagnosis(ContainerEngine engine, StartPlan.Step step, ContainerSpec spec) {
         this.engine = engine;
         this.step = step;
-        this.spec = step.container();
+        this.spec = spec;
+    }
+
+    /** The same container, of which more is known now. */
+    ContainerDiagnosis of(ContainerSpec known) {
+        return new ContainerDiagnosis(engine, step, known);
     }
 
     /** The container was started and did not become ready. */
@@ -115,9 +124,7 @@ final class ContainerDiagnosis {
     }
 
     private String published(ContainerSnapshot snapshot) {
-        return String.join(
-                ", ",
-                new RunningContainer(spec.name(), snapshot.id(), "", snapshot.publishedPorts(), engine).endpoints());
+        return String.join(", ", new PublishedPorts(spec.name(), snapshot.bindings(), engine.endpoint()).shown());
     }
 
     private List<String> advice(NotReadyException failure, Optional<ContainerSnapshot> snapshot) {

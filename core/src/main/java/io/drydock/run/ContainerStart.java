@@ -10,12 +10,13 @@ import io.drydock.engine.ContainerRequest;
 import io.drydock.engine.ContainerSnapshot;
 import io.drydock.engine.EngineException;
 import io.drydock.engine.NetworkingRequest;
-import io.drydock.engine.NoSuchImageException;
 import io.drydock.plan.StartPlan;
 import io.drydock.report.RunEvent.ContainerReady;
 import io.drydock.report.RunEvent.ContainerWaiting;
+import io.drydock.spec.ContainerPort;
 import io.drydock.spec.ContainerSpec;
 import io.drydock.spec.ImageReference;
+import io.drydock.spec.PortSpec;
 import io.drydock.spec.StorageSpec;
 import io.drydock.spec.VolumeMount;
 import io.drydock.wait.NotReadyException;
@@ -43,45 +44,38 @@ final class ContainerStart {
     }
 
     /** A container on the engine that does not run yet. */
-    record Created(String id, String image) {}
+    record Created(String id, String image, ContainerSpec spec) {}
 
     /** Creates the container from an image that was built, or else pulled where the engine does not have it. */
     Created create(String image) {
         try {
-            String id = createOrPull(request(image));
+            ContainerImage source = new ContainerImage(context, spec);
+            ContainerSpec published = source.published(image);
+            ContainerRequest request = request(image, published);
+            String id = source.with(() -> engine.createContainer(request));
             for (String network : spec.networking().networks().stream().skip(1).toList()) {
                 engine.connectNetwork(context.network(network), id, List.of(spec.name()));
             }
-            return new Created(id, imageName(image));
+            return new Created(id, imageName(image), published);
         } catch (EngineException e) {
             throw refused("created", e);
         }
     }
 
-    private String createOrPull(ContainerRequest request) {
-        try {
-            return engine.createContainer(request);
-        } catch (NoSuchImageException e) {
-            if (spec.image() instanceof ImageReference reference) {
-                context.cancellation().await(context.session().images().pull(reference));
-                return engine.createContainer(request);
-            }
-            throw e;
-        }
-    }
-
-    private ContainerRequest request(String image) {
+    private ContainerRequest request(String image, ContainerSpec published) {
         String name = context.names().of(spec.name());
         context.resources().containers().put(spec.name(), name);
-        return new ContainerRequest(name, image, spec.process(), spec.runtime(), networking(), storage(), labels());
+        return new ContainerRequest(
+                name, image, spec.process(), spec.runtime(), networking(published), storage(), labels());
     }
 
-    private NetworkingRequest networking() {
+    private NetworkingRequest networking(ContainerSpec published) {
         List<String> networks = spec.networking().networks();
+        List<PortSpec> ports = published.networking().ports();
+        List<ContainerPort> exposed = spec.networking().expose().ports();
         return networks.isEmpty()
-                ? new NetworkingRequest(spec.networking().ports(), null, List.of())
-                : new NetworkingRequest(
-                        spec.networking().ports(), context.network(networks.get(0)), List.of(spec.name()));
+                ? new NetworkingRequest(ports, exposed, null, List.of())
+                : new NetworkingRequest(ports, exposed, context.network(networks.get(0)), List.of(spec.name()));
     }
 
     /** Puts the names on the engine in the place of those in the stack. */
@@ -99,13 +93,14 @@ final class ContainerStart {
     RunningContainer start(Created created) {
         try (ContainerWatch watch = context.session().watches().watch(created.id(), engine, context.cancellation())) {
             engine.startContainer(created.id());
-            ContainerSnapshot snapshot = context.session().readiness().await(created.id(), spec, watch, signsOfLife());
+            ContainerSnapshot snapshot =
+                    context.session().readiness().await(created.id(), created.spec(), watch, signsOfLife());
             RunningContainer container =
-                    new RunningContainer(spec.name(), created.id(), created.image(), snapshot.publishedPorts(), engine);
+                    new RunningContainer(spec.name(), created.id(), created.image(), snapshot.bindings(), engine);
             context.session().tell(new ContainerReady(spec.name(), created.image(), container.endpoints(), elapsed()));
             return container;
         } catch (NotReadyException e) {
-            throw diagnosis.notReady(created.id(), e);
+            throw diagnosis.of(created.spec()).notReady(created.id(), e);
         } catch (EngineException e) {
             throw refused("started", e);
         }

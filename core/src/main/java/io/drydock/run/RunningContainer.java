@@ -5,14 +5,12 @@
  */
 package io.drydock.run;
 
-import static java.util.stream.Collectors.joining;
-
 import io.drydock.engine.ContainerEngine;
+import io.drydock.engine.PortBinding;
 import io.drydock.spec.ContainerPort;
 import io.drydock.spec.Protocol;
 import java.net.InetSocketAddress;
 import java.net.URI;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import org.apiguardian.api.API;
@@ -26,15 +24,15 @@ public final class RunningContainer {
     private final String name;
     private final String id;
     private final String image;
-    private final Map<ContainerPort, Integer> publishedPorts;
+    private final PublishedPorts ports;
     private final ContainerEngine engine;
 
     RunningContainer(
-            String name, String id, String image, Map<ContainerPort, Integer> publishedPorts, ContainerEngine engine) {
+            String name, String id, String image, Map<ContainerPort, PortBinding> bindings, ContainerEngine engine) {
         this.name = name;
         this.id = id;
         this.image = image;
-        this.publishedPorts = Map.copyOf(publishedPorts);
+        this.ports = new PublishedPorts(name, bindings, engine.endpoint());
         this.engine = engine;
     }
 
@@ -66,7 +64,8 @@ public final class RunningContainer {
     }
 
     /**
-     * Tells where its published ports are reached from this process.
+     * Tells where the engine's host is reached from this process: there are the published ports, except for those that were
+     * published on another address of it.
      *
      * @return an address or a host name; {@code 127.0.0.1} with an engine on this machine
      */
@@ -75,37 +74,57 @@ public final class RunningContainer {
     }
 
     /**
-     * Tells under which port of {@link #host()} a TCP port of the container is reached.
+     * Tells under which address a TCP port of the container is reached.
+     *
+     * @param containerPort the port inside the container
+     * @return the address that it was published on, where one was named; else {@link #host()}
+     * @throws IllegalArgumentException when that port is not published; the message says which are
+     */
+    public String host(int containerPort) {
+        return ports.host(ContainerPort.tcp(containerPort));
+    }
+
+    /**
+     * Tells under which port of the host a TCP port of the container is reached.
      *
      * @param containerPort the port inside the container
      * @return the published port
      * @throws IllegalArgumentException when that port is not published; the message says which are
      */
     public int publishedPort(int containerPort) {
-        Integer port = publishedPorts.get(ContainerPort.tcp(containerPort));
-        if (port == null) {
-            throw new IllegalArgumentException("container '" + name + "' does not publish port " + containerPort
-                    + "/tcp; published: " + publishedList());
-        }
-        return port;
+        return publishedPort(containerPort, Protocol.TCP);
     }
 
     /**
-     * Tells under which port of {@link #host()} the only published TCP port is reached.
+     * Tells under which port of the host a port of the container is reached.
+     *
+     * @param containerPort the port inside the container
+     * @param protocol its transport protocol
+     * @return the published port
+     * @throws IllegalArgumentException when that port is not published; the message says which are
+     */
+    public int publishedPort(int containerPort, Protocol protocol) {
+        return ports.number(new ContainerPort(containerPort, protocol));
+    }
+
+    /**
+     * Tells under which port of the host the only published TCP port is reached.
      *
      * @return the published port
      * @throws IllegalArgumentException when there is not exactly one; the message says which are published
      */
     public int publishedPort() {
-        List<ContainerPort> candidates = publishedPorts.keySet().stream()
-                .filter(port -> port.protocol() == Protocol.TCP)
-                .toList();
-        if (candidates.size() != 1) {
-            throw new IllegalArgumentException("container '" + name
-                    + "' does not publish exactly one TCP port, so the port must be named; published: "
-                    + publishedList());
-        }
-        return publishedPort(candidates.get(0).number());
+        return ports.number(ports.onlyTcpPort());
+    }
+
+    /**
+     * Tells where the only published TCP port is reached.
+     *
+     * @return host and published port
+     * @throws IllegalArgumentException when there is not exactly one; the message says which are published
+     */
+    public InetSocketAddress address() {
+        return ports.address(ports.onlyTcpPort());
     }
 
     /**
@@ -116,7 +135,19 @@ public final class RunningContainer {
      * @throws IllegalArgumentException when that port is not published; the message says which are
      */
     public InetSocketAddress address(int containerPort) {
-        return new InetSocketAddress(host(), publishedPort(containerPort));
+        return address(containerPort, Protocol.TCP);
+    }
+
+    /**
+     * Tells where a port of the container is reached.
+     *
+     * @param containerPort the port inside the container
+     * @param protocol its transport protocol
+     * @return host and published port
+     * @throws IllegalArgumentException when that port is not published; the message says which are
+     */
+    public InetSocketAddress address(int containerPort, Protocol protocol) {
+        return ports.address(new ContainerPort(containerPort, protocol));
     }
 
     /**
@@ -127,7 +158,7 @@ public final class RunningContainer {
      * @throws IllegalArgumentException when there is not exactly one published TCP port
      */
     public URI uri(String path) {
-        return URI.create("http://" + host() + ":" + publishedPort() + path);
+        return URI.create("http://" + ports.authority(ports.onlyTcpPort()) + path);
     }
 
     /**
@@ -139,7 +170,7 @@ public final class RunningContainer {
      * @throws IllegalArgumentException when that port is not published; the message says which are
      */
     public URI uri(int containerPort, String path) {
-        return URI.create("http://" + host() + ":" + publishedPort(containerPort) + path);
+        return URI.create("http://" + ports.authority(ContainerPort.tcp(containerPort)) + path);
     }
 
     /**
@@ -153,19 +184,7 @@ public final class RunningContainer {
 
     /** Published ports for people, such as {@code 5432/tcp -> 127.0.0.1:32768}. */
     List<String> endpoints() {
-        return publishedPorts.entrySet().stream()
-                .sorted(Comparator.comparing(entry -> entry.getKey().number()))
-                .map(entry -> entry.getKey() + " -> " + host() + ":" + entry.getValue())
-                .toList();
-    }
-
-    private String publishedList() {
-        return publishedPorts.isEmpty()
-                ? "none"
-                : publishedPorts.keySet().stream()
-                        .sorted(Comparator.comparing(ContainerPort::number))
-                        .map(ContainerPort::toString)
-                        .collect(joining(", "));
+        return ports.shown();
     }
 
     @Override

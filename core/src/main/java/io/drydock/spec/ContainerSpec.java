@@ -28,4 +28,15 @@ public record ContainerSpec(
         NetworkingSpec networking,
         StorageSpec storage,
         StartSpec start,
-        Origin origin) {}
+        Origin origin) {
+
+    /**
+     * Reaches the container in another way.
+     *
+     * @param other how it is reached
+     * @return the same container otherwise
+     */
+    public ContainerSpec with(NetworkingSpec other) {
+        return new ContainerSpec(name, image, process, runtime, other, storage, start, origin);
+    }
+}

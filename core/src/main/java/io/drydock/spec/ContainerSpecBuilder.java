@@ -84,13 +84,36 @@ public final class ContainerSpecBuilder {
     }
 
     /**
-     * Publishes ports ({@code -p}), on loopback where no address is written.
+     * Publishes ports ({@code -p}), on loopback where no address is written, and under a free port where none is written.
      *
-     * @param mappings each {@code [[address:][hostPort]:]containerPort[/tcp|/udp]}
+     * @param mappings each {@code [[address:][hostPort]:]containerPort[/tcp|/udp|/sctp]}, where a port may be a range as
+     *     in {@code 8000-8005:8000-8005}; from {@code 8000-8010:80} the engine chooses one
      * @return this
      */
     public ContainerSpecBuilder ports(String... mappings) {
         options.add("ports", mappings);
+        return this;
+    }
+
+    /**
+     * Exposes further ports ({@code --expose}) beside those of the image.
+     *
+     * @param containerPorts each {@code containerPort[/tcp|/udp|/sctp]}, where the port may be a range
+     * @return this
+     */
+    public ContainerSpecBuilder expose(String... containerPorts) {
+        options.add("expose", containerPorts);
+        return this;
+    }
+
+    /**
+     * Publishes all ports that the image or {@link #expose} exposes ({@code -P}), on loopback and under free ports.
+     *
+     * @param publishAll whether to publish them
+     * @return this
+     */
+    public ContainerSpecBuilder publishAll(boolean publishAll) {
+        options.set("publishAll", publishAll);
         return this;
     }
 
@@ -293,7 +316,7 @@ public final class ContainerSpecBuilder {
                 RuntimeReader.read(reader),
                 networking,
                 storage,
-                new StartSpec(dependsOn, waits(networking.ports(), reader), timeout(reader)),
+                new StartSpec(dependsOn, waits(Published.of(networking), reader), timeout(reader)),
                 origin);
     }
 
@@ -313,7 +336,7 @@ public final class ContainerSpecBuilder {
         return NO_IMAGE;
     }
 
-    private List<WaitSpec> waits(List<PortSpec> published, OptionReader reader) {
+    private List<WaitSpec> waits(Published published, OptionReader reader) {
         return reader.parseAll("waitFor", waitFor, declaration -> declaration.read(published));
     }
 

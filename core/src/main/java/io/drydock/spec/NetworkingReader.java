@@ -14,12 +14,12 @@ final class NetworkingReader {
     private NetworkingReader() {}
 
     static NetworkingSpec read(Options options, OptionReader reader, Set<String> known) {
-        List<PortSpec> ports = reader.all("ports", PortSpec::parse);
-        reader.checkOnce("ports", ports, port -> port.containerPort().toString());
+        ExposeSpec expose = PortsReader.expose(reader);
+        List<PortSpec> ports = PortsReader.ports(reader, expose);
         List<String> networks = options.texts("networks");
         reader.checkKnown("network", networks, known);
         reader.checkOnce("networks", networks);
         boolean joinsDefault = networks.isEmpty() && known.contains(StackSpec.DEFAULT_NETWORK);
-        return new NetworkingSpec(ports, joinsDefault ? List.of(StackSpec.DEFAULT_NETWORK) : networks);
+        return new NetworkingSpec(ports, expose, joinsDefault ? List.of(StackSpec.DEFAULT_NETWORK) : networks);
     }
 }

@@ -9,37 +9,46 @@ import static java.util.stream.Collectors.joining;
 
 import java.util.List;
 
-/** Finds the port that is meant among those that a container publishes. */
-final class Published {
+/**
+ * The ports that a container publishes as far as they are declared, among which the meant one is found.
+ *
+ * @param ports those that are declared
+ * @param andThoseOfTheImage whether those that only the image knows are published too
+ */
+record Published(List<ContainerPort> ports, boolean andThoseOfTheImage) {
 
-    private Published() {}
+    static Published of(NetworkingSpec networking) {
+        return new Published(
+                networking.ports().stream().map(PortSpec::containerPort).toList(),
+                networking.expose().publishAll());
+    }
 
-    static ContainerPort port(int number, List<PortSpec> published) {
+    ContainerPort port(int number) {
         ContainerPort port = ContainerPort.tcp(number);
-        if (published.stream().noneMatch(each -> each.containerPort().equals(port))) {
-            throw new SyntaxException("needs port " + port + ", which is not published; " + list(published));
+        if (!andThoseOfTheImage && !ports.contains(port)) {
+            throw new SyntaxException("needs port " + port + ", which is not published; " + list());
         }
         return port;
     }
 
-    static ContainerPort onlyTcpPort(List<PortSpec> published) {
-        List<ContainerPort> candidates = published.stream()
-                .map(PortSpec::containerPort)
+    ContainerPort onlyTcpPort() {
+        if (andThoseOfTheImage) {
+            throw new SyntaxException(
+                    "names no port, and with publishAll only the image knows which there are: name it");
+        }
+        List<ContainerPort> candidates = ports.stream()
                 .filter(port -> port.protocol() == Protocol.TCP)
                 .distinct()
                 .toList();
         if (candidates.size() != 1) {
-            throw new SyntaxException("names no port, and there is not exactly one to choose; " + list(published));
+            throw new SyntaxException("names no port, and there is not exactly one to choose; " + list());
         }
         return candidates.get(0);
     }
 
-    private static String list(List<PortSpec> published) {
-        return published.isEmpty()
+    private String list() {
+        return ports.isEmpty()
                 ? "no port is published"
-                : "published: "
-                        + published.stream()
-                                .map(each -> each.containerPort().toString())
-                                .collect(joining(", "));
+                : "published: " + ports.stream().map(ContainerPort::toString).collect(joining(", "));
     }
 }

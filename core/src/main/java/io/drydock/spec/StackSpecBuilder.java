@@ -105,6 +105,7 @@ public final class StackSpecBuilder {
         List<ContainerSpec> assembled = containers.stream()
                 .map(container -> container.assemble(known, problems))
                 .toList();
+        FixedPorts.check(assembled, problems);
         return new StackSpec(name, joined, volumes, assembled);
     }
 

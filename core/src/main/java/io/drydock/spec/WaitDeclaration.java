@@ -9,7 +9,6 @@ import io.drydock.spec.WaitSpec.HealthWait;
 import io.drydock.spec.WaitSpec.HttpWait;
 import io.drydock.spec.WaitSpec.LogWait;
 import io.drydock.spec.WaitSpec.PortWait;
-import java.util.List;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
@@ -23,13 +22,13 @@ sealed interface WaitDeclaration {
      * @return the condition
      * @throws SyntaxException when it cannot be met as it is declared
      */
-    WaitSpec read(List<PortSpec> published);
+    WaitSpec read(Published published);
 
     /** As {@link PortWait}. */
     record Port(int number) implements WaitDeclaration {
         @Override
-        public WaitSpec read(List<PortSpec> published) {
-            return new PortWait(Published.port(number, published));
+        public WaitSpec read(Published published) {
+            return new PortWait(published.port(number));
         }
     }
 
@@ -40,7 +39,7 @@ sealed interface WaitDeclaration {
         private static final Pattern PATH = Pattern.compile("(?:[A-Za-z0-9._~!$&'()*+,;=:@/?-]|%[0-9A-Fa-f]{2})*");
 
         @Override
-        public WaitSpec read(List<PortSpec> published) {
+        public WaitSpec read(Published published) {
             if (!path.startsWith("/")) {
                 throw new SyntaxException("has the path '" + path + "': a path starts with '/'");
             }
@@ -51,7 +50,7 @@ sealed interface WaitDeclaration {
             if (status != 0 && (status < 100 || status > 599)) {
                 throw new SyntaxException("wants status " + status + ": an HTTP status is a number from 100 to 599");
             }
-            ContainerPort port = number == 0 ? Published.onlyTcpPort(published) : Published.port(number, published);
+            ContainerPort port = number == 0 ? published.onlyTcpPort() : published.port(number);
             return new HttpWait(path, port, status == 0 ? null : Integer.valueOf(status));
         }
     }
@@ -59,7 +58,7 @@ sealed interface WaitDeclaration {
     /** As {@link LogWait}. */
     record Log(String regex, int times) implements WaitDeclaration {
         @Override
-        public WaitSpec read(List<PortSpec> published) {
+        public WaitSpec read(Published published) {
             if (times < 1) {
                 throw new SyntaxException("wants " + times + " matching lines: at least 1 is needed");
             }
@@ -75,7 +74,7 @@ sealed interface WaitDeclaration {
     /** As {@link HealthWait}. */
     record Health() implements WaitDeclaration {
         @Override
-        public WaitSpec read(List<PortSpec> published) {
+        public WaitSpec read(Published published) {
             return new HealthWait();
         }
     }
@@ -83,7 +82,7 @@ sealed interface WaitDeclaration {
     /** Not understood by who read it. */
     record Invalid(String problem) implements WaitDeclaration {
         @Override
-        public WaitSpec read(List<PortSpec> published) {
+        public WaitSpec read(Published published) {
             throw new SyntaxException(problem);
         }
     }

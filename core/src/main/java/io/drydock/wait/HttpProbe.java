@@ -22,10 +22,10 @@ final class HttpProbe implements Probe {
     private final String question;
     private final PatientProbe<HttpResponse<Void>> asking;
 
-    HttpProbe(HttpWait wanted, String host, int publishedPort, HttpClient client) {
+    HttpProbe(HttpWait wanted, String authority, HttpClient client) {
         this.wanted = wanted;
         this.question = "GET " + wanted.path() + " on port " + wanted.port();
-        HttpRequest request = HttpRequest.newBuilder(URI.create("http://" + host + ":" + publishedPort + wanted.path()))
+        HttpRequest request = HttpRequest.newBuilder(URI.create("http://" + authority + wanted.path()))
                 .timeout(REQUEST_TIMEOUT)
                 .build();
         this.asking = new PatientProbe<>(

@@ -7,6 +7,7 @@ package io.drydock.wait;
 
 import io.drydock.engine.ContainerEngine;
 import io.drydock.engine.ContainerSnapshot;
+import io.drydock.engine.PortBinding;
 import io.drydock.spec.ContainerPort;
 import io.drydock.spec.ContainerSpec;
 import io.drydock.spec.PortSpec;
@@ -121,17 +122,18 @@ public final class Readiness {
 
     /** The one place where the sealed {@link WaitSpec} is taken apart. */
     private Probe probe(WaitSpec wait, ContainerSnapshot snapshot) {
-        String host = engine.endpoint().host();
         if (wait instanceof PortWait port) {
             return new PortProbe(
                     port.port(),
-                    new InetSocketAddress(host, publishedPort(port.port(), snapshot)),
+                    new InetSocketAddress(
+                            engine.endpoint().hostOf(binding(port.port(), snapshot)),
+                            binding(port.port(), snapshot).hostPort()),
                     () -> engine.endpoint().isLocal()
                             && connections.reach(
                                     snapshot.addresses(), port.port().number()));
         }
         if (wait instanceof HttpWait http) {
-            return new HttpProbe(http, host, publishedPort(http.port(), snapshot), httpClient.get());
+            return new HttpProbe(http, engine.endpoint().authorityOf(binding(http.port(), snapshot)), httpClient.get());
         }
         if (wait instanceof LogWait log) {
             return new LogProbe(log, engine, snapshot.id());
@@ -143,8 +145,8 @@ public final class Readiness {
         return new HealthProbe(engine, snapshot.id(), healthTest, executor);
     }
 
-    private static int publishedPort(ContainerPort port, ContainerSnapshot snapshot) {
-        Integer published = snapshot.publishedPorts().get(port);
+    private static PortBinding binding(ContainerPort port, ContainerSnapshot snapshot) {
+        PortBinding published = snapshot.bindings().get(port);
         if (published == null) {
             throw new ImpossibleWaitException("port " + port + " is not published");
         }

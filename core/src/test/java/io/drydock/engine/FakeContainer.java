@@ -24,7 +24,7 @@ final class FakeContainer {
     private final String id;
     private final ContainerRequest request;
     private final FakeBehaviour behaviour;
-    private final Map<ContainerPort, Integer> ports = new LinkedHashMap<>();
+    private final Map<ContainerPort, PortBinding> ports = new LinkedHashMap<>();
     private final List<FakePort> listening = new ArrayList<>();
     private final List<String> log = new ArrayList<>();
     private final List<Follower> followers = new ArrayList<>();
@@ -80,13 +80,16 @@ final class FakeContainer {
     }
 
     private void publish(PortSpec port) throws IOException {
+        String address = port.hostAddress() == null ? "127.0.0.1" : port.hostAddress();
+        int number = port.hostPort();
         if (port.containerPort().protocol() == Protocol.TCP) {
-            FakePort opened = new FakePort(port.hostPort(), behaviour);
+            FakePort opened = new FakePort(number, behaviour);
             listening.add(opened);
-            ports.put(port.containerPort(), opened.number());
-        } else {
-            ports.put(port.containerPort(), port.hostPort() == 0 ? 49_152 + ports.size() : port.hostPort());
+            number = opened.number();
+        } else if (number == 0) {
+            number = 49_152 + ports.size();
         }
+        ports.putIfAbsent(port.containerPort(), new PortBinding(address, number));
     }
 
     void end(int code, boolean wantOfMemory) {

@@ -6,6 +6,7 @@
 package io.drydock.engine;
 
 import io.drydock.engine.ContainerSnapshot.Health;
+import io.drydock.spec.ContainerPort;
 import io.drydock.spec.ImageReference;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +19,7 @@ import java.util.function.Function;
  * An engine in memory: fast, deterministic, and with any fault that a test wants. Published TCP ports really listen.
  *
  * <p>Containers, networks and volumes go by the label {@code io.drydock.name} where they have it, else by their names on
- * the engine. So do the calls: {@code pull postgres:15}, {@code build shop:1}, {@code remove image shop:1},
+ * the engine. So do the calls: {@code pull postgres:15}, {@code build shop:1}, {@code inspect image shop:1}, {@code remove image shop:1},
  * {@code create network back}, {@code connect db to back}, {@code remove network back}, {@code create volume data},
  * {@code remove volume data}, {@code create db}, {@code start db}, {@code inspect db}, {@code exec in db},
  * {@code read log of db}, {@code follow log of db}, {@code listen to events}, {@code remove db}.
@@ -36,6 +37,12 @@ public final class FakeEngine implements ContainerEngine {
 
     public FakeEngine withImage(String image) {
         host.addImage(image);
+        return this;
+    }
+
+    /** Lets the image expose ports. */
+    public FakeEngine withExposedPorts(String image, ContainerPort... ports) {
+        host.exposePorts(image, List.of(ports));
         return this;
     }
 
@@ -232,6 +239,11 @@ public final class FakeEngine implements ContainerEngine {
     @Override
     public void pullImage(ImageReference image, Consumer<String> progress) {
         run("pull " + image, () -> host.pull(image.toString(), progress));
+    }
+
+    @Override
+    public ImageDetails inspectImage(String image) {
+        return calls.run("inspect image " + image, () -> host.inspectImage(image));
     }
 
     @Override

@@ -7,9 +7,11 @@ package io.drydock.engine;
 
 import io.drydock.engine.ContainerSnapshot.Health;
 import io.drydock.engine.ImageUnavailableException.Reason;
+import io.drydock.spec.ContainerPort;
 import io.drydock.spec.VolumeMount;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -30,6 +32,7 @@ final class FakeHost {
     private final Map<String, ContainerRequest> requests = new LinkedHashMap<>();
     private final Set<String> images = new LinkedHashSet<>();
     private final Set<String> remoteImages = new LinkedHashSet<>();
+    private final Map<String, List<ContainerPort>> exposedPorts = new LinkedHashMap<>();
     private final Map<String, String> builtImages = new LinkedHashMap<>();
     private final List<ImageBuild> builds = new ArrayList<>();
     private final Map<String, Network> networks = new LinkedHashMap<>();
@@ -94,6 +97,18 @@ final class FakeHost {
 
     synchronized void addRemoteImage(String image) {
         remoteImages.add(image);
+    }
+
+    synchronized void exposePorts(String image, List<ContainerPort> ports) {
+        exposedPorts.put(image, ports);
+    }
+
+    synchronized ImageDetails inspectImage(String image) {
+        if (!hasImage(image)) {
+            throw new NoSuchImageException(image, null);
+        }
+        return new ImageDetails(
+                "sha256:" + image, Instant.EPOCH, Instant.MIN, exposedPorts.getOrDefault(image, List.of()));
     }
 
     synchronized void pull(String image, Consumer<String> progress) {

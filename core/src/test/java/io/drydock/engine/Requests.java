@@ -5,6 +5,7 @@
  */
 package io.drydock.engine;
 
+import io.drydock.spec.ContainerPort;
 import io.drydock.spec.PortSpec;
 import io.drydock.spec.ProcessSpec;
 import io.drydock.spec.RuntimeSpec;
@@ -24,6 +25,7 @@ public final class Requests {
     private RuntimeSpec runtime = RuntimeSpec.DEFAULT;
     private StorageSpec storage = StorageSpec.DEFAULT;
     private List<PortSpec> ports = List.of();
+    private List<ContainerPort> exposed = List.of();
     private @Nullable String network;
     private List<String> aliases = List.of();
 
@@ -65,6 +67,11 @@ public final class Requests {
         return this;
     }
 
+    public Requests exposed(ContainerPort... wanted) {
+        exposed = List.of(wanted);
+        return this;
+    }
+
     public Requests network(@Nullable String joined, String... names) {
         network = joined;
         aliases = joined == null ? List.of() : List.of(names);
@@ -73,6 +80,12 @@ public final class Requests {
 
     public ContainerRequest build() {
         return new ContainerRequest(
-                name, image, process, runtime, new NetworkingRequest(ports, network, aliases), storage, labels);
+                name,
+                image,
+                process,
+                runtime,
+                new NetworkingRequest(ports, exposed, network, aliases),
+                storage,
+                labels);
     }
 }

@@ -104,6 +104,41 @@ class StackSpecBuilderTests {
     }
 
     @Test
+    void assembleWhenAllIsPublishedPublishesWhatIsExposedOnce() {
+        builder.container(
+                "db",
+                db -> db.image("postgres")
+                        .ports("8080:80")
+                        .expose("80-81", "53/udp")
+                        .publishAll(true)
+                        .waitForPort(5432));
+
+        ContainerSpec db = assemble().containers().get(0);
+
+        assertThat(db.networking().ports())
+                .extracting(PortSpec::toString)
+                .containsExactly("8080:80/tcp", "81/tcp", "53/udp");
+        assertThat(db.networking().expose().ports())
+                .extracting(ContainerPort::toString)
+                .containsExactly("80/tcp", "81/tcp", "53/udp");
+        assertThat(db.start().waitFor()).containsExactly(new PortWait(ContainerPort.tcp(5432)));
+    }
+
+    @Test
+    void assembleWhenTwoContainersTakeOneHostPortSaysWhichHasIt() {
+        builder.container("db", db -> db.image("postgres").ports("5432:5432"));
+        builder.container("other", other -> other.image("postgres").ports("0.0.0.0:5432:5432", "[::1]:5432:5432"));
+
+        builder.assemble(Scope.NONE, problems);
+
+        assertThat(FoundProblems.in(problems))
+                .containsExactly(new Problem(
+                        Origin.of("other"),
+                        "ports has '0.0.0.0:5432:5432/tcp', whose host port is that of '5432:5432/tcp' of container"
+                                + " 'db'"));
+    }
+
+    @Test
     void assembleWhenOnlyTheContextIsSetBuildsFromItsDockerfile() {
         builder.container("orders", orders -> orders.build("src/orders"));
 
@@ -248,11 +283,30 @@ class StackSpecBuilderTests {
                 port("99999:80", "'99999:80' names port 99999: a port is a number from 1 to 65535"),
                 port(
                         "http",
-                        "'http' is not a port: write '80', '8080:80', '127.0.0.1:8080:80' or one of them with '/udp'"),
-                port(
-                        "8000-8010",
-                        "'8000-8010' is not a port: write '80', '8080:80', '127.0.0.1:8080:80' or one of them with '/udp'"),
-                port("80/sctp", "'80/sctp' names protocol 'sctp': 'tcp' and 'udp' are supported"),
+                        "'http' is not a port: write '80', '8080:80', '127.0.0.1:8080:80', '[::1]:8080:80',"
+                                + " '8000-8005:80' or one of them with '/udp' or '/sctp'"),
+                port("80/dccp", "'80/dccp' names protocol 'dccp': 'tcp', 'udp' and 'sctp' are supported"),
+                mistake(
+                        "host port taken twice",
+                        db -> db.image("postgres").ports("8080:80", "127.0.0.1:8080:81", "8080:80/udp"),
+                        "ports has '127.0.0.1:8080:81/tcp', whose host port is that of '8080:80/tcp' of container 'db'"),
+                mistake(
+                        "host port written twice",
+                        db -> db.image("postgres").ports("8080:80", "8080:80"),
+                        "ports has '8080:80/tcp' more than once"),
+                mistake(
+                        "exposed port",
+                        db -> db.image("postgres").expose("8080:80"),
+                        "expose[0] '8080:80' is not a port of a container: write '80', '8000-8005' or one of them with"
+                                + " '/udp'"),
+                mistake(
+                        "port exposed twice",
+                        db -> db.image("postgres").expose("80", "80-81"),
+                        "expose has '80/tcp' more than once"),
+                mistake(
+                        "wait without a port, and all are published",
+                        db -> db.image("postgres").publishAll(true).waitForHttp("/"),
+                        "waitFor[0] names no port, and with publishAll only the image knows which there are: name it"),
                 mistake(
                         "port published twice",
                         db -> db.image("postgres").ports("80", "80/tcp", "80/udp"),
@@ -468,8 +522,8 @@ class StackSpecBuilderTests {
                         stack 'OrdersIT' is declared wrongly, nothing was started: 11 problems
                           OrdersIT         network name 'back end' is not allowed: use up to 63 letters, digits, '_', '.' and '-',\
                          starting with a letter or a digit
-                          OrdersIT.db      ports[0] 'http' is not a port: write '80', '8080:80', '127.0.0.1:8080:80' or one of them\
-                         with '/udp'
+                          OrdersIT.db      ports[0] 'http' is not a port: write '80', '8080:80', '127.0.0.1:8080:80', '[::1]:8080:80',\
+                         '8000-8005:80' or one of them with '/udp' or '/sctp'
                           OrdersIT.db      volumes[0] './data:/data' is a bind mount or an anonymous volume, which are not\
                          supported: declare a volume and write 'volume:/path'
                           OrdersIT.db      image 'Postgres' is not an image name: write '[host[:port]/]name[:tag][@digest]' with a\

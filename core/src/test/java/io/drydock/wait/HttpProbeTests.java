@@ -89,7 +89,7 @@ class HttpProbeTests {
         HttpWait wait = new HttpWait("/slow", ContainerPort.tcp(8080), null);
 
         try (HttpProbe probe =
-                new HttpProbe(wait, "127.0.0.1", server.getAddress().getPort(), HttpClient.newHttpClient())) {
+                new HttpProbe(wait, "127.0.0.1:" + server.getAddress().getPort(), HttpClient.newHttpClient())) {
             assertThat(probe.ask()).isEqualTo(ProbeResult.notYet("GET /slow on port 8080/tcp is not answered"));
             assertThat(probe.ask()).isEqualTo(ProbeResult.notYet("GET /slow on port 8080/tcp is not answered"));
         }
@@ -102,6 +102,6 @@ class HttpProbeTests {
 
     private HttpProbe probe(@Nullable Integer wanted) {
         HttpWait wait = new HttpWait("/health", ContainerPort.tcp(8080), wanted);
-        return new HttpProbe(wait, "127.0.0.1", server.getAddress().getPort(), HttpClient.newHttpClient());
+        return new HttpProbe(wait, "127.0.0.1:" + server.getAddress().getPort(), HttpClient.newHttpClient());
     }
 }

@@ -43,9 +43,24 @@ public @interface Container {
     /**
      * Publishes ports ({@code -p}), on loopback and under a free port where nothing else is written.
      *
-     * @return each {@code [[address:][hostPort]:]containerPort[/tcp|/udp]}
+     * @return each {@code [[address:][hostPort]:]containerPort[/tcp|/udp|/sctp]}, where a port may be a range as in
+     *     {@code 8000-8005:8000-8005}; from {@code 8000-8010:80} the engine chooses one
      */
     String[] ports() default {};
+
+    /**
+     * Exposes further ports ({@code --expose}) beside those of the image.
+     *
+     * @return each {@code containerPort[/tcp|/udp|/sctp]}, where the port may be a range
+     */
+    String[] expose() default {};
+
+    /**
+     * Publishes all ports that the image or {@link #expose()} exposes ({@code -P}), on loopback and under free ports.
+     *
+     * @return whether to publish them
+     */
+    boolean publishAll() default false;
 
     /**
      * Sets environment variables ({@code -e}).

@@ -58,7 +58,10 @@ final class ContainerDeclaration {
     }
 
     private static void readNetworking(Container container, ContainerSpecBuilder options) {
-        options.ports(container.ports()).networks(container.networks());
+        options.ports(container.ports())
+                .expose(container.expose())
+                .publishAll(container.publishAll())
+                .networks(container.networks());
     }
 
     private static void readStorage(Container container, ContainerSpecBuilder options) {

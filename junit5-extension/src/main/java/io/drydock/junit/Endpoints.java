@@ -29,11 +29,15 @@ final class Endpoints {
      */
     static Object resolve(Endpoint endpoint, Class<?> type, RunningStack stack) {
         RunningContainer container = container(endpoint.container(), stack);
-        int port = endpoint.port() == 0 ? container.publishedPort() : container.publishedPort(endpoint.port());
+        InetSocketAddress address = endpoint.port() == 0 ? container.address() : container.address(endpoint.port());
         if (type == InetSocketAddress.class) {
-            return new InetSocketAddress(container.host(), port);
+            return address;
         }
-        URI uri = URI.create(endpoint.scheme() + "://" + container.host() + ":" + port + endpoint.path());
+        String http = (endpoint.port() == 0
+                        ? container.uri(endpoint.path())
+                        : container.uri(endpoint.port(), endpoint.path()))
+                .toString();
+        URI uri = URI.create(endpoint.scheme() + http.substring(http.indexOf(':')));
         return type == String.class ? uri.toString() : uri;
     }
 

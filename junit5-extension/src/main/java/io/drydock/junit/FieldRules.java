@@ -70,6 +70,9 @@ final class FieldRules {
     }
 
     private static Optional<String> problem(int port, ContainerSpec container) {
+        if (container.networking().expose().publishAll()) {
+            return Optional.empty(); // the image knows the ports
+        }
         List<ContainerPort> published = container.networking().ports().stream()
                 .map(PortSpec::containerPort)
                 .filter(each -> each.protocol() == Protocol.TCP)

@@ -40,6 +40,8 @@ class MembersTests {
             new Row("labels", strings("team=shop"), "'team':'shop'"),
             new Row("init", true, "'Init':true"),
             new Row("ports", strings("8080:80"), "'ExposedPorts':{'80/tcp':{}}"),
+            new Row("expose", strings("7000/udp"), "'ExposedPorts':{'7000/udp':{}}"),
+            new Row("publishAll", true, "'PortBindings':{'7000/tcp':[{").with("expose", strings("7000")),
             new Row("networks", strings("back"), "'NetworkMode':'drydock-stack-back-"),
             new Row("volumes", strings("data:/data"), "'Target':'/data'"));
 

@@ -14,6 +14,7 @@ import io.drydock.engine.EngineStream;
 import io.drydock.engine.EventListener;
 import io.drydock.engine.ExecResult;
 import io.drydock.engine.ImageBuild;
+import io.drydock.engine.ImageDetails;
 import io.drydock.engine.LogListener;
 import io.drydock.spec.ImageReference;
 import java.time.Clock;
@@ -110,6 +111,11 @@ public final class DockerEngine implements ContainerEngine {
     @Override
     public void pullImage(ImageReference image, Consumer<String> progress) {
         images.pull(image, progress);
+    }
+
+    @Override
+    public ImageDetails inspectImage(String image) {
+        return images.inspect(image);
     }
 
     @Override

@@ -9,10 +9,15 @@ import com.github.dockerjava.transport.DockerHttpClient.Request;
 import com.github.dockerjava.transport.DockerHttpClient.Request.Method;
 import com.github.dockerjava.transport.DockerHttpClient.Response;
 import io.drydock.engine.EngineCallException;
+import io.drydock.engine.ImageDetails;
 import io.drydock.engine.ImageUnavailableException;
+import io.drydock.engine.NoSuchImageException;
 import io.drydock.spec.ImageReference;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
@@ -87,6 +92,31 @@ final class ImageCalls {
         String id = line.get("id").text();
         String progress = line.get("progress").text();
         return (id.isEmpty() ? "" : id + ": ") + line.get("status").text() + (progress.isEmpty() ? "" : " " + progress);
+    }
+
+    ImageDetails inspect(String image) {
+        Answer answer = http.get("inspect image '" + image + "'", "/images/" + path(image) + "/json");
+        if (answer.isNotFound()) {
+            throw new NoSuchImageException(image, answer.failure());
+        }
+        Json json = answer.orThrow().json();
+        return new ImageDetails(
+                json.get("Id").text(),
+                instant(json.get("Created").text()),
+                instant(json.get("Metadata").get("LastTagTime").text()),
+                json.get("Config").get("ExposedPorts").members().keySet().stream()
+                        .map(SnapshotJson::containerPort)
+                        .toList());
+    }
+
+    /** An engine that does not know a time leaves it out or tells Go's, which is in the year 1. */
+    private static Instant instant(String text) {
+        try {
+            Instant instant = OffsetDateTime.parse(text).toInstant();
+            return instant.isBefore(Instant.EPOCH) ? Instant.MIN : instant;
+        } catch (DateTimeParseException e) {
+            return Instant.MIN;
+        }
     }
 
     void remove(String image) {

@@ -31,6 +31,7 @@ final class NetworkingJson {
             exposed.put(containerPort, EMPTY);
             bindings.computeIfAbsent(containerPort, __ -> new ArrayList<>()).add(binding(port, bindAddress));
         }
+        networking.exposed().forEach(port -> exposed.put(port.toString(), EMPTY));
         config.put("ExposedPorts", exposed);
         hostConfig.put("PortBindings", bindings);
         String network = networking.network();
@@ -44,6 +45,13 @@ final class NetworkingJson {
 
     private static Map<String, String> binding(PortSpec port, String bindAddress) {
         String address = port.hostAddress() == null ? bindAddress : port.hostAddress();
-        return Map.of("HostIp", address, "HostPort", port.hostPort() == 0 ? "" : String.valueOf(port.hostPort()));
+        return Map.of("HostIp", address, "HostPort", hostPort(port));
+    }
+
+    private static String hostPort(PortSpec port) {
+        if (port.hostPort() == 0) {
+            return "";
+        }
+        return port.isFixed() ? String.valueOf(port.hostPort()) : port.hostPort() + "-" + port.lastHostPort();
     }
 }

@@ -9,6 +9,7 @@ import io.drydock.engine.ContainerSnapshot;
 import io.drydock.engine.ContainerSnapshot.Health;
 import io.drydock.engine.ContainerSnapshot.State;
 import io.drydock.engine.EngineCallException;
+import io.drydock.engine.PortBinding;
 import io.drydock.spec.ContainerPort;
 import io.drydock.spec.Protocol;
 import java.util.ArrayList;
@@ -36,7 +37,7 @@ final class SnapshotJson {
                 state.get("OOMKilled").isTrue(),
                 state.get("Error").text(),
                 health(state.get("Health").get("Status").text()),
-                holdsPorts ? publishedPorts(container.get("NetworkSettings").get("Ports")) : Map.of(),
+                holdsPorts ? bindings(container.get("NetworkSettings").get("Ports")) : Map.of(),
                 addresses(container.get("NetworkSettings").get("Networks")),
                 healthTest(container.get("Config")));
     }
@@ -64,13 +65,16 @@ final class SnapshotJson {
         };
     }
 
-    private static Map<ContainerPort, Integer> publishedPorts(Json ports) {
-        Map<ContainerPort, Integer> published = new LinkedHashMap<>();
+    private static Map<ContainerPort, PortBinding> bindings(Json ports) {
+        Map<ContainerPort, PortBinding> published = new LinkedHashMap<>();
         ports.members().forEach((name, bindings) -> {
-            ContainerPort port = containerPort(name);
             Json binding = preferred(bindings.elements());
-            if (port != null && binding != null) {
-                published.put(port, binding.get("HostPort").number());
+            if (binding != null) {
+                published.put(
+                        containerPort(name),
+                        new PortBinding(
+                                binding.get("HostIp").text(),
+                                binding.get("HostPort").number()));
             }
         });
         return published;
@@ -83,13 +87,14 @@ final class SnapshotJson {
                 .toList();
     }
 
-    private static @Nullable ContainerPort containerPort(String text) {
+    /** Reads {@code 5432/tcp}; an image may leave the protocol out. */
+    static ContainerPort containerPort(String text) {
         int slash = text.indexOf('/');
-        return switch (text.substring(slash + 1)) {
-            case "tcp" -> new ContainerPort(Integer.parseInt(text.substring(0, slash)), Protocol.TCP);
-            case "udp" -> new ContainerPort(Integer.parseInt(text.substring(0, slash)), Protocol.UDP);
-            default -> null; // sctp
-        };
+        return slash < 0
+                ? ContainerPort.tcp(Integer.parseInt(text))
+                : new ContainerPort(
+                        Integer.parseInt(text.substring(0, slash)),
+                        Protocol.valueOf(text.substring(slash + 1).toUpperCase(Locale.ROOT)));
     }
 
     /** Prefers IPv4: published on all addresses, a port can have another number on IPv6. */

@@ -18,10 +18,13 @@ import io.drydock.engine.EngineCallException;
 import io.drydock.engine.EngineNotFoundException;
 import io.drydock.engine.EngineStream;
 import io.drydock.engine.ImageBuild;
+import io.drydock.engine.ImageDetails;
 import io.drydock.engine.ImageUnavailableException;
 import io.drydock.engine.ImageUnavailableException.Reason;
 import io.drydock.engine.LogListener;
 import io.drydock.engine.NoSuchContainerException;
+import io.drydock.engine.NoSuchImageException;
+import io.drydock.engine.PortBinding;
 import io.drydock.spec.ContainerPort;
 import io.drydock.spec.ImageReference;
 import io.drydock.spec.Protocol;
@@ -35,6 +38,7 @@ import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -197,7 +201,13 @@ class DockerEngineTests {
                             true,
                             "no",
                             Health.UNHEALTHY,
-                            Map.of(ContainerPort.tcp(80), 1, new ContainerPort(53, Protocol.UDP), 3),
+                            Map.of(
+                                    ContainerPort.tcp(80),
+                                    new PortBinding("0.0.0.0", 1),
+                                    new ContainerPort(53, Protocol.UDP),
+                                    new PortBinding("127.0.0.1", 3),
+                                    new ContainerPort(9, Protocol.SCTP),
+                                    new PortBinding("", 4)),
                             List.of("172.18.0.2"),
                             List.of("/bin/sh", "-c", "pg_isready")));
         }
@@ -212,6 +222,39 @@ class DockerEngineTests {
                      "NetworkSettings":{"Ports":{"80/tcp":[{"HostIp":"127.0.0.1","HostPort":"1"}]}}}""");
 
             assertThat(engine.inspectContainer("c").publishedPorts()).isEmpty();
+        }
+    }
+
+    @Test
+    void inspectImageReadsWhatIsThere() throws IOException {
+        try (StubEngine stub = new StubEngine("1.41");
+                DockerEngine engine = stub.connect(home)) {
+            stub.reply("GET /images/shop/app:1/json", 200, """
+                    {"Id":"sha256:abc","Created":"2026-01-02T03:04:05.6+01:00",
+                     "Metadata":{"LastTagTime":"0001-01-01T00:00:00Z"},
+                     "Config":{"ExposedPorts":{"80/tcp":{},"53/udp":{},"90":{}}}}""");
+
+            assertThat(engine.inspectImage("shop/app:1"))
+                    .isEqualTo(new ImageDetails(
+                            "sha256:abc",
+                            Instant.parse("2026-01-02T02:04:05.6Z"),
+                            Instant.MIN,
+                            List.of(
+                                    ContainerPort.tcp(80),
+                                    new ContainerPort(53, Protocol.UDP),
+                                    ContainerPort.tcp(90))));
+        }
+    }
+
+    @Test
+    void inspectImageWhenItIsNotThereSaysSo() throws IOException {
+        try (StubEngine stub = new StubEngine("1.41");
+                DockerEngine engine = stub.connect(home)) {
+            stub.reply("GET /images/shop:1/json", 404, "{\"message\":\"No such image: shop:1\"}");
+
+            assertThatExceptionOfType(NoSuchImageException.class)
+                    .isThrownBy(() -> engine.inspectImage("shop:1"))
+                    .withMessage("the engine does not have the image 'shop:1'");
         }
     }
 

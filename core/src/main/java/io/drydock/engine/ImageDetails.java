@@ -1,0 +1,28 @@
+/*
+ * Copyright 2026 the Drydock authors.
+ *
+ * Licensed under the Apache License, Version 2.0. See the file LICENSE.
+ */
+package io.drydock.engine;
+
+import io.drydock.spec.ContainerPort;
+import java.time.Instant;
+import java.util.List;
+import org.apiguardian.api.API;
+
+/**
+ * What an engine knows of an image that it has.
+ *
+ * @param id its id
+ * @param created when it was made
+ * @param tagged when this engine last gave it a name; {@link Instant#MIN} where it does not know, as for what it pulled
+ * @param exposedPorts the ports that it exposes
+ */
+@API(status = API.Status.INTERNAL, since = "0.1")
+public record ImageDetails(String id, Instant created, Instant tagged, List<ContainerPort> exposedPorts) {
+
+    /** Copies the list. */
+    public ImageDetails {
+        exposedPorts = List.copyOf(exposedPorts);
+    }
+}

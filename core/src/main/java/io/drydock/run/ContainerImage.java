@@ -1,0 +1,57 @@
+/*
+ * Copyright 2026 the Drydock authors.
+ *
+ * Licensed under the Apache License, Version 2.0. See the file LICENSE.
+ */
+package io.drydock.run;
+
+import io.drydock.engine.ContainerEngine;
+import io.drydock.engine.NoSuchImageException;
+import io.drydock.spec.ContainerPort;
+import io.drydock.spec.ContainerSpec;
+import io.drydock.spec.ImageReference;
+import io.drydock.spec.PortSpec;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+
+/** The image of a container that is about to be created: it is pulled when it is found to be missing. */
+final class ContainerImage {
+
+    private final StartContext context;
+    private final ContainerSpec spec;
+    private final ContainerEngine engine;
+
+    ContainerImage(StartContext context, ContainerSpec spec) {
+        this.context = context;
+        this.spec = spec;
+        this.engine = context.session().engine();
+    }
+
+    /** Asks the engine for something that needs the image. */
+    <T> T with(Supplier<T> call) {
+        try {
+            return call.get();
+        } catch (NoSuchImageException e) {
+            if (spec.image() instanceof ImageReference reference) {
+                context.cancellation().await(context.session().images().pull(reference));
+                return call.get();
+            }
+            throw e;
+        }
+    }
+
+    /** Adds the ports of the image to those that are published, where all are. */
+    ContainerSpec published(String image) {
+        if (!spec.networking().expose().publishAll()) {
+            return spec;
+        }
+        List<PortSpec> ports = new ArrayList<>(spec.networking().ports());
+        List<ContainerPort> declared =
+                ports.stream().map(PortSpec::containerPort).toList();
+        with(() -> engine.inspectImage(image)).exposedPorts().stream()
+                .filter(port -> !declared.contains(port))
+                .forEach(port -> ports.add(new PortSpec(null, 0, port)));
+        return spec.with(spec.networking().withPorts(ports));
+    }
+}
