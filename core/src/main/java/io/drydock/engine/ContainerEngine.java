@@ -88,12 +88,20 @@ public interface ContainerEngine extends AutoCloseable {
     void removeNetwork(String network);
 
     /**
-     * Creates a volume with the driver {@code local}.
+     * Creates a volume; where one of that name exists, nothing happens.
+     *
+     * @param volume what to create
+     */
+    void createVolume(VolumeRequest volume);
+
+    /**
+     * Looks at a volume.
      *
      * @param name its name on the engine
-     * @param labels its labels
+     * @return what it is at this moment
+     * @throws NoSuchVolumeException when it is not there
      */
-    void createVolume(String name, Map<String, String> labels);
+    VolumeSnapshot inspectVolume(String name);
 
     /**
      * Removes a volume.

@@ -5,9 +5,10 @@
  */
 package io.drydock.engine;
 
+import io.drydock.spec.Mount;
 import io.drydock.spec.ProcessSpec;
 import io.drydock.spec.RuntimeSpec;
-import io.drydock.spec.StorageSpec;
+import java.util.List;
 import java.util.Map;
 import org.apiguardian.api.API;
 
@@ -19,7 +20,7 @@ import org.apiguardian.api.API;
  * @param process what runs in it
  * @param runtime how it runs
  * @param networking how it is reached
- * @param storage what to mount, by the names on the engine
+ * @param mounts what to mount: volumes by their names on the engine, files and directories by absolute paths
  * @param labels labels beside those of the runtime, which they override
  */
 @API(status = API.Status.INTERNAL, since = "0.1")
@@ -29,11 +30,12 @@ public record ContainerRequest(
         ProcessSpec process,
         RuntimeSpec runtime,
         NetworkingRequest networking,
-        StorageSpec storage,
+        List<Mount> mounts,
         Map<String, String> labels) {
 
-    /** Copies the map. */
+    /** Copies the list and the map. */
     public ContainerRequest {
+        mounts = List.copyOf(mounts);
         labels = Map.copyOf(labels);
     }
 }

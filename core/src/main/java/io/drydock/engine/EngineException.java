@@ -15,6 +15,7 @@ public abstract sealed class EngineException extends RuntimeException
                 EngineCallException,
                 NoSuchImageException,
                 NoSuchContainerException,
+                NoSuchVolumeException,
                 ImageUnavailableException,
                 BuildFailedException {
 

@@ -16,9 +16,8 @@ import io.drydock.report.RunEvent.ContainerWaiting;
 import io.drydock.spec.ContainerPort;
 import io.drydock.spec.ContainerSpec;
 import io.drydock.spec.ImageReference;
+import io.drydock.spec.Mount;
 import io.drydock.spec.PortSpec;
-import io.drydock.spec.StorageSpec;
-import io.drydock.spec.VolumeMount;
 import io.drydock.wait.NotReadyException;
 import java.time.Duration;
 import java.util.List;
@@ -65,8 +64,9 @@ final class ContainerStart {
     private ContainerRequest request(String image, ContainerSpec published) {
         String name = context.names().of(spec.name());
         context.resources().containers().put(spec.name(), name);
+        List<Mount> mounts = MountSources.onTheEngine(spec.storage().mounts(), context);
         return new ContainerRequest(
-                name, image, spec.process(), spec.runtime(), networking(published), storage(), labels());
+                name, image, spec.process(), spec.runtime(), networking(published), mounts, labels());
     }
 
     private NetworkingRequest networking(ContainerSpec published) {
@@ -76,13 +76,6 @@ final class ContainerStart {
         return networks.isEmpty()
                 ? new NetworkingRequest(ports, exposed, null, List.of())
                 : new NetworkingRequest(ports, exposed, context.network(networks.get(0)), List.of(spec.name()));
-    }
-
-    /** Puts the names on the engine in the place of those in the stack. */
-    private StorageSpec storage() {
-        return new StorageSpec(spec.storage().mounts().stream()
-                .map(mount -> new VolumeMount(context.volume(mount.volume()), mount.target(), mount.readOnly()))
-                .toList());
     }
 
     Map<String, String> labels() {

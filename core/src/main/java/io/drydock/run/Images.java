@@ -8,6 +8,7 @@ package io.drydock.run;
 import io.drydock.build.BuildContext;
 import io.drydock.engine.BuildFailedException;
 import io.drydock.engine.ImageBuild;
+import io.drydock.files.HostPath;
 import io.drydock.report.RunEvent;
 import io.drydock.report.RunEvent.ImageBuilding;
 import io.drydock.report.RunEvent.ImageBuilt;
@@ -16,7 +17,6 @@ import io.drydock.report.RunEvent.ImagePulled;
 import io.drydock.report.RunEvent.ImagePulling;
 import io.drydock.spec.BuildSpec;
 import io.drydock.spec.ImageReference;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
@@ -65,8 +65,7 @@ final class Images {
 
     /** Builds an image, unless the same content was built in this run already, or its Dockerfile was found to be wrong. */
     CompletableFuture<String> build(BuildSpec build, String container, Map<String, String> labels) {
-        return CompletableFuture.supplyAsync(
-                        () -> BuildContext.of(Path.of(build.context()).toAbsolutePath(), build), executor)
+        return CompletableFuture.supplyAsync(() -> BuildContext.of(HostPath.of(build.context()), build), executor)
                 .thenCompose(context -> {
                     String digest = context.digest();
                     String tag = ResourceNames.image(container, digest, session.runId());

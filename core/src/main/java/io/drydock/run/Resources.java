@@ -16,6 +16,7 @@ final class Resources {
 
     private final Map<String, String> networks = new ConcurrentHashMap<>();
     private final Map<String, String> volumes = new ConcurrentHashMap<>();
+    private final Map<String, String> externalVolumes = new ConcurrentHashMap<>();
     private final Map<String, String> containers = new ConcurrentHashMap<>();
 
     /** Names on the engine by names in the stack. */
@@ -26,6 +27,11 @@ final class Resources {
     /** Names on the engine by names in the stack. */
     Map<String, String> volumes() {
         return volumes;
+    }
+
+    /** Names on the engine by names in the stack, of volumes that are not the stack's own and stay. */
+    Map<String, String> externalVolumes() {
+        return externalVolumes;
     }
 
     /** Names on the engine by names in the stack. */

@@ -5,6 +5,7 @@
  */
 package io.drydock.run;
 
+import io.drydock.files.HostPath;
 import io.drydock.plan.StartPlan;
 import io.drydock.spec.BuildSpec;
 import io.drydock.spec.ContainerSpec;
@@ -15,7 +16,7 @@ import io.drydock.spec.Problems;
 import io.drydock.spec.Scope;
 import io.drydock.spec.StackSpec;
 import io.drydock.spec.StackSpecBuilder;
-import io.drydock.spec.VolumeSpec;
+import io.drydock.spec.VolumeSpecBuilder;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -73,18 +74,18 @@ public final class StackBuilder {
      * @return this
      */
     public StackBuilder volume(String name) {
-        return volume(name, Origin.of("volume " + name));
+        return volume(name, options -> {});
     }
 
     /**
      * Declares a volume.
      *
      * @param name the name by which containers refer to it
-     * @param origin where it is declared, for messages
+     * @param options says what it is
      * @return this
      */
-    public StackBuilder volume(String name, Origin origin) {
-        spec.volume(new VolumeSpec(name, origin));
+    public StackBuilder volume(String name, Consumer<VolumeSpecBuilder> options) {
+        spec.volume(name, options);
         return this;
     }
 
@@ -157,6 +158,7 @@ public final class StackBuilder {
     public Stack build(Problems problems) {
         StackSpec stack = spec.assemble(scope, problems);
         stack.containers().forEach(container -> checkBuild(container, problems));
+        DeclaredFiles.check(stack, problems);
         return new Stack(StartPlan.of(stack, problems), outer);
     }
 
@@ -164,7 +166,7 @@ public final class StackBuilder {
         if (container.image() instanceof BuildSpec build && !build.context().isBlank()) {
             Path context;
             try {
-                context = Path.of(build.context()).toAbsolutePath().normalize();
+                context = HostPath.of(build.context());
             } catch (InvalidPathException e) {
                 problems.add(container.origin(), "the build context is not a path: " + e.getMessage());
                 return;

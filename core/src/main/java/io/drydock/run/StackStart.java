@@ -13,7 +13,6 @@ import io.drydock.report.RunEvent.StackStarting;
 import io.drydock.spec.BuildSpec;
 import io.drydock.spec.ContainerSpec;
 import io.drydock.spec.NetworkSpec;
-import io.drydock.spec.VolumeMount;
 import io.drydock.spec.VolumeSpec;
 import java.time.Clock;
 import java.time.Duration;
@@ -98,16 +97,7 @@ final class StackStart {
     }
 
     private void create(VolumeSpec volume) {
-        volumes.put(volume.name(), tasks.after(List.of(), () -> {
-            String name = context.names().of(volume.name());
-            context.resources().volumes().put(volume.name(), name);
-            try {
-                session.engine().createVolume(name, context.labels(volume.name(), volume.origin()));
-                return new RunningVolume(volume.name(), name);
-            } catch (EngineException e) {
-                throw StackStartException.refused("volume '" + volume.name() + "'", volume.origin(), "created", e);
-            }
-        }));
+        volumes.put(volume.name(), tasks.after(List.of(), new VolumeStart(context, volume)::create));
     }
 
     private void start(StartPlan.Step step) {
@@ -116,8 +106,7 @@ final class StackStart {
         CompletableFuture<String> image = tasks.after(List.of(), () -> image(spec, start));
         List<CompletableFuture<?>> needed = new ArrayList<>(List.of(image));
         needed.addAll(named(spec.networking().networks(), networks));
-        needed.addAll(
-                named(spec.storage().mounts().stream().map(VolumeMount::volume).toList(), volumes));
+        needed.addAll(named(spec.storage().volumes(), volumes));
         CompletableFuture<ContainerStart.Created> created = tasks.after(needed, () -> start.create(image.join()));
         List<CompletableFuture<?>> before = new ArrayList<>(List.of(created));
         before.addAll(named(step.dependencies(), containers));

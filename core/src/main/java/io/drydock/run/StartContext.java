@@ -40,6 +40,7 @@ record StartContext(
     /** The name on the engine of a volume of this stack or an enclosing one. */
     String volume(String name) {
         return Optional.ofNullable(resources.volumes().get(name))
+                .or(() -> Optional.ofNullable(resources.externalVolumes().get(name)))
                 .orElseGet(() -> enclosing().volume(name).engineName());
     }
 

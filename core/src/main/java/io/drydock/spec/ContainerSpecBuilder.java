@@ -173,13 +173,41 @@ public final class ContainerSpecBuilder {
     }
 
     /**
-     * Mounts volumes ({@code -v}).
+     * Mounts volumes, and files or directories of this machine ({@code -v}).
      *
-     * @param mounts each {@code volume:/path[:ro]} with a volume that the stack declares
+     * @param mounts each {@code volume:/path[:options]} with a volume that the stack declares, {@code /path} for an anonymous
+     *     volume, or {@code ./directory:/path[:options]}, relative to the base directory of the module and not created where it
+     *     does not exist; options are {@code ro}, {@code rw}, {@code nocopy}, {@code z}, {@code Z}, and for directories
+     *     {@code rshared} and its like
      * @return this
      */
     public ContainerSpecBuilder volumes(String... mounts) {
         options.add("volumes", mounts);
+        return this;
+    }
+
+    /**
+     * Mounts volumes, files, directories and memory, in the long syntax ({@code --mount}).
+     *
+     * @param mounts each {@code type=volume,target=/path} with {@code source}, {@code readonly}, {@code volume-nocopy},
+     *     {@code volume-subpath} (API 1.45), and for an anonymous volume {@code volume-driver} and {@code volume-opt};
+     *     {@code type=bind,source=./directory,target=/path} with {@code readonly} and {@code bind-propagation}; or
+     *     {@code type=tmpfs,target=/path} with {@code readonly}, {@code tmpfs-size} and {@code tmpfs-mode}
+     * @return this
+     */
+    public ContainerSpecBuilder mounts(String... mounts) {
+        options.add("mounts", mounts);
+        return this;
+    }
+
+    /**
+     * Mounts file systems in memory ({@code --tmpfs}).
+     *
+     * @param mounts each {@code /path[:options]}, such as {@code /run:size=64m,mode=1777}
+     * @return this
+     */
+    public ContainerSpecBuilder tmpfs(String... mounts) {
+        options.add("tmpfs", mounts);
         return this;
     }
 

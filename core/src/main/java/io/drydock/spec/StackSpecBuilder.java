@@ -23,7 +23,7 @@ public final class StackSpecBuilder {
     private String name = "stack";
     private boolean sharesNetwork;
     private final List<NetworkSpec> networks = new ArrayList<>();
-    private final List<VolumeSpec> volumes = new ArrayList<>();
+    private final List<VolumeSpecBuilder> volumes = new ArrayList<>();
     private final List<ContainerSpecBuilder> containers = new ArrayList<>();
 
     /**
@@ -61,10 +61,13 @@ public final class StackSpecBuilder {
     /**
      * Declares a volume.
      *
-     * @param volume the volume
+     * @param volume its name
+     * @param options says what it is
      */
-    public void volume(VolumeSpec volume) {
-        volumes.add(volume);
+    public void volume(String volume, Consumer<VolumeSpecBuilder> options) {
+        var builder = new VolumeSpecBuilder(volume, Origin.of("volume " + volume));
+        options.accept(builder);
+        volumes.add(builder);
     }
 
     /**
@@ -89,7 +92,7 @@ public final class StackSpecBuilder {
     public StackSpec assemble(Scope outer, Problems problems) {
         List<NetworkSpec> joined = withDefaultNetwork(outer);
         check("network", joined, NetworkSpec::name, NetworkSpec::origin, outer.networks(), problems);
-        check("volume", volumes, VolumeSpec::name, VolumeSpec::origin, outer.volumes(), problems);
+        check("volume", volumes, VolumeSpecBuilder::name, VolumeSpecBuilder::origin, outer.volumes(), problems);
         check(
                 "container",
                 containers,
@@ -99,14 +102,16 @@ public final class StackSpecBuilder {
                 problems);
         Scope own = new Scope(
                 names(joined, NetworkSpec::name),
-                names(volumes, VolumeSpec::name),
+                names(volumes, VolumeSpecBuilder::name),
                 names(containers, ContainerSpecBuilder::name));
         Scope known = own.and(outer);
         List<ContainerSpec> assembled = containers.stream()
                 .map(container -> container.assemble(known, problems))
                 .toList();
         FixedPorts.check(assembled, problems);
-        return new StackSpec(name, joined, volumes, assembled);
+        List<VolumeSpec> created =
+                volumes.stream().map(volume -> volume.assemble(problems)).toList();
+        return new StackSpec(name, joined, created, assembled);
     }
 
     private List<NetworkSpec> withDefaultNetwork(Scope outer) {

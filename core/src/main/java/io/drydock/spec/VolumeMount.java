@@ -6,34 +6,39 @@
 package io.drydock.spec;
 
 import org.apiguardian.api.API;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A named volume at a place inside a container, as in {@code docker run -v}.
+ * A volume at a place inside a container, as in {@code docker run -v name:/path} or {@code --mount type=volume}.
  *
- * @param volume the name under which the stack declares the volume
+ * @param volume the name under which the stack declares the volume; {@code null} for an anonymous volume, which is removed with
+ *     its container
  * @param target the absolute path inside the container
  * @param readOnly whether the container may only read it
+ * @param options what else was said of it
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
-public record VolumeMount(String volume, String target, boolean readOnly) {
+public record VolumeMount(@Nullable String volume, String target, boolean readOnly, VolumeOptions options)
+        implements Mount {
 
     /**
-     * Reads Docker's short syntax.
+     * Mounts a volume of which nothing else is said.
      *
-     * @param text {@code volume:/path[:ro|:rw]}
+     * @param volume the name under which the stack declares the volume
+     * @param target the absolute path inside the container
+     * @param readOnly whether the container may only read it
+     */
+    public VolumeMount(String volume, String target, boolean readOnly) {
+        this(volume, target, readOnly, VolumeOptions.DEFAULT);
+    }
+
+    /**
+     * Mounts another volume in its place.
+     *
+     * @param name the name of the volume
      * @return the mount
      */
-    static VolumeMount parse(String text) {
-        if (text.startsWith("/") || text.startsWith(".") || text.startsWith("~")) {
-            throw new SyntaxException("'" + text + "' is a bind mount or an anonymous volume, which are not supported: "
-                    + "declare a volume and write 'volume:/path'");
-        }
-        String[] parts = text.split(":", -1);
-        boolean access = parts.length == 2 || (parts.length == 3 && (parts[2].equals("ro") || parts[2].equals("rw")));
-        if (!access || parts[0].isEmpty() || !parts[1].startsWith("/")) {
-            throw new SyntaxException(
-                    "'" + text + "' is not a volume mount: write 'volume:/path' or 'volume:/path:ro'");
-        }
-        return new VolumeMount(parts[0], parts[1], parts.length == 3 && parts[2].equals("ro"));
+    public VolumeMount withVolume(String name) {
+        return new VolumeMount(name, target, readOnly, options);
     }
 }

@@ -5,13 +5,42 @@
  */
 package io.drydock.spec;
 
+import java.util.Map;
 import org.apiguardian.api.API;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A named volume of a stack, as in {@code docker volume create}.
  *
  * @param name the name by which the containers of the stack refer to it
+ * @param driver the driver that keeps it
+ * @param options options of the driver
+ * @param labels labels beside Drydock's own
+ * @param external the name on the engine of a volume that exists and is only used; {@code null} for one of the stack's own
  * @param origin where it was declared
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
-public record VolumeSpec(String name, Origin origin) {}
+public record VolumeSpec(
+        String name,
+        String driver,
+        Map<String, String> options,
+        Map<String, String> labels,
+        @Nullable String external,
+        Origin origin) {
+
+    /** The driver of a volume of which nothing else is said. */
+    public static final String DEFAULT_DRIVER = "local";
+
+    /** Copies the maps. */
+    public VolumeSpec {
+        options = OrderedMap.copyOf(options);
+        labels = OrderedMap.copyOf(labels);
+    }
+
+    /** Tells everything but the values of the options, which may be secret, as the password of a network share. */
+    @Override
+    public String toString() {
+        return "VolumeSpec[name=" + name + ", driver=" + driver + ", options=" + options.keySet() + ", labels=" + labels
+                + ", external=" + external + ", origin=" + origin + "]";
+    }
+}

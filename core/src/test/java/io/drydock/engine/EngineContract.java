@@ -442,7 +442,22 @@ public abstract class EngineContract {
     @Test
     void createVolumeTwiceSucceeds() {
         createVolume("v");
-        engine().createVolume(prefix + "v", labels);
+        engine().createVolume(new VolumeRequest(prefix + "v", "local", Map.of(), labels));
+    }
+
+    @Test
+    void inspectVolumeTellsWhatItIs() {
+        createVolume("v");
+
+        assertThat(engine().inspectVolume(prefix + "v"))
+                .isEqualTo(new VolumeSnapshot(prefix + "v", "local", Map.of(), labels));
+    }
+
+    @Test
+    void inspectVolumeWhenThereIsNoneSaysSo() {
+        assertThatExceptionOfType(NoSuchVolumeException.class)
+                .isThrownBy(() -> engine().inspectVolume(prefix + "none"))
+                .withMessage("the engine has no volume '" + prefix + "none'");
     }
 
     @Test
@@ -470,7 +485,7 @@ public abstract class EngineContract {
 
     private void createVolume(String name) {
         volumes.add(prefix + name);
-        engine().createVolume(prefix + name, labels);
+        engine().createVolume(new VolumeRequest(prefix + name, "local", Map.of(), labels));
     }
 
     /** Keeps what a listener hears until a test asks for it. */

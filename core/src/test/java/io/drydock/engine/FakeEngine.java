@@ -32,8 +32,21 @@ public final class FakeEngine implements ContainerEngine {
     private final FakeCalls calls = new FakeCalls();
     private final FakeHost host = new FakeHost();
     private volatile boolean closed;
+    private volatile boolean remote;
 
     // what there is
+
+    /** Says that the engine's files are not those of this machine. */
+    public FakeEngine onAnotherMachine() {
+        remote = true;
+        return this;
+    }
+
+    /** Adds a volume that is not Drydock's. */
+    public FakeEngine withVolume(String name) {
+        host.createVolume(new VolumeRequest(name, "local", Map.of(), Map.of()));
+        return this;
+    }
 
     public FakeEngine withImage(String image) {
         host.addImage(image);
@@ -233,7 +246,7 @@ public final class FakeEngine implements ContainerEngine {
 
     @Override
     public EngineEndpoint endpoint() {
-        return new EngineEndpoint("fake://engine", "127.0.0.1", true);
+        return new EngineEndpoint("fake://engine", "127.0.0.1", !remote);
     }
 
     @Override
@@ -273,8 +286,13 @@ public final class FakeEngine implements ContainerEngine {
     }
 
     @Override
-    public void createVolume(String name, Map<String, String> labels) {
-        run("create volume " + FakeHost.shown(name, labels), () -> host.createVolume(name, labels));
+    public void createVolume(VolumeRequest volume) {
+        run("create volume " + FakeHost.shown(volume.name(), volume.labels()), () -> host.createVolume(volume));
+    }
+
+    @Override
+    public VolumeSnapshot inspectVolume(String name) {
+        return calls.run("inspect volume " + host.shownVolume(name), () -> host.inspectVolume(name));
     }
 
     @Override

@@ -98,7 +98,7 @@ class FakeEngineTests extends EngineContract {
     @Test
     void leftoversListsWhatIsThere() {
         engine.createNetwork("n", Map.of());
-        engine.createVolume("v", Map.of());
+        engine.createVolume(new VolumeRequest("v", "local", Map.of(), Map.of()));
         engine.createContainer(db());
 
         assertThat(engine.leftovers()).containsExactly("container shop-db-x1", "network n", "volume v");

@@ -8,7 +8,7 @@ package io.drydock.engine;
 import io.drydock.engine.ContainerSnapshot.Health;
 import io.drydock.engine.ImageUnavailableException.Reason;
 import io.drydock.spec.ContainerPort;
-import io.drydock.spec.VolumeMount;
+import io.drydock.spec.StorageSpec;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Instant;
@@ -36,7 +36,7 @@ final class FakeHost {
     private final Map<String, String> builtImages = new LinkedHashMap<>();
     private final List<ImageBuild> builds = new ArrayList<>();
     private final Map<String, Network> networks = new LinkedHashMap<>();
-    private final Map<String, Map<String, String>> volumes = new LinkedHashMap<>();
+    private final Map<String, VolumeSnapshot> volumes = new LinkedHashMap<>();
     private final Map<String, FakeContainer> containers = new LinkedHashMap<>();
     private final List<Subscription> subscriptions = new ArrayList<>();
     private int lastId;
@@ -62,7 +62,7 @@ final class FakeHost {
     }
 
     synchronized String shownVolume(String volume) {
-        return shown(volume, volumes.getOrDefault(volume, Map.of()));
+        return shown(volume, volumeLabels(volume));
     }
 
     private String nextId() {
@@ -183,18 +183,35 @@ final class FakeHost {
         });
     }
 
-    synchronized void createVolume(String name, Map<String, String> labels) {
-        volumes.putIfAbsent(name, Map.copyOf(labels));
+    synchronized void createVolume(VolumeRequest volume) {
+        volumes.putIfAbsent(
+                volume.name(), new VolumeSnapshot(volume.name(), volume.driver(), volume.options(), volume.labels()));
+    }
+
+    synchronized VolumeSnapshot inspectVolume(String name) {
+        VolumeSnapshot volume = volumes.get(name);
+        if (volume == null) {
+            throw new NoSuchVolumeException(name, null);
+        }
+        return volume;
     }
 
     synchronized void removeVolume(String name) {
         boolean used = containers.values().stream()
-                .flatMap(each -> each.request().storage().mounts().stream())
-                .anyMatch(mount -> mount.volume().equals(name));
+                .anyMatch(each -> volumesOf(each.request()).contains(name));
         if (used) {
             throw failure("remove volume '" + name + "'", 409, "volume is in use");
         }
         volumes.remove(name);
+    }
+
+    private Map<String, String> volumeLabels(String volume) {
+        VolumeSnapshot found = volumes.get(volume);
+        return found == null ? Map.of() : found.labels();
+    }
+
+    private static List<String> volumesOf(ContainerRequest request) {
+        return new StorageSpec(request.mounts()).volumes();
     }
 
     // containers
@@ -211,9 +228,7 @@ final class FakeHost {
             throw failure(
                     "create container '" + request.name() + "'", 409, "the name is already in use by a container");
         }
-        for (VolumeMount mount : request.storage().mounts()) {
-            volumes.putIfAbsent(mount.volume(), Map.of());
-        }
+        volumesOf(request).forEach(volume -> createVolume(new VolumeRequest(volume, "local", Map.of(), Map.of())));
         FakeContainer container = new FakeContainer(nextId(), request, behaviour(shown(request)));
         containers.put(container.id(), container);
         requests.put(shown(request), request);
@@ -353,9 +368,7 @@ final class FakeHost {
     }
 
     synchronized Map<String, String> labels(String networkOrVolume) {
-        return findNetwork(networkOrVolume)
-                .map(Network::labels)
-                .orElseGet(() -> volumes.getOrDefault(networkOrVolume, Map.of()));
+        return findNetwork(networkOrVolume).map(Network::labels).orElseGet(() -> volumeLabels(networkOrVolume));
     }
 
     synchronized Map<String, List<String>> networksOf(String container) {

@@ -6,11 +6,10 @@
 package io.drydock.engine;
 
 import io.drydock.spec.ContainerPort;
+import io.drydock.spec.Mount;
 import io.drydock.spec.PortSpec;
 import io.drydock.spec.ProcessSpec;
 import io.drydock.spec.RuntimeSpec;
-import io.drydock.spec.StorageSpec;
-import io.drydock.spec.VolumeMount;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +22,7 @@ public final class Requests {
     private final Map<String, String> labels;
     private ProcessSpec process = new ProcessSpec(Map.of(), List.of());
     private RuntimeSpec runtime = RuntimeSpec.DEFAULT;
-    private StorageSpec storage = StorageSpec.DEFAULT;
+    private List<Mount> mounts = List.of();
     private List<PortSpec> ports = List.of();
     private List<ContainerPort> exposed = List.of();
     private @Nullable String network;
@@ -53,13 +52,9 @@ public final class Requests {
         return this;
     }
 
-    public Requests storage(StorageSpec wanted) {
-        storage = wanted;
+    public Requests mounts(Mount... wanted) {
+        mounts = List.of(wanted);
         return this;
-    }
-
-    public Requests mounts(VolumeMount... mounts) {
-        return storage(new StorageSpec(List.of(mounts)));
     }
 
     public Requests ports(List<PortSpec> published) {
@@ -80,12 +75,6 @@ public final class Requests {
 
     public ContainerRequest build() {
         return new ContainerRequest(
-                name,
-                image,
-                process,
-                runtime,
-                new NetworkingRequest(ports, exposed, network, aliases),
-                storage,
-                labels);
+                name, image, process, runtime, new NetworkingRequest(ports, exposed, network, aliases), mounts, labels);
     }
 }

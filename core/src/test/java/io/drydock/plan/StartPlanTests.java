@@ -21,7 +21,6 @@ import io.drydock.spec.Problems;
 import io.drydock.spec.Scope;
 import io.drydock.spec.StackSpec;
 import io.drydock.spec.StackSpecBuilder;
-import io.drydock.spec.VolumeSpec;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -158,7 +157,7 @@ class StartPlanTests {
         builder.name("OrdersIT");
         builder.network(new NetworkSpec("backend", Origin.of("OrdersIT")));
         builder.network(new NetworkSpec("frontend", Origin.of("OrdersIT")));
-        builder.volume(new VolumeSpec("pgdata", Origin.of("OrdersIT")));
+        builder.volume("pgdata", volume -> {});
         builder.container("web", web -> web.image("nginx").dependsOn("orders", "cache"));
         builder.container(
                 "orders", orders -> orders.build("src/test/docker/orders").dependsOn("db"));

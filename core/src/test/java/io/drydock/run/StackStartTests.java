@@ -16,7 +16,11 @@ import io.drydock.engine.ExecResult;
 import io.drydock.engine.FakeEngine;
 import io.drydock.engine.FakeEngine.Gate;
 import io.drydock.report.RunEvent;
+import io.drydock.spec.BindMount;
 import io.drydock.spec.ContainerSpecBuilder;
+import io.drydock.spec.TmpfsMount;
+import io.drydock.spec.VolumeMount;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -146,10 +150,79 @@ class StackStartTests {
                 .containsKeys("io.drydock.owner", "io.drydock.origin", "io.drydock.created");
         assertThat(engine.labels(networkName("shop", "back"))).containsEntry("io.drydock.run", session.runId());
         assertThat(engine.labels(stack.volume("data").engineName())).containsEntry("io.drydock.run", session.runId());
-        assertThat(engine.request("db").storage().mounts())
-                .extracting(mount -> mount.volume())
-                .containsExactly(stack.volume("data").engineName());
+        assertThat(engine.request("db").mounts())
+                .containsExactly(new VolumeMount(stack.volume("data").engineName(), "/data", false));
         stack.close();
+    }
+
+    @Test
+    void startWhenAVolumeIsExternalUsesItAndLeavesItAlone() {
+        engine.withVolume("team-data");
+
+        start(Stack.builder()
+                        .volume("data", volume -> volume.external("team-data"))
+                        .container("db", postgres().andThen(db -> db.volumes("data:/data"))))
+                .close();
+
+        assertThat(engine.request("db").mounts()).containsExactly(new VolumeMount("team-data", "/data", false));
+        assertThat(engine.leftovers()).containsExactly("volume team-data");
+        assertThat(engine.labels("team-data")).isEmpty();
+        engine.removeVolume("team-data");
+    }
+
+    @Test
+    void startWhenAnExternalVolumeIsNotThereSaysSo() {
+        StackStartException failure = failure(Stack.builder()
+                .volume("data", volume -> volume.external("team-data"))
+                .container("db", postgres().andThen(db -> db.volumes("data:/data"))));
+
+        assertThat(failure)
+                .hasMessage("volume 'data' could not be found: the engine has no volume 'team-data'"
+                        + "\n  declared at  volume data");
+    }
+
+    @Test
+    void startWhenTheEngineIsNotOnThisMachineRefusesBindMounts() {
+        engine.onAnotherMachine();
+
+        StackStartException failure =
+                failure(Stack.builder().container("db", postgres().andThen(db -> db.volumes("./src:/data"))));
+
+        assertThat(failure)
+                .hasMessage("container 'db' (postgres:15) could not be created: the engine could not mount '"
+                        + Path.of("src").toAbsolutePath()
+                        + "' at '/data': it is not on this machine (fake://engine): copy the files into the container, or seed"
+                        + " a volume with them"
+                        + "\n  declared at  db");
+    }
+
+    @Test
+    void startWhenAContainerMountsFilesNamesThemAsTheEngineKnowsThem() {
+        start(Stack.builder()
+                        .container(
+                                "db",
+                                postgres()
+                                        .andThen(db ->
+                                                db.volumes("./src:/data:ro").tmpfs("/run"))))
+                .close();
+
+        assertThat(engine.request("db").mounts())
+                .containsExactly(
+                        new BindMount(Path.of("src").toAbsolutePath().toString(), "/data", true, null, null),
+                        new TmpfsMount("/run", ""));
+    }
+
+    @Test
+    void buildWhenTheSourceOfABindMountDoesNotExistSaysWhereItWasLookedFor() {
+        StackBuilder stack = Stack.builder()
+                .container("db", postgres().andThen(db -> db.volumes("./no/such:/data", "./no\0:/more")));
+
+        assertThatThrownBy(stack::build)
+                .hasMessage("stack 'stack' is declared wrongly, nothing was started: 2 problems"
+                        + "\n  db  the bind mount at '/data' has no source: '"
+                        + Path.of("no/such").toAbsolutePath() + "' does not exist"
+                        + "\n  db  the bind mount at '/more' has a source that is not a path: Nul character not allowed:"
+                        + " ./no\0");
     }
 
     @Test

@@ -17,6 +17,7 @@ import io.drydock.spec.WaitSpec.LogWait;
 import io.drydock.spec.WaitSpec.PortWait;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -36,7 +37,7 @@ class StackSpecBuilderTests {
     void assembleWhenEverythingIsSetReadsAllOfIt() {
         builder.name("OrdersIT");
         builder.network(new NetworkSpec("backend", Origin.of("OrdersIT")));
-        builder.volume(new VolumeSpec("data", Origin.of("OrdersIT")));
+        builder.volume("data", volume -> volume.origin(Origin.of("OrdersIT")));
         builder.container("db", db -> db.image("postgres:15"));
         builder.container(
                 "orders",
@@ -60,7 +61,8 @@ class StackSpecBuilderTests {
         assertThat(stack.name()).isEqualTo("OrdersIT");
         assertThat(builder.name()).isEqualTo("OrdersIT");
         assertThat(stack.networks()).containsExactly(new NetworkSpec("backend", Origin.of("OrdersIT")));
-        assertThat(stack.volumes()).containsExactly(new VolumeSpec("data", Origin.of("OrdersIT")));
+        assertThat(stack.volumes())
+                .containsExactly(new VolumeSpec("data", "local", Map.of(), Map.of(), null, Origin.of("OrdersIT")));
         ContainerSpec orders = stack.containers().get(1);
         assertThat(orders.name()).isEqualTo("orders");
         assertThat(orders.origin()).hasToString("OrdersIT.orders");
@@ -187,12 +189,63 @@ class StackSpecBuilderTests {
         assertThat(new HttpWait("/", ContainerPort.tcp(80), null).description()).isEqualTo("GET / on port 80/tcp");
     }
 
+    @Test
+    void assembleWhenVolumeSaysEverythingKeepsIt() {
+        builder.volume(
+                "data",
+                volume -> volume.origin(Origin.of("OrdersIT"))
+                        .driver("nfs")
+                        .options("o=addr=10.0.0.1,password=" + SECRET)
+                        .labels("team=orders"));
+        builder.volume("shared", volume -> volume.external("team-data"));
+
+        List<VolumeSpec> volumes = assemble().volumes();
+
+        assertThat(volumes)
+                .containsExactly(
+                        new VolumeSpec(
+                                "data",
+                                "nfs",
+                                Map.of("o", "addr=10.0.0.1,password=" + SECRET),
+                                Map.of("team", "orders"),
+                                null,
+                                Origin.of("OrdersIT")),
+                        new VolumeSpec("shared", "local", Map.of(), Map.of(), "team-data", Origin.of("volume shared")));
+        assertThat(volumes.get(0))
+                .hasToString("VolumeSpec[name=data, driver=nfs, options=[o], labels={team=orders}, external=null,"
+                        + " origin=OrdersIT]");
+    }
+
+    @Test
+    void assembleWhenVolumeIsWrongReportsIt() {
+        builder.volume("data", volume -> volume.driver(" ").options("type").labels("=x"));
+        builder.volume(
+                "shared", volume -> volume.external("team-data").driver("local").labels("a=b"));
+        builder.volume("nobody", volume -> volume.external(""));
+
+        builder.assemble(Scope.NONE, problems);
+
+        assertThat(FoundProblems.in(problems))
+                .containsExactly(
+                        new Problem(Origin.of("volume data"), "driver is empty"),
+                        new Problem(Origin.of("volume data"), "options[0] has no '=': write 'KEY=value'"),
+                        new Problem(
+                                Origin.of("volume data"), "labels[0] has no name before its '=': write 'KEY=value'"),
+                        new Problem(
+                                Origin.of("volume shared"),
+                                "sets driver of the external volume 'team-data', which exists already and is not changed"),
+                        new Problem(
+                                Origin.of("volume shared"),
+                                "sets labels of the external volume 'team-data', which exists already and is not changed"),
+                        new Problem(Origin.of("volume nobody"), "external is empty"));
+    }
+
     @ParameterizedTest(name = "{0}")
     @MethodSource
     void assembleWhenContainerIsWrongReportsIt(
             String mistake, Consumer<ContainerSpecBuilder> options, List<String> messages) {
         builder.network(new NetworkSpec("backend", Origin.of("OrdersIT")));
-        builder.volume(new VolumeSpec("pgdata", Origin.of("OrdersIT")));
+        builder.volume("pgdata", volume -> {});
         builder.container("db", db -> options.accept(db.origin(Origin.of("OrdersIT.db"))));
 
         builder.assemble(Scope.NONE, problems);
@@ -334,16 +387,20 @@ class StackSpecBuilderTests {
                 mistake(
                         "not a mount",
                         db -> db.image("postgres").volumes("pgdata"),
-                        "volumes[0] 'pgdata' is not a volume mount: write 'volume:/path' or 'volume:/path:ro'"),
+                        "volumes[0] 'pgdata' is not a mount: write 'volume:/path', './directory:/path' or '/path', and after"
+                                + " the first two ':ro' where needed"),
                 mistake(
-                        "bind mount",
-                        db -> db.image("postgres").volumes("pgdata:/data", "./data:/more"),
-                        "volumes[1] './data:/more' is a bind mount or an anonymous volume, which are not supported: declare a"
-                                + " volume and write 'volume:/path'"),
+                        "unknown volume in a long mount",
+                        db -> db.image("postgres").mounts("type=volume,source=pgdat,target=/data"),
+                        "unknown volume 'pgdat': did you mean 'pgdata'? declared: 'pgdata'"),
                 mistake(
                         "two mounts in one place",
-                        db -> db.image("postgres").volumes("pgdata:/data", "pgdata:/data:ro"),
-                        "volumes has '/data' more than once"));
+                        db -> db.image("postgres")
+                                .volumes("pgdata:/data", "pgdata:/data/:ro", "/cache")
+                                .mounts("type=tmpfs,target=/cache")
+                                .tmpfs("/run/../data"),
+                        "has more than one mount at '/data'",
+                        "has more than one mount at '/cache'"));
     }
 
     private static Stream<Arguments> waitMistakes() {
@@ -417,16 +474,16 @@ class StackSpecBuilderTests {
                 "waitFor[1] " + message);
     }
 
-    private static Arguments mistake(String mistake, Consumer<ContainerSpecBuilder> options, String message) {
-        return arguments(mistake, options, List.of(message));
+    private static Arguments mistake(String mistake, Consumer<ContainerSpecBuilder> options, String... messages) {
+        return arguments(mistake, options, List.of(messages));
     }
 
     @Test
     void assembleWhenNamesAreDeclaredTwiceReportsEach() {
         builder.network(new NetworkSpec("net", Origin.of("network net")));
         builder.network(new NetworkSpec("net", Origin.of("network net")));
-        builder.volume(new VolumeSpec("data", Origin.of("volume data")));
-        builder.volume(new VolumeSpec("data", Origin.of("volume data")));
+        builder.volume("data", volume -> {});
+        builder.volume("data", volume -> {});
         builder.container("db", db -> db.image("postgres"));
         builder.container("db", db -> db.image("postgres"));
 
@@ -442,7 +499,7 @@ class StackSpecBuilderTests {
     @Test
     void assembleWhenNamesAreThoseOfTheEnclosingStackReportsEach() {
         builder.network(new NetworkSpec("net", Origin.of("network net")));
-        builder.volume(new VolumeSpec("data", Origin.of("volume data")));
+        builder.volume("data", volume -> {});
         builder.container("db", db -> db.image("postgres"));
 
         builder.assemble(new Scope(Set.of("net"), Set.of("data"), Set.of("db")), problems);
@@ -457,7 +514,7 @@ class StackSpecBuilderTests {
     @Test
     void assembleWhenNamesAreNotAllowedReportsEach() {
         builder.network(new NetworkSpec("my net", Origin.of("network my net")));
-        builder.volume(new VolumeSpec("/data", Origin.of("volume /data")));
+        builder.volume("/data", volume -> {});
         builder.container("", db -> db.image("postgres").origin(Origin.of("OrdersIT")));
 
         builder.assemble(Scope.NONE, problems);
@@ -503,7 +560,7 @@ class StackSpecBuilderTests {
                         .image("Postgres")
                         .ports("http")
                         .env("POSTGRES_PASSWORD:" + SECRET)
-                        .volumes("./data:/data")
+                        .volumes("./data:data")
                         .startupTimeout("soon"));
         builder.container(
                 "orders",
@@ -524,8 +581,7 @@ class StackSpecBuilderTests {
                          starting with a letter or a digit
                           OrdersIT.db      ports[0] 'http' is not a port: write '80', '8080:80', '127.0.0.1:8080:80', '[::1]:8080:80',\
                          '8000-8005:80' or one of them with '/udp' or '/sctp'
-                          OrdersIT.db      volumes[0] './data:/data' is a bind mount or an anonymous volume, which are not\
-                         supported: declare a volume and write 'volume:/path'
+                          OrdersIT.db      volumes[0] 'data' is not an absolute path inside the container: it must start with '/'
                           OrdersIT.db      image 'Postgres' is not an image name: write '[host[:port]/]name[:tag][@digest]' with a\
                          name in lower case
                           OrdersIT.db      env[0] has no '=': write 'KEY=value'
@@ -627,7 +683,7 @@ class StackSpecBuilderTests {
     @Test
     void scopeOfStackHasItsNamesInOrder() {
         builder.network(new NetworkSpec("net", Origin.of("OrdersIT")));
-        builder.volume(new VolumeSpec("data", Origin.of("OrdersIT")));
+        builder.volume("data", volume -> volume.origin(Origin.of("OrdersIT")));
         builder.container("db", db -> db.image("postgres"));
         builder.container("cache", cache -> cache.image("redis"));
 

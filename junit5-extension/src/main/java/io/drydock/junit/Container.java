@@ -99,11 +99,31 @@ public @interface Container {
     String[] networks() default {};
 
     /**
-     * Mounts volumes ({@code -v}).
+     * Mounts volumes, and files or directories of this machine ({@code -v}).
      *
-     * @return each {@code volume:/path[:ro]} with a volume that is declared with {@link Volume}
+     * @return each {@code volume:/path[:options]} with a volume that is declared with {@link Volume}, {@code /path} for an
+     *     anonymous volume, or {@code ./directory:/path[:options]}, relative to the base directory of the module and not created
+     *     where it does not exist; options are {@code ro}, {@code rw}, {@code nocopy}, {@code z}, {@code Z}, and for directories
+     *     {@code rshared} and its like
      */
     String[] volumes() default {};
+
+    /**
+     * Mounts volumes, files, directories and memory, in the long syntax ({@code --mount}).
+     *
+     * @return each {@code type=volume,target=/path} with {@code source}, {@code readonly}, {@code volume-nocopy},
+     *     {@code volume-subpath} (API 1.45), and for an anonymous volume {@code volume-driver} and {@code volume-opt};
+     *     {@code type=bind,source=./directory,target=/path} with {@code readonly} and {@code bind-propagation}; or
+     *     {@code type=tmpfs,target=/path} with {@code readonly}, {@code tmpfs-size} and {@code tmpfs-mode}
+     */
+    String[] mounts() default {};
+
+    /**
+     * Mounts file systems in memory ({@code --tmpfs}).
+     *
+     * @return each {@code /path[:options]}, such as {@code /run:size=64m,mode=1777}
+     */
+    String[] tmpfs() default {};
 
     /**
      * Starts this container only when others are ready.

@@ -65,7 +65,7 @@ final class ContainerDeclaration {
     }
 
     private static void readStorage(Container container, ContainerSpecBuilder options) {
-        options.volumes(container.volumes());
+        options.volumes(container.volumes()).mounts(container.mounts()).tmpfs(container.tmpfs());
     }
 
     /** Image and build are one choice, which the nearest annotation makes that sets either of them. */

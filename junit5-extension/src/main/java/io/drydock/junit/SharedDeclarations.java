@@ -6,6 +6,7 @@
 package io.drydock.junit;
 
 import io.drydock.run.StackBuilder;
+import io.drydock.spec.VolumeSpecBuilder;
 import java.lang.annotation.Annotation;
 import java.util.Arrays;
 import java.util.List;
@@ -26,11 +27,21 @@ final class SharedDeclarations {
         return !found.isEmpty();
     }
 
+    private static void read(Volume volume, VolumeSpecBuilder options) {
+        options.options(volume.options()).labels(volume.labels());
+        if (!volume.driver().isEmpty()) {
+            options.driver(volume.driver());
+        }
+        if (!volume.external().isEmpty()) {
+            options.external(volume.external());
+        }
+    }
+
     static void add(StackBuilder builder, Class<?> type, Annotation annotation) {
         if (annotation instanceof Network network) {
             builder.network(network.name(), Origins.of(type, "Network"));
         } else if (annotation instanceof Volume volume) {
-            builder.volume(volume.name(), Origins.of(type, "Volume"));
+            builder.volume(volume.name(), options -> read(volume, options.origin(Origins.of(type, "Volume"))));
         } else if (annotation instanceof Network.List networks) {
             Arrays.asList(networks.value()).forEach(each -> add(builder, type, each));
         } else if (annotation instanceof Volume.List volumes) {

@@ -13,7 +13,10 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import org.apiguardian.api.API;
 
-/** Declares a named volume, as {@code docker volume create} would; it lives as long as the containers of the class. */
+/**
+ * Declares a named volume, as {@code docker volume create} would; it lives as long as the containers of the class, which share it
+ * where several of them mount it.
+ */
 @Target({ElementType.TYPE, ElementType.ANNOTATION_TYPE})
 @Retention(RetentionPolicy.RUNTIME)
 @Documented
@@ -27,6 +30,34 @@ public @interface Volume {
      * @return the name
      */
     String name();
+
+    /**
+     * Chooses the driver ({@code --driver}); the default is {@code local}.
+     *
+     * @return a driver that the engine has
+     */
+    String driver() default "";
+
+    /**
+     * Sets options of the driver ({@code --opt}).
+     *
+     * @return each {@code key=value}, such as {@code type=tmpfs}
+     */
+    String[] options() default {};
+
+    /**
+     * Sets labels ({@code --label}).
+     *
+     * @return each {@code KEY=value}; keys that start with {@code io.drydock.} are Drydock's own
+     */
+    String[] labels() default {};
+
+    /**
+     * Uses a volume that exists on the engine. It is neither created nor labelled nor removed.
+     *
+     * @return its name on the engine
+     */
+    String external() default "";
 
     /** Holds several volumes of one class. */
     @Target({ElementType.TYPE, ElementType.ANNOTATION_TYPE})

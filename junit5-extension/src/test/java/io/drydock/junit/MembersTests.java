@@ -43,16 +43,26 @@ class MembersTests {
             new Row("expose", strings("7000/udp"), "'ExposedPorts':{'7000/udp':{}}"),
             new Row("publishAll", true, "'PortBindings':{'7000/tcp':[{").with("expose", strings("7000")),
             new Row("networks", strings("back"), "'NetworkMode':'drydock-stack-back-"),
-            new Row("volumes", strings("data:/data"), "'Target':'/data'"));
+            new Row("volumes", strings("data:/data"), "'Target':'/data'"),
+            new Row(
+                    "mounts",
+                    strings("type=volume,source=data,target=/long,readonly"),
+                    "'Target':'/long','ReadOnly':true"),
+            new Row("tmpfs", strings("/run:size=64m"), "'Tmpfs':{'/run':'size=64m'}"));
 
     /** What {@code docker network create} can say. */
     private static final List<Row> NETWORK = List.of(new Row("name", "front", "'Name':'drydock-stack-front-"));
 
     /** What {@code docker volume create} can say. */
-    private static final List<Row> VOLUME = List.of(new Row("name", "cache", "'Name':'drydock-stack-cache-"));
+    private static final List<Row> VOLUME = List.of(
+            new Row("name", "cache", "'Name':'drydock-stack-cache-"),
+            new Row("driver", "nfs", "'Driver':'nfs'"),
+            new Row("options", strings("type=tmpfs"), "'DriverOpts':{'type':'tmpfs'}"),
+            new Row("labels", strings("team=shop"), "'team':'shop'"));
 
     /** The members that no create request shows, and why. */
     private static final Map<String, String> SHOWN_ELSEWHERE = Map.of(
+            "Volume.external", "is the name of a volume that is not created; StackStartTests and StorageIT show it",
             "Container.image", "is what every row has; StackSpecBuilderTests and StackStartTests show it",
             "Container.build", "is another request, of the image; DrydockExtensionTests and DockerEngineIT show it",
             "Container.dependsOn", "is an order of requests; StackStartTests show it",

@@ -20,15 +20,19 @@ final class ContainerCalls {
 
     private final EngineHttp http;
     private final String bindAddress;
+    private final int minorVersion;
 
-    ContainerCalls(EngineHttp http, String bindAddress) {
+    ContainerCalls(EngineHttp http, String bindAddress, int minorVersion) {
         this.http = http;
         this.bindAddress = bindAddress;
+        this.minorVersion = minorVersion;
     }
 
     String create(ContainerRequest request) {
+        String call = "create container '" + request.name() + "'";
+        StorageJson.check(call, request.mounts(), minorVersion);
         Answer answer = http.post(
-                "create container '" + request.name() + "'",
+                call,
                 "/containers/create?name=" + Query.encode(request.name()),
                 ContainerJson.write(request, bindAddress));
         if (answer.isNotFound() && answer.says("no such image")) {

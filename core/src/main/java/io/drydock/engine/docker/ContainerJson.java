@@ -26,7 +26,7 @@ final class ContainerJson {
         ProcessJson.write(request.process(), config);
         RuntimeJson.write(request.runtime(), config, hostConfig);
         NetworkingJson.write(request.networking(), bindAddress, config, hostConfig);
-        StorageJson.write(request.storage(), hostConfig);
+        StorageJson.write(request.mounts(), request.labels(), hostConfig);
         Map<String, String> labels = new LinkedHashMap<>(request.runtime().labels());
         labels.putAll(request.labels());
         config.put("Labels", labels);

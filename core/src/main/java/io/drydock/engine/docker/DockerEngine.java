@@ -16,6 +16,8 @@ import io.drydock.engine.ExecResult;
 import io.drydock.engine.ImageBuild;
 import io.drydock.engine.ImageDetails;
 import io.drydock.engine.LogListener;
+import io.drydock.engine.VolumeRequest;
+import io.drydock.engine.VolumeSnapshot;
 import io.drydock.spec.ImageReference;
 import java.time.Clock;
 import java.time.Duration;
@@ -49,7 +51,8 @@ public final class DockerEngine implements ContainerEngine {
         Place place = pinged.place();
         this.http = pinged.http();
         this.endpoint = new EngineEndpoint(place.uri().toString(), place.host(), place.isLocal());
-        this.containers = new ContainerCalls(http, place.isLocal() ? LOOPBACK : ALL_ADDRESSES);
+        this.containers = new ContainerCalls(
+                http, place.isLocal() ? LOOPBACK : ALL_ADDRESSES, pinged.ping().negotiatedMinor());
         this.networks = new NetworkCalls(http);
         this.volumes = new VolumeCalls(http);
         this.images = new ImageCalls(http, new RegistryAuth(config));
@@ -144,8 +147,13 @@ public final class DockerEngine implements ContainerEngine {
     }
 
     @Override
-    public void createVolume(String name, Map<String, String> labels) {
-        volumes.create(name, labels);
+    public void createVolume(VolumeRequest volume) {
+        volumes.create(volume);
+    }
+
+    @Override
+    public VolumeSnapshot inspectVolume(String name) {
+        return volumes.inspect(name);
     }
 
     @Override

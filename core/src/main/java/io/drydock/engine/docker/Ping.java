@@ -50,6 +50,11 @@ record Ping(int minorVersion, boolean isPodman, boolean hasBuildKit) {
                     "it speaks 1." + minorVersion + " at the most; Drydock needs Docker 20.10 or newer",
                     null);
         }
-        return "1." + Math.min(minorVersion, NEWEST);
+        return "1." + negotiatedMinor();
+    }
+
+    /** Tells what comes after the point in the version to speak. */
+    int negotiatedMinor() {
+        return Math.min(minorVersion, NEWEST);
     }
 }

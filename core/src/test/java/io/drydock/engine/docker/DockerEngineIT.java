@@ -25,6 +25,7 @@ import io.drydock.engine.ImageUnavailableException.Reason;
 import io.drydock.engine.LogListener;
 import io.drydock.engine.Requests;
 import io.drydock.engine.RequiresDocker;
+import io.drydock.engine.VolumeRequest;
 import io.drydock.spec.ContainerPort;
 import io.drydock.spec.ImageReference;
 import io.drydock.spec.PortSpec;
@@ -266,7 +267,7 @@ class DockerEngineIT extends EngineContract {
     void volumeKeepsItsFilesAndReadOnlyIsKept() {
         String volume = prefix + "v";
         cleanups.add(() -> engine.removeVolume(volume));
-        engine.createVolume(volume, labels);
+        engine.createVolume(new VolumeRequest(volume, "local", Map.of(), labels));
         awaitEnd(start(withVolume("writer", shell("echo kept > /data/file"), new VolumeMount(volume, "/data", false))));
 
         String reader = start(withVolume(

@@ -5,6 +5,11 @@
  */
 package io.drydock.engine.docker;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.time.Duration;
+import java.util.function.UnaryOperator;
+
 /** Makes engines for tests of other packages. */
 public final class DockerEngines {
 
@@ -13,5 +18,17 @@ public final class DockerEngines {
     /** Connects to the engine of this machine and writes down what is sent to it. */
     public static DockerEngine recording(RecordingTransport transport) {
         return DockerEngine.connect(EngineLocator.Surroundings.ofSystem(null), transport::around);
+    }
+
+    /** Tells all that the engine of this machine tells of a container, as it was sent. */
+    public static String inspect(String container) {
+        return new EngineLocator(EngineLocator.Surroundings.ofSystem(null)).locate(place -> {
+            try (EngineHttp http = new EngineHttp(place, UnaryOperator.identity(), Duration.ofSeconds(20))) {
+                byte[] body = http.get("inspect " + container, "/containers/" + container + "/json")
+                        .orThrow()
+                        .body();
+                return new String(body, UTF_8);
+            }
+        });
     }
 }

@@ -1,0 +1,50 @@
+/*
+ * Copyright 2026 the Drydock authors.
+ *
+ * Licensed under the Apache License, Version 2.0. See the file LICENSE.
+ */
+package io.drydock.run;
+
+import io.drydock.files.HostPath;
+import io.drydock.spec.BindMount;
+import io.drydock.spec.ContainerSpec;
+import io.drydock.spec.Origin;
+import io.drydock.spec.Problems;
+import io.drydock.spec.StackSpec;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+
+/** Looks whether the files are there that a declaration names, before anything is asked of an engine. */
+final class DeclaredFiles {
+
+    private final Problems problems;
+
+    private DeclaredFiles(Problems problems) {
+        this.problems = problems;
+    }
+
+    static void check(StackSpec stack, Problems problems) {
+        DeclaredFiles files = new DeclaredFiles(problems);
+        stack.containers().forEach(files::check);
+    }
+
+    private void check(ContainerSpec container) {
+        container.storage().mounts().stream()
+                .filter(BindMount.class::isInstance)
+                .map(BindMount.class::cast)
+                .forEach(mount -> check(mount, container.origin()));
+    }
+
+    private void check(BindMount mount, Origin origin) {
+        String subject = "the bind mount at '" + mount.target() + "' ";
+        try {
+            Path source = HostPath.of(mount.source());
+            if (!Files.exists(source)) {
+                problems.add(origin, subject + "has no source: '" + source + "' does not exist");
+            }
+        } catch (InvalidPathException e) {
+            problems.add(origin, subject + "has a source that is not a path: " + e.getMessage());
+        }
+    }
+}

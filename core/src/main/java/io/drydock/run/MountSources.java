@@ -1,0 +1,46 @@
+/*
+ * Copyright 2026 the Drydock authors.
+ *
+ * Licensed under the Apache License, Version 2.0. See the file LICENSE.
+ */
+package io.drydock.run;
+
+import io.drydock.engine.EngineCallException;
+import io.drydock.engine.EngineEndpoint;
+import io.drydock.files.HostPath;
+import io.drydock.spec.BindMount;
+import io.drydock.spec.Mount;
+import io.drydock.spec.VolumeMount;
+import java.util.List;
+
+/** What is mounted, in the engine's words: volumes by their names there, files and directories by their absolute paths. */
+final class MountSources {
+
+    private MountSources() {}
+
+    static List<Mount> onTheEngine(List<Mount> mounts, StartContext context) {
+        EngineEndpoint endpoint = context.session().engine().endpoint();
+        return mounts.stream()
+                .map(mount -> onTheEngine(mount, context, endpoint))
+                .toList();
+    }
+
+    private static Mount onTheEngine(Mount mount, StartContext context, EngineEndpoint endpoint) {
+        if (mount instanceof VolumeMount volume && volume.volume() != null) {
+            return volume.withVolume(context.volume(volume.volume()));
+        }
+        if (mount instanceof BindMount bind) {
+            String source = HostPath.of(bind.source()).toString();
+            if (!endpoint.isLocal()) {
+                throw new EngineCallException(
+                        "mount '" + source + "' at '" + bind.target() + "'",
+                        0,
+                        "it is not on this machine (" + endpoint.uri()
+                                + "): copy the files into the container, or seed a volume with them",
+                        null);
+            }
+            return bind.withSource(source);
+        }
+        return mount;
+    }
+}

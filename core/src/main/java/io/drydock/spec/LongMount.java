@@ -1,0 +1,189 @@
+/*
+ * Copyright 2026 the Drydock authors.
+ *
+ * Licensed under the Apache License, Version 2.0. See the file LICENSE.
+ */
+package io.drydock.spec;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** Reads mounts in the long syntax of {@code docker run --mount}. */
+final class LongMount {
+
+    private static final Map<String, String> SYNONYMS =
+            Map.of("src", "source", "dst", "target", "destination", "target", "ro", "readonly");
+
+    private static final Map<String, Set<String>> KEYS = new TreeMap<>(Map.of(
+            "volume",
+                    Set.of(
+                            "source",
+                            "target",
+                            "readonly",
+                            "volume-nocopy",
+                            "volume-subpath",
+                            "volume-driver",
+                            "volume-opt"),
+            "bind", Set.of("source", "target", "readonly", "bind-propagation"),
+            "tmpfs", Set.of("target", "readonly", "tmpfs-size", "tmpfs-mode")));
+
+    private static final List<String> PROPAGATIONS =
+            List.of("private", "rprivate", "shared", "rshared", "slave", "rslave");
+
+    private final Map<String, String> values = new LinkedHashMap<>();
+    private final Map<String, String> driverOptions = new LinkedHashMap<>();
+
+    private LongMount() {}
+
+    /**
+     * Reads a mount.
+     *
+     * @param text {@code type=volume|bind|tmpfs,target=/path,...}; a field that contains a comma stands in double quotes
+     * @return the mount
+     */
+    static Mount parse(String text) {
+        LongMount mount = new LongMount();
+        fields(text).forEach(mount::read);
+        String type = mount.values.getOrDefault("type", "volume");
+        Set<String> keys = KEYS.get(type);
+        if (keys == null) {
+            throw new SyntaxException(
+                    "'" + type + "' is not a type of mount: write 'type=volume', 'type=bind' or" + " 'type=tmpfs'");
+        }
+        for (String key : mount.values.keySet()) {
+            if (!key.equals("type") && !keys.contains(key)) {
+                throw new SyntaxException("'" + key + "' is not a key of a mount of type '" + type + "': write one of "
+                        + String.join(", ", keys.stream().sorted().toList()));
+            }
+        }
+        String target = ContainerPath.mountPoint(mount.needed("target"));
+        return switch (type) {
+            case "volume" -> mount.volume(target);
+            case "bind" -> mount.bind(target);
+            default -> mount.tmpfs(target);
+        };
+    }
+
+    /** Splits at commas outside double quotes; two double quotes inside them stand for one, as in CSV. */
+    private static List<String> fields(String text) {
+        List<String> fields = new ArrayList<>();
+        StringBuilder field = new StringBuilder();
+        boolean quoted = false;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c == '"' && quoted && i + 1 < text.length() && text.charAt(i + 1) == '"') {
+                field.append('"');
+                i++;
+            } else if (c == '"') {
+                quoted = !quoted;
+            } else if (c == ',' && !quoted) {
+                fields.add(field.toString());
+                field.setLength(0);
+            } else {
+                field.append(c);
+            }
+        }
+        if (quoted) {
+            throw new SyntaxException("'" + text + "' has a double quote that is not closed");
+        }
+        fields.add(field.toString());
+        return fields;
+    }
+
+    private void read(String field) {
+        int equals = field.indexOf('=');
+        String written = equals < 0 ? field : field.substring(0, equals);
+        String key = SYNONYMS.getOrDefault(written, written);
+        if (equals < 0 && !key.equals("readonly") && !key.equals("volume-nocopy")) {
+            throw new SyntaxException("'" + field + "' is not 'key=value'");
+        }
+        String value = equals < 0 ? "true" : field.substring(equals + 1);
+        if (value.isEmpty()) {
+            throw new SyntaxException("'" + field + "' has no value after its '='");
+        }
+        if (key.equals("volume-opt")) {
+            readDriverOption(value);
+        } else if (values.put(key, value) != null) {
+            throw new SyntaxException("'" + key + "' is set a second time");
+        }
+    }
+
+    private void readDriverOption(String option) {
+        int equals = option.indexOf('=');
+        if (equals < 1) {
+            throw new SyntaxException(
+                    "'volume-opt=" + option + "' is not an option of a driver: write" + " 'volume-opt=key=value'");
+        }
+        values.put("volume-opt", "");
+        driverOptions.put(option.substring(0, equals), option.substring(equals + 1));
+    }
+
+    private Mount volume(String target) {
+        String source = values.get("source");
+        String driver = values.get("volume-driver");
+        if (source != null && (driver != null || !driverOptions.isEmpty())) {
+            throw new SyntaxException("sets the driver of the volume '" + source
+                    + "', which exists by then: say driver and options where the volume is declared");
+        }
+        return new VolumeMount(
+                source,
+                target,
+                isTrue("readonly"),
+                new VolumeOptions(isTrue("volume-nocopy"), subpath(), null, driver, driverOptions));
+    }
+
+    private @Nullable String subpath() {
+        String subpath = values.get("volume-subpath");
+        if (subpath != null
+                && (subpath.startsWith("/") || List.of(subpath.split("/", -1)).contains(".."))) {
+            throw new SyntaxException(
+                    "'" + subpath + "' is not a path inside a volume: it must be relative, without '..'");
+        }
+        return subpath;
+    }
+
+    private Mount bind(String target) {
+        String propagation = values.get("bind-propagation");
+        if (propagation != null && !PROPAGATIONS.contains(propagation)) {
+            throw new SyntaxException(
+                    "'" + propagation + "' is not a propagation: write one of " + String.join(", ", PROPAGATIONS));
+        }
+        return new BindMount(needed("source"), target, isTrue("readonly"), propagation, null);
+    }
+
+    private Mount tmpfs(String target) {
+        List<String> options = new ArrayList<>();
+        if (isTrue("readonly")) {
+            options.add("ro");
+        }
+        if (values.containsKey("tmpfs-size")) {
+            options.add("size=" + TmpfsMount.size(needed("tmpfs-size")));
+        }
+        if (values.containsKey("tmpfs-mode")) {
+            options.add("mode=" + TmpfsMount.mode(needed("tmpfs-mode")));
+        }
+        return new TmpfsMount(target, String.join(",", options));
+    }
+
+    private String needed(String key) {
+        String value = values.get(key);
+        if (value == null) {
+            throw new SyntaxException("has no '" + key + "'");
+        }
+        return value;
+    }
+
+    private boolean isTrue(String key) {
+        String value = values.getOrDefault(key, "false");
+        return switch (value) {
+            case "true", "1" -> true;
+            case "false", "0" -> false;
+            default -> throw new SyntaxException("'" + value + "' of '" + key + "' is neither 'true' nor 'false'");
+        };
+    }
+}

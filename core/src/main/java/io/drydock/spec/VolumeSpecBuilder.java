@@ -1,0 +1,118 @@
+/*
+ * Copyright 2026 the Drydock authors.
+ *
+ * Licensed under the Apache License, Version 2.0. See the file LICENSE.
+ */
+package io.drydock.spec;
+
+import java.util.List;
+import org.apiguardian.api.API;
+
+/**
+ * Says what a volume is, in the words of {@code docker volume create}. Nothing is checked before the whole stack is built, so
+ * that everything that is wrong can be reported at once.
+ */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
+public final class VolumeSpecBuilder {
+
+    private static final List<String> OF_THE_STACKS_OWN = List.of("driver", "options", "labels");
+
+    private final String name;
+    private final Options options = new Options();
+    private Origin origin;
+
+    VolumeSpecBuilder(String name, Origin origin) {
+        this.name = name;
+        this.origin = origin;
+    }
+
+    /**
+     * Says where the volume is declared, for messages.
+     *
+     * @param where for example {@code OrdersIT (@Volume)}
+     * @return this
+     */
+    public VolumeSpecBuilder origin(Origin where) {
+        this.origin = where;
+        return this;
+    }
+
+    /**
+     * Chooses the driver ({@code --driver}); the default is {@code local}.
+     *
+     * @param driver a driver that the engine has
+     * @return this
+     */
+    public VolumeSpecBuilder driver(String driver) {
+        options.set("driver", driver);
+        return this;
+    }
+
+    /**
+     * Sets options of the driver ({@code --opt}).
+     *
+     * @param assignments each {@code key=value}, such as {@code type=tmpfs}
+     * @return this
+     */
+    public VolumeSpecBuilder options(String... assignments) {
+        options.add("options", assignments);
+        return this;
+    }
+
+    /**
+     * Sets labels ({@code --label}).
+     *
+     * @param assignments each {@code KEY=value}; keys that start with {@code io.drydock.} are Drydock's own
+     * @return this
+     */
+    public VolumeSpecBuilder labels(String... assignments) {
+        options.add("labels", assignments);
+        return this;
+    }
+
+    /**
+     * Uses a volume that exists on the engine. It is neither created nor labelled nor removed.
+     *
+     * @param existing its name on the engine
+     * @return this
+     */
+    public VolumeSpecBuilder external(String existing) {
+        options.set("external", existing);
+        return this;
+    }
+
+    String name() {
+        return name;
+    }
+
+    Origin origin() {
+        return origin;
+    }
+
+    /** Reads everything that was said; what is wrong becomes a problem and is left out of the result. */
+    VolumeSpec assemble(Problems problems) {
+        OptionReader reader = options.reader(origin, problems);
+        String driver = reader.one("driver", VolumeSpecBuilder::notBlank);
+        String external = reader.one("external", VolumeSpecBuilder::notBlank);
+        if (external != null) {
+            OF_THE_STACKS_OWN.stream()
+                    .filter(member -> !options.texts(member).isEmpty())
+                    .forEach(member -> reader.problem("sets " + member + " of the external volume '" + external
+                            + "', which exists already and is not changed"));
+        }
+        return new VolumeSpec(
+                name,
+                driver == null ? VolumeSpec.DEFAULT_DRIVER : driver,
+                reader.assignments("options"),
+                reader.assignments("labels"),
+                external,
+                origin);
+    }
+
+    private static String notBlank(String text) {
+        if (text.isBlank()) {
+            throw new SyntaxException("is empty");
+        }
+        return text;
+    }
+}
