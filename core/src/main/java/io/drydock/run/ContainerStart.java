@@ -18,6 +18,8 @@ import io.drydock.spec.ContainerSpec;
 import io.drydock.spec.ImageReference;
 import io.drydock.spec.Mount;
 import io.drydock.spec.PortSpec;
+import io.drydock.spec.RuntimeSpec;
+import io.drydock.spec.SecuritySpec;
 import io.drydock.wait.NotReadyException;
 import java.time.Duration;
 import java.util.List;
@@ -28,6 +30,8 @@ import java.util.function.Consumer;
 final class ContainerStart {
 
     private static final Duration BETWEEN_SIGNS_OF_LIFE = Duration.ofSeconds(5);
+
+    private static final ProcessFiles FILES = new ProcessFiles(System::getenv);
 
     private final StartContext context;
     private final ContainerSpec spec;
@@ -66,7 +70,16 @@ final class ContainerStart {
         context.resources().containers().put(spec.name(), name);
         List<Mount> mounts = MountSources.onTheEngine(spec.storage().mounts(), context);
         return new ContainerRequest(
-                name, image, spec.process(), spec.runtime(), networking(published), mounts, labels());
+                name, image, FILES.withEnv(spec.process()), runtime(), networking(published), mounts, labels());
+    }
+
+    /** Puts the names on the engine in the place of those in the stack. */
+    private RuntimeSpec runtime() {
+        SecuritySpec security = spec.runtime().security();
+        return spec.runtime()
+                .withSecurity(security.with(
+                        FILES.withProfiles(security.securityOpt()),
+                        security.namespaces().renamed(context::container)));
     }
 
     private NetworkingRequest networking(ContainerSpec published) {

@@ -157,7 +157,11 @@ public final class StackBuilder {
     @API(status = API.Status.INTERNAL, since = "0.1")
     public Stack build(Problems problems) {
         StackSpec stack = spec.assemble(scope, problems);
-        stack.containers().forEach(container -> checkBuild(container, problems));
+        ProcessFiles files = new ProcessFiles(System::getenv);
+        stack.containers().forEach(container -> {
+            checkBuild(container, problems);
+            files.check(container, problems);
+        });
         DeclaredFiles.check(stack, problems);
         return new Stack(StartPlan.of(stack, problems), outer);
     }

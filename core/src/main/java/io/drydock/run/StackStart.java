@@ -107,6 +107,7 @@ final class StackStart {
         List<CompletableFuture<?>> needed = new ArrayList<>(List.of(image));
         needed.addAll(named(spec.networking().networks(), networks));
         needed.addAll(named(spec.storage().volumes(), volumes));
+        needed.addAll(named(spec.runtime().security().namespaces().containers(), containers));
         CompletableFuture<ContainerStart.Created> created = tasks.after(needed, () -> start.create(image.join()));
         List<CompletableFuture<?>> before = new ArrayList<>(List.of(created));
         before.addAll(named(step.dependencies(), containers));

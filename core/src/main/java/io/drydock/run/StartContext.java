@@ -44,6 +44,12 @@ record StartContext(
                 .orElseGet(() -> enclosing().volume(name).engineName());
     }
 
+    /** The name on the engine of a container of this stack or an enclosing one. */
+    String container(String name) {
+        return Optional.ofNullable(resources.containers().get(name))
+                .orElseGet(() -> enclosing().container(name).id());
+    }
+
     private RunningStack enclosing() {
         if (outer == null) {
             throw new IllegalStateException("stack '" + stack + "' has no enclosing stack");

@@ -8,9 +8,11 @@ package io.drydock.spec;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +33,7 @@ public final class ContainerSpecBuilder {
     private final Options options = new Options();
     private final List<String> dependsOn = new ArrayList<>();
     private final List<WaitDeclaration> waitFor = new ArrayList<>();
+    private final List<Consumer<Map<String, Object>>> customizations = new ArrayList<>();
     private Supplier<Duration> startupTimeout = () -> StartSpec.DEFAULT_STARTUP_TIMEOUT;
 
     ContainerSpecBuilder(String name, Origin origin) {
@@ -158,6 +161,541 @@ public final class ContainerSpecBuilder {
      */
     public ContainerSpecBuilder init(boolean init) {
         options.set("init", init);
+        return this;
+    }
+
+    /**
+     * Sets environment variables from files ({@code --env-file}): one {@code KEY=value} a line; {@code #} begins a comment,
+     * and a {@code KEY} alone takes its value from the environment of the tests. What {@link #env(String...)} sets wins.
+     *
+     * @param paths paths of files, relative to the working directory
+     * @return this
+     */
+    public ContainerSpecBuilder envFile(String... paths) {
+        options.add("envFile", paths);
+        return this;
+    }
+
+    /**
+     * Replaces the image's {@code ENTRYPOINT} ({@code --entrypoint}), and drops its {@code CMD}.
+     *
+     * @param arguments program and arguments, one element each; a single empty element means no entrypoint at all
+     * @return this
+     */
+    public ContainerSpecBuilder entrypoint(String... arguments) {
+        options.add("entrypoint", arguments);
+        return this;
+    }
+
+    /**
+     * Sets the working directory ({@code -w}).
+     *
+     * @param directory an absolute path; the engine makes it where it is not there
+     * @return this
+     */
+    public ContainerSpecBuilder workdir(String directory) {
+        options.set("workdir", directory);
+        return this;
+    }
+
+    /**
+     * Sets who runs the process ({@code -u}).
+     *
+     * @param name {@code user[:group]}, as names of the image or numbers
+     * @return this
+     */
+    public ContainerSpecBuilder user(String name) {
+        options.set("user", name);
+        return this;
+    }
+
+    /**
+     * Adds the user to further groups ({@code --group-add}).
+     *
+     * @param groups names of the image or numbers
+     * @return this
+     */
+    public ContainerSpecBuilder groupAdd(String... groups) {
+        options.add("groupAdd", groups);
+        return this;
+    }
+
+    /**
+     * Makes the standard streams of the process a terminal ({@code -t}); standard error then comes with standard output.
+     *
+     * @param tty whether they are a terminal
+     * @return this
+     */
+    public ContainerSpecBuilder tty(boolean tty) {
+        options.set("tty", tty);
+        return this;
+    }
+
+    /**
+     * Keeps the standard input of the process open ({@code -i}).
+     *
+     * @param interactive whether to keep it open
+     * @return this
+     */
+    public ContainerSpecBuilder interactive(boolean interactive) {
+        options.set("interactive", interactive);
+        return this;
+    }
+
+    /**
+     * Sets what the process is sent first when the container is stopped ({@code --stop-signal}).
+     *
+     * @param signal for example {@code SIGINT} or {@code 2}
+     * @return this
+     */
+    public ContainerSpecBuilder stopSignal(String signal) {
+        options.set("stopSignal", signal);
+        return this;
+    }
+
+    /**
+     * Sets how long the process has to end when the container is stopped, until it is killed ({@code --stop-timeout}).
+     *
+     * @param timeout whole seconds: {@code 30s} or {@code 2m}
+     * @return this
+     */
+    public ContainerSpecBuilder stopTimeout(String timeout) {
+        options.set("stopTimeout", timeout);
+        return this;
+    }
+
+    /**
+     * Sets the name of the host that the process sees ({@code -h}).
+     *
+     * @param hostName the name
+     * @return this
+     */
+    public ContainerSpecBuilder hostname(String hostName) {
+        options.set("hostname", hostName);
+        return this;
+    }
+
+    /**
+     * Sets the NIS domain of the host that the process sees ({@code --domainname}).
+     *
+     * @param domain the domain
+     * @return this
+     */
+    public ContainerSpecBuilder domainname(String domain) {
+        options.set("domainname", domain);
+        return this;
+    }
+
+    /**
+     * Lets the engine start the container again when it ends ({@code --restart}). A container that is restarted before it
+     * is ready goes on being waited for; a port that was not fixed can be another one afterwards.
+     *
+     * @param policy {@code no}, {@code always}, {@code unless-stopped} or {@code on-failure[:retries]}
+     * @return this
+     */
+    public ContainerSpecBuilder restart(String policy) {
+        options.set("restart", policy);
+        return this;
+    }
+
+    /**
+     * Replaces the test of the image's {@code HEALTHCHECK} ({@code --health-cmd}). Of the health members, those that are
+     * set override the image's, the others keep what it says.
+     *
+     * @param line a line for the image's shell
+     * @return this
+     */
+    public ContainerSpecBuilder healthCmd(String line) {
+        options.set("healthCmd", line);
+        return this;
+    }
+
+    /**
+     * Sets the time between two health tests ({@code --health-interval}). Readiness does not wait for it.
+     *
+     * @param interval {@code 500ms}, {@code 30s} or {@code 2m}
+     * @return this
+     */
+    public ContainerSpecBuilder healthInterval(String interval) {
+        options.set("healthInterval", interval);
+        return this;
+    }
+
+    /**
+     * Limits the time of a health test ({@code --health-timeout}).
+     *
+     * @param timeout {@code 500ms}, {@code 30s} or {@code 2m}
+     * @return this
+     */
+    public ContainerSpecBuilder healthTimeout(String timeout) {
+        options.set("healthTimeout", timeout);
+        return this;
+    }
+
+    /**
+     * Sets how many health tests in a row must fail until the container is unhealthy ({@code --health-retries}).
+     *
+     * @param retries at least 1
+     * @return this
+     */
+    public ContainerSpecBuilder healthRetries(int retries) {
+        options.set("healthRetries", retries);
+        return this;
+    }
+
+    /**
+     * Sets how long after the start failing health tests do not count ({@code --health-start-period}).
+     *
+     * @param period {@code 500ms}, {@code 30s} or {@code 2m}
+     * @return this
+     */
+    public ContainerSpecBuilder healthStartPeriod(String period) {
+        options.set("healthStartPeriod", period);
+        return this;
+    }
+
+    /**
+     * Switches the image's {@code HEALTHCHECK} off ({@code --no-healthcheck}).
+     *
+     * @param none whether to switch it off
+     * @return this
+     */
+    public ContainerSpecBuilder noHealthcheck(boolean none) {
+        options.set("noHealthcheck", none);
+        return this;
+    }
+
+    /**
+     * Chooses the platform of an image that has several ({@code --platform}).
+     *
+     * @param name {@code os/arch[/variant]}, for example {@code linux/arm64}
+     * @return this
+     */
+    public ContainerSpecBuilder platform(String name) {
+        options.set("platform", name);
+        return this;
+    }
+
+    /**
+     * Limits the memory ({@code -m}).
+     *
+     * @param size {@code 512m}, {@code 1.5g} or a number of bytes; the engine wants at least {@code 6m}
+     * @return this
+     */
+    public ContainerSpecBuilder memory(String size) {
+        options.set("memory", size);
+        return this;
+    }
+
+    /**
+     * Limits memory and swap together ({@code --memory-swap}).
+     *
+     * @param size not less than {@link #memory(String)}, or {@code -1} for any amount of swap
+     * @return this
+     */
+    public ContainerSpecBuilder memorySwap(String size) {
+        options.set("memorySwap", size);
+        return this;
+    }
+
+    /**
+     * Sets how much memory the container keeps when the host runs short ({@code --memory-reservation}).
+     *
+     * @param size not more than {@link #memory(String)}
+     * @return this
+     */
+    public ContainerSpecBuilder memoryReservation(String size) {
+        options.set("memoryReservation", size);
+        return this;
+    }
+
+    /**
+     * Lets processes wait instead of killing one when the memory is used up ({@code --oom-kill-disable}). Needs cgroup v1
+     * on the host.
+     *
+     * @param disable whether to let them wait
+     * @return this
+     */
+    public ContainerSpecBuilder oomKillDisable(boolean disable) {
+        options.set("oomKillDisable", disable);
+        return this;
+    }
+
+    /**
+     * Sets the size of {@code /dev/shm} ({@code --shm-size}).
+     *
+     * @param size {@code 64m}, {@code 1g} or a number of bytes
+     * @return this
+     */
+    public ContainerSpecBuilder shmSize(String size) {
+        options.set("shmSize", size);
+        return this;
+    }
+
+    /**
+     * Limits the processor time ({@code --cpus}).
+     *
+     * @param number how many processors, for example {@code 1.5}
+     * @return this
+     */
+    public ContainerSpecBuilder cpus(String number) {
+        options.set("cpus", number);
+        return this;
+    }
+
+    /**
+     * Chooses the processors ({@code --cpuset-cpus}).
+     *
+     * @param set for example {@code 0-2,4}
+     * @return this
+     */
+    public ContainerSpecBuilder cpusetCpus(String set) {
+        options.set("cpusetCpus", set);
+        return this;
+    }
+
+    /**
+     * Chooses the memory nodes ({@code --cpuset-mems}).
+     *
+     * @param set for example {@code 0,1}
+     * @return this
+     */
+    public ContainerSpecBuilder cpusetMems(String set) {
+        options.set("cpusetMems", set);
+        return this;
+    }
+
+    /**
+     * Sets the share of processor time in relation to other containers ({@code -c}).
+     *
+     * @param shares 2 to 262144; 1024 is usual
+     * @return this
+     */
+    public ContainerSpecBuilder cpuShares(int shares) {
+        options.set("cpuShares", shares);
+        return this;
+    }
+
+    /**
+     * Limits the number of processes and threads ({@code --pids-limit}).
+     *
+     * @param limit at least 1, or -1 for no limit
+     * @return this
+     */
+    public ContainerSpecBuilder pidsLimit(int limit) {
+        options.set("pidsLimit", limit);
+        return this;
+    }
+
+    /**
+     * Sets the share of block devices in relation to other containers ({@code --blkio-weight}). Engines ignore it where
+     * their kernel cannot do it.
+     *
+     * @param weight 10 to 1000
+     * @return this
+     */
+    public ContainerSpecBuilder blkioWeight(int weight) {
+        options.set("blkioWeight", weight);
+        return this;
+    }
+
+    /**
+     * Limits each process ({@code --ulimit}).
+     *
+     * @param limits each {@code name=soft[:hard]}, for example {@code nofile=1024:2048}; -1 for no limit
+     * @return this
+     */
+    public ContainerSpecBuilder ulimits(String... limits) {
+        options.add("ulimits", limits);
+        return this;
+    }
+
+    /**
+     * Sets kernel parameters of the container's namespaces ({@code --sysctl}).
+     *
+     * @param assignments each {@code name=value}
+     * @return this
+     */
+    public ContainerSpecBuilder sysctls(String... assignments) {
+        options.add("sysctls", assignments);
+        return this;
+    }
+
+    /**
+     * Gives the container devices of the engine's host ({@code --device}).
+     *
+     * @param paths each {@code /dev/on-host[:/dev/in-container][:rwm]}
+     * @return this
+     */
+    public ContainerSpecBuilder devices(String... paths) {
+        options.add("devices", paths);
+        return this;
+    }
+
+    /**
+     * Gives the container graphics processors ({@code --gpus}); the engine's host needs their driver.
+     *
+     * @param which {@code all}, a number or {@code device=0,1}
+     * @return this
+     */
+    public ContainerSpecBuilder gpus(String which) {
+        options.set("gpus", which);
+        return this;
+    }
+
+    /**
+     * Gives the process further capabilities ({@code --cap-add}).
+     *
+     * @param capabilities for example {@code NET_ADMIN}; {@code ALL} for all
+     * @return this
+     */
+    public ContainerSpecBuilder capAdd(String... capabilities) {
+        options.add("capAdd", capabilities);
+        return this;
+    }
+
+    /**
+     * Takes capabilities from the process ({@code --cap-drop}).
+     *
+     * @param capabilities for example {@code CHOWN}; {@code ALL} for all
+     * @return this
+     */
+    public ContainerSpecBuilder capDrop(String... capabilities) {
+        options.add("capDrop", capabilities);
+        return this;
+    }
+
+    /**
+     * Lets the process do what root of the host may ({@code --privileged}).
+     *
+     * @param privileged whether it may
+     * @return this
+     */
+    public ContainerSpecBuilder privileged(boolean privileged) {
+        options.set("privileged", privileged);
+        return this;
+    }
+
+    /**
+     * Makes the file system of the image read-only ({@code --read-only}).
+     *
+     * @param readOnly whether to make it so
+     * @return this
+     */
+    public ContainerSpecBuilder readOnly(boolean readOnly) {
+        options.set("readOnly", readOnly);
+        return this;
+    }
+
+    /**
+     * Sets options of security modules ({@code --security-opt}).
+     *
+     * @param modules for example {@code no-new-privileges}, {@code apparmor=unconfined} or {@code seccomp=profile.json}, a
+     * file relative to the working directory
+     * @return this
+     */
+    public ContainerSpecBuilder securityOpt(String... modules) {
+        options.add("securityOpt", modules);
+        return this;
+    }
+
+    /**
+     * Sets the user namespace ({@code --userns}).
+     *
+     * @param mode {@code host}, where the engine gives containers other users than the host's
+     * @return this
+     */
+    public ContainerSpecBuilder userns(String mode) {
+        options.set("userns", mode);
+        return this;
+    }
+
+    /**
+     * Shares memory, semaphores and message queues ({@code --ipc}).
+     *
+     * @param mode {@code none}, {@code private}, {@code shareable}, {@code host}, or {@code container:name} with a
+     * container of the stack that is {@code shareable}; this one then starts after it
+     * @return this
+     */
+    public ContainerSpecBuilder ipc(String mode) {
+        options.set("ipc", mode);
+        return this;
+    }
+
+    /**
+     * Shares processes ({@code --pid}).
+     *
+     * @param mode {@code host}, or {@code container:name} with a container of the stack; this one then starts after it
+     * @return this
+     */
+    public ContainerSpecBuilder pid(String mode) {
+        options.set("pid", mode);
+        return this;
+    }
+
+    /**
+     * Shares the host's name ({@code --uts}).
+     *
+     * @param mode {@code host}
+     * @return this
+     */
+    public ContainerSpecBuilder uts(String mode) {
+        options.set("uts", mode);
+        return this;
+    }
+
+    /**
+     * Sets the control groups that the process sees ({@code --cgroupns}).
+     *
+     * @param mode {@code host} or {@code private}
+     * @return this
+     */
+    public ContainerSpecBuilder cgroupns(String mode) {
+        options.set("cgroupns", mode);
+        return this;
+    }
+
+    /**
+     * Sets where the log goes ({@code --log-driver}). Of the driver {@code none} nothing can be read: not by {@link
+     * #waitForLog(String)}, and not for the message of a failed start.
+     *
+     * @param driver for example {@code json-file}, {@code local} or {@code none}
+     * @return this
+     */
+    public ContainerSpecBuilder logDriver(String driver) {
+        options.set("logDriver", driver);
+        return this;
+    }
+
+    /**
+     * Sets options of the logging driver ({@code --log-opt}).
+     *
+     * @param assignments each {@code name=value}, for example {@code max-size=10m}
+     * @return this
+     */
+    public ContainerSpecBuilder logOpts(String... assignments) {
+        options.add("logOpts", assignments);
+        return this;
+    }
+
+    /**
+     * Changes the request with which the container is created, for what Docker can do and no method here names. Called each
+     * time just before the request is sent, with the whole body of {@code POST /containers/create} as Docker's API describes it;
+     * all maps and lists in it can be changed, and may hold maps, lists, strings, numbers and booleans. Drydock's own labels
+     * stay.
+     *
+     * <pre>{@code
+     * container.customize(body -> {
+     *     Map<String, Object> hostConfig = (Map<String, Object>) body.get("HostConfig");
+     *     hostConfig.put("OomScoreAdj", 500);
+     * });
+     * }</pre>
+     *
+     * @param change changes the body
+     * @return this
+     */
+    public ContainerSpecBuilder customize(Consumer<Map<String, Object>> change) {
+        customizations.add(change);
         return this;
     }
 
@@ -334,6 +872,7 @@ public final class ContainerSpecBuilder {
     ContainerSpec assemble(Scope known, Problems problems) {
         OptionReader reader = options.reader(origin, problems);
         NetworkingSpec networking = NetworkingReader.read(options, reader, known.networks());
+        RuntimeSpec runtime = RuntimeReader.read(reader, known.containers(), new Customization(customizations));
         StorageSpec storage = StorageReader.read(reader, known.volumes());
         reader.checkKnown("container", dependsOn, known.containers());
         reader.checkOnce("dependsOn", dependsOn);
@@ -341,11 +880,18 @@ public final class ContainerSpecBuilder {
                 name,
                 imageSource(reader, problems),
                 ProcessReader.read(options, reader),
-                RuntimeReader.read(reader),
+                runtime,
                 networking,
                 storage,
-                new StartSpec(dependsOn, waits(Published.of(networking), reader), timeout(reader)),
+                new StartSpec(startsAfter(runtime), waits(Published.of(networking), reader), timeout(reader)),
                 origin);
+    }
+
+    /** Those that are ready before: those that it depends on, and those of which it uses a namespace. */
+    private List<String> startsAfter(RuntimeSpec runtime) {
+        return Stream.concat(dependsOn.stream(), runtime.security().namespaces().containers().stream())
+                .distinct()
+                .toList();
     }
 
     private ImageSource imageSource(OptionReader reader, Problems problems) {

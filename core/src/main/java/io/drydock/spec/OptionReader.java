@@ -44,6 +44,11 @@ final class OptionReader {
         return "true".equals(text(member));
     }
 
+    /** Tells whether anything was said of a member, right or wrong. */
+    boolean says(String member) {
+        return options.has(member);
+    }
+
     /** Reads a member that has many values. */
     <T> List<T> all(String member, Function<String, T> parser) {
         return parseAll(member, options.texts(member), parser);

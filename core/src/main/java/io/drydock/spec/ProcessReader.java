@@ -5,12 +5,34 @@
  */
 package io.drydock.spec;
 
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+
 /** Reads what was said of the process of a container. */
 final class ProcessReader {
 
     private ProcessReader() {}
 
     static ProcessSpec read(Options options, OptionReader reader) {
-        return new ProcessSpec(reader.assignments("env"), options.texts("command"));
+        reader.checkOnce("groupAdd", options.texts("groupAdd"));
+        return new ProcessSpec(
+                reader.assignments("env"),
+                reader.all("envFile", Texts::notEmpty),
+                options.texts("entrypoint"),
+                options.texts("command"),
+                reader.one("workdir", Texts::absolutePath),
+                new UserSpec(reader.one("user", Texts::notEmpty), reader.all("groupAdd", Texts::notEmpty)),
+                new TerminalSpec(reader.isTrue("tty"), reader.isTrue("interactive")),
+                new StopSpec(
+                        reader.one("stopSignal", Texts::signal),
+                        reader.one("stopTimeout", ProcessReader::wholeSeconds)));
+    }
+
+    private static Duration wholeSeconds(String text) {
+        Duration duration = Durations.parse(text);
+        if (!duration.equals(duration.truncatedTo(ChronoUnit.SECONDS))) {
+            throw new SyntaxException("'" + text + "' is not a whole number of seconds");
+        }
+        return duration;
     }
 }

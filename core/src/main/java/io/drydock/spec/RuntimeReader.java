@@ -5,12 +5,132 @@
  */
 package io.drydock.spec;
 
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+
 /** Reads what was said of how a container runs. */
 final class RuntimeReader {
 
-    private RuntimeReader() {}
+    private static final String OWN_LABELS = "io.drydock.";
+    private static final int LARGEST_SHARE = 262_144;
 
-    static RuntimeSpec read(OptionReader reader) {
-        return new RuntimeSpec(reader.assignments("labels"), reader.isTrue("init"));
+    private final OptionReader reader;
+
+    private RuntimeReader(OptionReader reader) {
+        this.reader = reader;
+    }
+
+    /** Reads it. */
+    static RuntimeSpec read(OptionReader reader, Collection<String> containers, Customization customization) {
+        return new RuntimeReader(reader).runtime(containers, customization);
+    }
+
+    private RuntimeSpec runtime(Collection<String> containers, Customization customization) {
+        return new RuntimeSpec(
+                labels(),
+                new SystemSpec(
+                        reader.one("hostname", Texts::notEmpty),
+                        reader.one("domainname", Texts::notEmpty),
+                        reader.isTrue("init"),
+                        reader.one("platform", Texts::platform)),
+                reader.one("restart", RestartPolicy::parse),
+                health(),
+                resources(),
+                security(containers),
+                new LoggingSpec(reader.one("logDriver", Texts::notEmpty), reader.assignments("logOpts")),
+                customization);
+    }
+
+    private Map<String, String> labels() {
+        Map<String, String> labels = reader.assignments("labels");
+        labels.keySet().stream()
+                .filter(key -> key.startsWith(OWN_LABELS))
+                .forEach(key -> reader.problem("labels sets '" + key + "': keys that start with '" + OWN_LABELS
+                        + "' are Drydock's own, by which it finds what it has to remove"));
+        return labels;
+    }
+
+    private HealthSpec health() {
+        HealthSpec health = new HealthSpec(
+                reader.one("healthCmd", Texts::notEmpty),
+                reader.one("healthInterval", Durations::parse),
+                reader.one("healthTimeout", Durations::parse),
+                reader.one("healthRetries", Texts.number(1, Integer.MAX_VALUE)),
+                reader.one("healthStartPeriod", Durations::parse),
+                reader.isTrue("noHealthcheck"));
+        if (health.none() && !health.equals(new HealthSpec(null, null, null, null, null, true))) {
+            reader.problem("noHealthcheck goes with no other member that begins with 'health'");
+        }
+        return health;
+    }
+
+    private ResourceSpec resources() {
+        return new ResourceSpec(
+                memory(),
+                new CpuSpec(
+                        reader.one("cpus", CpuSpec::parseCpus),
+                        reader.one("cpusetCpus", CpuSpec::parseSet),
+                        reader.one("cpusetMems", CpuSpec::parseSet),
+                        reader.one("cpuShares", Texts.number(2, LARGEST_SHARE))),
+                reader.one("pidsLimit", RuntimeReader::pidsLimit),
+                reader.one("blkioWeight", Texts.number(10, 1000)),
+                ulimits(),
+                reader.assignments("sysctls"),
+                reader.all("devices", DeviceSpec::parse),
+                reader.one("gpus", GpuSpec::parse));
+    }
+
+    private MemorySpec memory() {
+        ByteSize limit = reader.one("memory", ByteSize::parse);
+        Long swap = reader.one("memorySwap", MemorySpec::parseSwap);
+        ByteSize reservation = reader.one("memoryReservation", ByteSize::parse);
+        if (swap != null && swap > 0 && !reader.says("memory")) {
+            reader.problem("memorySwap is memory and swap together: set memory too");
+        }
+        if (limit != null && swap != null && swap > 0 && swap < limit.bytes()) {
+            reader.problem("memorySwap is less than memory: it is memory and swap together");
+        }
+        if (limit != null && reservation != null && reservation.bytes() > limit.bytes()) {
+            reader.problem("memoryReservation is more than memory");
+        }
+        return new MemorySpec(
+                limit, swap, reservation, reader.one("shmSize", ByteSize::parse), reader.isTrue("oomKillDisable"));
+    }
+
+    private static Integer pidsLimit(String text) {
+        int limit = Integer.parseInt(text);
+        if (limit < 1 && limit != -1) {
+            throw new SyntaxException("'" + text + "' is out of range: it must be at least 1, or -1 for no limit");
+        }
+        return limit;
+    }
+
+    private List<Ulimit> ulimits() {
+        List<Ulimit> ulimits = reader.all("ulimits", Ulimit::parse);
+        reader.checkOnce("ulimits", ulimits.stream().map(Ulimit::name).toList());
+        return ulimits;
+    }
+
+    private SecuritySpec security(Collection<String> containers) {
+        return new SecuritySpec(
+                reader.all("capAdd", Texts::notEmpty),
+                reader.all("capDrop", Texts::notEmpty),
+                reader.isTrue("privileged"),
+                reader.isTrue("readOnly"),
+                reader.all("securityOpt", Texts::notEmpty),
+                reader.one("userns", Texts::notEmpty),
+                namespaces(containers));
+    }
+
+    private NamespaceSpec namespaces(Collection<String> containers) {
+        List<String> ipc = List.of("none", "private", "shareable", "host");
+        NamespaceSpec namespaces = new NamespaceSpec(
+                reader.one("ipc", text -> NamespaceMode.parse(text, ipc)),
+                reader.one("pid", text -> NamespaceMode.parse(text, List.of("host"))),
+                reader.one("uts", text -> NamespaceMode.parseMode(text, List.of("host"))),
+                reader.one("cgroupns", text -> NamespaceMode.parseMode(text, List.of("host", "private"))));
+        reader.checkKnown("container", namespaces.containers(), containers);
+        return namespaces;
     }
 }

@@ -7,21 +7,54 @@ package io.drydock.spec;
 
 import java.util.Map;
 import org.apiguardian.api.API;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How a container runs beside its process.
  *
  * @param labels the user's labels
- * @param init whether a small init process reaps zombies and passes on signals
+ * @param system what system its process finds
+ * @param restart whether the engine starts it again when it ends; {@code null} for never
+ * @param health what differs from the image's {@code HEALTHCHECK}
+ * @param resources what it may use of the host
+ * @param security what its process may do
+ * @param logging where its log goes
+ * @param customization what has no word of its own
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
-public record RuntimeSpec(Map<String, String> labels, boolean init) {
+public record RuntimeSpec(
+        Map<String, String> labels,
+        SystemSpec system,
+        @Nullable RestartPolicy restart,
+        HealthSpec health,
+        ResourceSpec resources,
+        SecuritySpec security,
+        LoggingSpec logging,
+        Customization customization) {
 
     /** What a container has of which nothing was said. */
-    public static final RuntimeSpec DEFAULT = new RuntimeSpec(Map.of(), false);
+    public static final RuntimeSpec DEFAULT = new RuntimeSpec(
+            Map.of(),
+            SystemSpec.DEFAULT,
+            null,
+            HealthSpec.DEFAULT,
+            ResourceSpec.DEFAULT,
+            SecuritySpec.DEFAULT,
+            LoggingSpec.DEFAULT,
+            Customization.NONE);
 
     /** Copies the map. */
     public RuntimeSpec {
         labels = OrderedMap.copyOf(labels);
+    }
+
+    /**
+     * Gives the container other rights.
+     *
+     * @param rights what its process may do
+     * @return the runtime
+     */
+    public RuntimeSpec withSecurity(SecuritySpec rights) {
+        return new RuntimeSpec(labels, system, restart, health, resources, rights, logging, customization);
     }
 }

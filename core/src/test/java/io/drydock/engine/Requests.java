@@ -20,7 +20,7 @@ public final class Requests {
     private final String name;
     private final String image;
     private final Map<String, String> labels;
-    private ProcessSpec process = new ProcessSpec(Map.of(), List.of());
+    private ProcessSpec process = ProcessSpec.DEFAULT;
     private RuntimeSpec runtime = RuntimeSpec.DEFAULT;
     private List<Mount> mounts = List.of();
     private List<PortSpec> ports = List.of();
@@ -39,7 +39,7 @@ public final class Requests {
     }
 
     public Requests command(List<String> command) {
-        return process(new ProcessSpec(process.env(), command));
+        return process(process.withCommand(command));
     }
 
     public Requests process(ProcessSpec wanted) {

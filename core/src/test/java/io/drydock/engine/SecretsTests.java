@@ -8,7 +8,6 @@ package io.drydock.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.drydock.spec.ProcessSpec;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -19,7 +18,7 @@ class SecretsTests {
 
     @Test
     void toStringOfContainerRequestNamesVariablesOnly() {
-        ProcessSpec process = new ProcessSpec(Map.of("PASSWORD", SECRET), List.of());
+        ProcessSpec process = ProcessSpec.DEFAULT.withEnv(Map.of("PASSWORD", SECRET));
 
         assertThat(Requests.container("shop-db", "postgres:15", Map.of("a", "b"))
                         .process(process)

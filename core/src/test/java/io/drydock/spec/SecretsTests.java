@@ -18,8 +18,11 @@ class SecretsTests {
 
     @Test
     void toStringOfProcessNamesVariablesOnly() {
-        assertThat(new ProcessSpec(Map.of("PASSWORD", SECRET), List.of("serve", "--fast")))
-                .hasToString("ProcessSpec[env=[PASSWORD], command=[serve, --fast]]");
+        assertThat(ProcessSpec.DEFAULT.withEnv(Map.of("PASSWORD", SECRET)).withCommand(List.of("serve", "--fast")))
+                .hasToString(
+                        "ProcessSpec[env=[PASSWORD], envFiles=[], entrypoint=[], command=[serve, --fast], workdir=null,"
+                                + " UserSpec[name=null, groups=[]], TerminalSpec[tty=false, interactive=false],"
+                                + " StopSpec[signal=null, timeout=null]]");
     }
 
     @Test

@@ -6,7 +6,6 @@
 package io.drydock.spec;
 
 import java.util.List;
-import java.util.Map;
 
 /** Specs for tests in which most of a spec does not matter. */
 public final class Specs {
@@ -23,7 +22,7 @@ public final class Specs {
         return new ContainerSpec(
                 name,
                 new ImageReference(name, "1", null),
-                new ProcessSpec(Map.of(), List.of()),
+                ProcessSpec.DEFAULT,
                 RuntimeSpec.DEFAULT,
                 NetworkingSpec.DEFAULT,
                 StorageSpec.DEFAULT,

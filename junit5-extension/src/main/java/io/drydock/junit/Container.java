@@ -79,7 +79,7 @@ public @interface Container {
     /**
      * Sets labels ({@code --label}).
      *
-     * @return each {@code KEY=value}
+     * @return each {@code KEY=value}; keys that start with {@code io.drydock.} are Drydock's own
      */
     String[] labels() default {};
 
@@ -89,6 +89,336 @@ public @interface Container {
      * @return whether to run it
      */
     boolean init() default false;
+
+    /**
+     * Sets environment variables from files ({@code --env-file}): one {@code KEY=value} a line; {@code #} begins a comment,
+     * and a {@code KEY} alone takes its value from the environment of the tests. What {@link #env()} sets wins.
+     *
+     * @return paths of files, relative to the working directory
+     */
+    String[] envFile() default {};
+
+    /**
+     * Replaces the image's {@code ENTRYPOINT} ({@code --entrypoint}), and drops its {@code CMD}.
+     *
+     * @return program and arguments, one element each; a single empty element means no entrypoint at all
+     */
+    String[] entrypoint() default {};
+
+    /**
+     * Sets the working directory ({@code -w}).
+     *
+     * @return an absolute path; the engine makes it where it is not there
+     */
+    String workdir() default "";
+
+    /**
+     * Sets who runs the process ({@code -u}).
+     *
+     * @return {@code user[:group]}, as names of the image or numbers
+     */
+    String user() default "";
+
+    /**
+     * Adds the user to further groups ({@code --group-add}).
+     *
+     * @return names of the image or numbers
+     */
+    String[] groupAdd() default {};
+
+    /**
+     * Makes the standard streams of the process a terminal ({@code -t}); standard error then comes with standard output.
+     *
+     * @return whether they are a terminal
+     */
+    boolean tty() default false;
+
+    /**
+     * Keeps the standard input of the process open ({@code -i}).
+     *
+     * @return whether to keep it open
+     */
+    boolean interactive() default false;
+
+    /**
+     * Sets what the process is sent first when the container is stopped ({@code --stop-signal}).
+     *
+     * @return for example {@code SIGINT} or {@code 2}
+     */
+    String stopSignal() default "";
+
+    /**
+     * Sets how long the process has to end when the container is stopped, until it is killed ({@code --stop-timeout}).
+     *
+     * @return whole seconds: {@code 30s} or {@code 2m}
+     */
+    String stopTimeout() default "";
+
+    /**
+     * Sets the name of the host that the process sees ({@code -h}).
+     *
+     * @return the name
+     */
+    String hostname() default "";
+
+    /**
+     * Sets the NIS domain of the host that the process sees ({@code --domainname}).
+     *
+     * @return the domain
+     */
+    String domainname() default "";
+
+    /**
+     * Lets the engine start the container again when it ends ({@code --restart}). A container that is restarted before it
+     * is ready goes on being waited for; a port that was not fixed can be another one afterwards.
+     *
+     * @return {@code no}, {@code always}, {@code unless-stopped} or {@code on-failure[:retries]}
+     */
+    String restart() default "";
+
+    /**
+     * Replaces the test of the image's {@code HEALTHCHECK} ({@code --health-cmd}). Of the health members, those that are
+     * set override the image's, the others keep what it says.
+     *
+     * @return a line for the image's shell
+     */
+    String healthCmd() default "";
+
+    /**
+     * Sets the time between two health tests ({@code --health-interval}). Readiness does not wait for it.
+     *
+     * @return {@code 500ms}, {@code 30s} or {@code 2m}
+     */
+    String healthInterval() default "";
+
+    /**
+     * Limits the time of a health test ({@code --health-timeout}).
+     *
+     * @return {@code 500ms}, {@code 30s} or {@code 2m}
+     */
+    String healthTimeout() default "";
+
+    /**
+     * Sets how many health tests in a row must fail until the container is unhealthy ({@code --health-retries}).
+     *
+     * @return at least 1
+     */
+    int healthRetries() default 0;
+
+    /**
+     * Sets how long after the start failing health tests do not count ({@code --health-start-period}).
+     *
+     * @return {@code 500ms}, {@code 30s} or {@code 2m}
+     */
+    String healthStartPeriod() default "";
+
+    /**
+     * Switches the image's {@code HEALTHCHECK} off ({@code --no-healthcheck}).
+     *
+     * @return whether to switch it off
+     */
+    boolean noHealthcheck() default false;
+
+    /**
+     * Chooses the platform of an image that has several ({@code --platform}).
+     *
+     * @return {@code os/arch[/variant]}, for example {@code linux/arm64}
+     */
+    String platform() default "";
+
+    /**
+     * Limits the memory ({@code -m}).
+     *
+     * @return {@code 512m}, {@code 1.5g} or a number of bytes; the engine wants at least {@code 6m}
+     */
+    String memory() default "";
+
+    /**
+     * Limits memory and swap together ({@code --memory-swap}).
+     *
+     * @return not less than {@link #memory()}, or {@code -1} for any amount of swap
+     */
+    String memorySwap() default "";
+
+    /**
+     * Sets how much memory the container keeps when the host runs short ({@code --memory-reservation}).
+     *
+     * @return not more than {@link #memory()}
+     */
+    String memoryReservation() default "";
+
+    /**
+     * Lets processes wait instead of killing one when the memory is used up ({@code --oom-kill-disable}). Needs cgroup v1
+     * on the host.
+     *
+     * @return whether to let them wait
+     */
+    boolean oomKillDisable() default false;
+
+    /**
+     * Sets the size of {@code /dev/shm} ({@code --shm-size}).
+     *
+     * @return {@code 64m}, {@code 1g} or a number of bytes
+     */
+    String shmSize() default "";
+
+    /**
+     * Limits the processor time ({@code --cpus}).
+     *
+     * @return how many processors, for example {@code 1.5}
+     */
+    String cpus() default "";
+
+    /**
+     * Chooses the processors ({@code --cpuset-cpus}).
+     *
+     * @return for example {@code 0-2,4}
+     */
+    String cpusetCpus() default "";
+
+    /**
+     * Chooses the memory nodes ({@code --cpuset-mems}).
+     *
+     * @return for example {@code 0,1}
+     */
+    String cpusetMems() default "";
+
+    /**
+     * Sets the share of processor time in relation to other containers ({@code -c}).
+     *
+     * @return 2 to 262144; 1024 is usual
+     */
+    int cpuShares() default 0;
+
+    /**
+     * Limits the number of processes and threads ({@code --pids-limit}).
+     *
+     * @return at least 1, or -1 for no limit
+     */
+    int pidsLimit() default 0;
+
+    /**
+     * Sets the share of block devices in relation to other containers ({@code --blkio-weight}). Engines ignore it where
+     * their kernel cannot do it.
+     *
+     * @return 10 to 1000
+     */
+    int blkioWeight() default 0;
+
+    /**
+     * Limits each process ({@code --ulimit}).
+     *
+     * @return each {@code name=soft[:hard]}, for example {@code nofile=1024:2048}; -1 for no limit
+     */
+    String[] ulimits() default {};
+
+    /**
+     * Sets kernel parameters of the container's namespaces ({@code --sysctl}).
+     *
+     * @return each {@code name=value}
+     */
+    String[] sysctls() default {};
+
+    /**
+     * Gives the container devices of the engine's host ({@code --device}).
+     *
+     * @return each {@code /dev/on-host[:/dev/in-container][:rwm]}
+     */
+    String[] devices() default {};
+
+    /**
+     * Gives the container graphics processors ({@code --gpus}); the engine's host needs their driver.
+     *
+     * @return {@code all}, a number or {@code device=0,1}
+     */
+    String gpus() default "";
+
+    /**
+     * Gives the process further capabilities ({@code --cap-add}).
+     *
+     * @return for example {@code NET_ADMIN}; {@code ALL} for all
+     */
+    String[] capAdd() default {};
+
+    /**
+     * Takes capabilities from the process ({@code --cap-drop}).
+     *
+     * @return for example {@code CHOWN}; {@code ALL} for all
+     */
+    String[] capDrop() default {};
+
+    /**
+     * Lets the process do what root of the host may ({@code --privileged}).
+     *
+     * @return whether it may
+     */
+    boolean privileged() default false;
+
+    /**
+     * Makes the file system of the image read-only ({@code --read-only}).
+     *
+     * @return whether to make it so
+     */
+    boolean readOnly() default false;
+
+    /**
+     * Sets options of security modules ({@code --security-opt}).
+     *
+     * @return for example {@code no-new-privileges}, {@code apparmor=unconfined} or {@code seccomp=profile.json}, a file
+     * relative to the working directory
+     */
+    String[] securityOpt() default {};
+
+    /**
+     * Sets the user namespace ({@code --userns}).
+     *
+     * @return {@code host}, where the engine gives containers other users than the host's
+     */
+    String userns() default "";
+
+    /**
+     * Shares memory, semaphores and message queues ({@code --ipc}).
+     *
+     * @return {@code none}, {@code private}, {@code shareable}, {@code host}, or {@code container:name} with a container of
+     * the stack that is {@code shareable}; this one then starts after it
+     */
+    String ipc() default "";
+
+    /**
+     * Shares processes ({@code --pid}).
+     *
+     * @return {@code host}, or {@code container:name} with a container of the stack; this one then starts after it
+     */
+    String pid() default "";
+
+    /**
+     * Shares the host's name ({@code --uts}).
+     *
+     * @return {@code host}
+     */
+    String uts() default "";
+
+    /**
+     * Sets the control groups that the process sees ({@code --cgroupns}).
+     *
+     * @return {@code host} or {@code private}
+     */
+    String cgroupns() default "";
+
+    /**
+     * Sets where the log goes ({@code --log-driver}). Of the driver {@code none} nothing can be read: not by {@link
+     * #waitFor()}, and not for the message of a failed start.
+     *
+     * @return for example {@code json-file}, {@code local} or {@code none}
+     */
+    String logDriver() default "";
+
+    /**
+     * Sets options of the logging driver ({@code --log-opt}).
+     *
+     * @return each {@code name=value}, for example {@code max-size=10m}
+     */
+    String[] logOpts() default {};
 
     /**
      * Joins networks ({@code --network}). Where a class declares several containers and no network, all of them join one of

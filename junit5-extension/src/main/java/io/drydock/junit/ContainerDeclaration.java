@@ -10,6 +10,8 @@ import io.drydock.spec.ContainerSpecBuilder;
 import java.lang.reflect.Field;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.IntConsumer;
 
 /** Reads the {@link Container} annotation of a field. */
 final class ContainerDeclaration {
@@ -41,6 +43,10 @@ final class ContainerDeclaration {
     private static void read(Container container, ContainerSpecBuilder options) {
         readProcess(container, options);
         readRuntime(container, options);
+        readResources(container, options);
+        readSecurity(container, options);
+        readNamespaces(container, options);
+        readLogging(container, options);
         readNetworking(container, options);
         readStorage(container, options);
         options.dependsOn(container.dependsOn()).startupTimeout(container.startupTimeout());
@@ -51,10 +57,80 @@ final class ContainerDeclaration {
 
     private static void readProcess(Container container, ContainerSpecBuilder options) {
         options.env(container.env()).command(container.command());
+        options.envFile(container.envFile());
+        options.entrypoint(container.entrypoint());
+        say(container.workdir(), options::workdir);
+        say(container.user(), options::user);
+        options.groupAdd(container.groupAdd());
+        options.tty(container.tty());
+        options.interactive(container.interactive());
+        say(container.stopSignal(), options::stopSignal);
+        say(container.stopTimeout(), options::stopTimeout);
     }
 
     private static void readRuntime(Container container, ContainerSpecBuilder options) {
         options.labels(container.labels()).init(container.init());
+        say(container.hostname(), options::hostname);
+        say(container.domainname(), options::domainname);
+        say(container.restart(), options::restart);
+        say(container.healthCmd(), options::healthCmd);
+        say(container.healthInterval(), options::healthInterval);
+        say(container.healthTimeout(), options::healthTimeout);
+        say(container.healthRetries(), options::healthRetries);
+        say(container.healthStartPeriod(), options::healthStartPeriod);
+        options.noHealthcheck(container.noHealthcheck());
+        say(container.platform(), options::platform);
+    }
+
+    private static void readResources(Container container, ContainerSpecBuilder options) {
+        say(container.memory(), options::memory);
+        say(container.memorySwap(), options::memorySwap);
+        say(container.memoryReservation(), options::memoryReservation);
+        options.oomKillDisable(container.oomKillDisable());
+        say(container.shmSize(), options::shmSize);
+        say(container.cpus(), options::cpus);
+        say(container.cpusetCpus(), options::cpusetCpus);
+        say(container.cpusetMems(), options::cpusetMems);
+        say(container.cpuShares(), options::cpuShares);
+        say(container.pidsLimit(), options::pidsLimit);
+        say(container.blkioWeight(), options::blkioWeight);
+        options.ulimits(container.ulimits());
+        options.sysctls(container.sysctls());
+        options.devices(container.devices());
+        say(container.gpus(), options::gpus);
+    }
+
+    private static void readSecurity(Container container, ContainerSpecBuilder options) {
+        options.capAdd(container.capAdd());
+        options.capDrop(container.capDrop());
+        options.privileged(container.privileged());
+        options.readOnly(container.readOnly());
+        options.securityOpt(container.securityOpt());
+        say(container.userns(), options::userns);
+    }
+
+    private static void readNamespaces(Container container, ContainerSpecBuilder options) {
+        say(container.ipc(), options::ipc);
+        say(container.pid(), options::pid);
+        say(container.uts(), options::uts);
+        say(container.cgroupns(), options::cgroupns);
+    }
+
+    private static void readLogging(Container container, ContainerSpecBuilder options) {
+        say(container.logDriver(), options::logDriver);
+        options.logOpts(container.logOpts());
+    }
+
+    private static void say(String text, Consumer<String> option) {
+        if (!text.isEmpty()) {
+            option.accept(text);
+        }
+    }
+
+    private static void say(int number, IntConsumer option) {
+        if (number != 0) {
+            option.accept(number);
+        }
     }
 
     private static void readNetworking(Container container, ContainerSpecBuilder options) {

@@ -31,14 +31,18 @@ final class ContainerCalls {
     String create(ContainerRequest request) {
         String call = "create container '" + request.name() + "'";
         StorageJson.check(call, request.mounts(), minorVersion);
-        Answer answer = http.post(
-                call,
-                "/containers/create?name=" + Query.encode(request.name()),
-                ContainerJson.write(request, bindAddress));
+        Answer answer =
+                http.post(call, "/containers/create" + query(request), ContainerJson.write(request, bindAddress));
         if (answer.isNotFound() && answer.says("no such image")) {
             throw new NoSuchImageException(request.image(), answer.failure());
         }
         return answer.orThrow().json().get("Id").text();
+    }
+
+    private static Query query(ContainerRequest request) {
+        Query query = new Query().add("name", request.name());
+        String platform = request.runtime().system().platform();
+        return platform == null ? query : query.add("platform", platform);
     }
 
     void start(String container) {

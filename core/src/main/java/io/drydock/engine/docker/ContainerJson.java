@@ -23,7 +23,7 @@ final class ContainerJson {
         Map<String, Object> config = new LinkedHashMap<>();
         Map<String, Object> hostConfig = new LinkedHashMap<>();
         config.put("Image", request.image());
-        ProcessJson.write(request.process(), config);
+        ProcessJson.write(request.process(), config, hostConfig);
         RuntimeJson.write(request.runtime(), config, hostConfig);
         NetworkingJson.write(request.networking(), bindAddress, config, hostConfig);
         StorageJson.write(request.mounts(), request.labels(), hostConfig);
@@ -31,6 +31,6 @@ final class ContainerJson {
         labels.putAll(request.labels());
         config.put("Labels", labels);
         config.put("HostConfig", hostConfig);
-        return config;
+        return CustomBody.of(config, request.runtime().customization(), request.labels());
     }
 }

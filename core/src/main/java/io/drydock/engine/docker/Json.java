@@ -144,7 +144,7 @@ final class Json {
         return out.toByteArray();
     }
 
-    private static void write(Object value, JsonGenerator out) throws IOException {
+    private static void write(@Nullable Object value, JsonGenerator out) throws IOException {
         if (value instanceof Map<?, ?> members) {
             out.writeStartObject();
             for (Map.Entry<?, ?> member : members.entrySet()) {
@@ -162,8 +162,12 @@ final class Json {
             out.writeBoolean(truth);
         } else if (value instanceof Number number) {
             out.writeNumber(number.toString());
+        } else if (value instanceof String text) {
+            out.writeString(text);
         } else {
-            out.writeString((String) value);
+            throw new IllegalArgumentException("a request cannot hold a value of "
+                    + (value == null ? "null" : value.getClass().getName())
+                    + ": use maps with texts as keys, lists, strings, numbers and booleans");
         }
     }
 }

@@ -14,6 +14,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.Arrays;
 import java.util.function.Consumer;
 
 /**
@@ -22,6 +23,7 @@ import java.util.function.Consumer;
  */
 final class LogFrames {
 
+    private static final int OUTPUT = 1;
     private static final int STREAMS = 3;
     private static final int LARGEST_PIECE = 1 << 16;
 
@@ -61,11 +63,12 @@ final class LogFrames {
 
     private static void read(InputStream in, Piece piece) throws IOException {
         DataInputStream data = new DataInputStream(in);
-        while (true) {
-            int stream = data.read();
-            if (stream < 0) {
-                return;
-            }
+        int stream = data.read();
+        if (stream >= STREAMS) {
+            readTerminal(stream, data, piece);
+            return;
+        }
+        while (stream >= 0) {
             if (stream >= STREAMS) {
                 throw new IOException("frame of an unknown stream " + stream);
             }
@@ -79,6 +82,16 @@ final class LogFrames {
                 piece.accept(stream, bytes);
                 left -= bytes.length;
             }
+            stream = data.read();
+        }
+    }
+
+    /** What a terminal shows comes as it is, without frames; its first byte is none of those that begin a frame. */
+    private static void readTerminal(int first, InputStream in, Piece piece) throws IOException {
+        piece.accept(OUTPUT, new byte[] {(byte) first});
+        byte[] bytes = new byte[LARGEST_PIECE];
+        for (int length = in.read(bytes); length >= 0; length = in.read(bytes)) {
+            piece.accept(OUTPUT, Arrays.copyOf(bytes, length));
         }
     }
 

@@ -142,7 +142,8 @@ class DockerEngineIT extends EngineContract {
 
     private ContainerRequest request(String name, List<String> command, List<PortSpec> ports) {
         return Requests.container(prefix + name, image(), labels)
-                .process(new ProcessSpec(Map.of("GREETING", "hello"), command))
+                .process(
+                        ProcessSpec.DEFAULT.withEnv(Map.of("GREETING", "hello")).withCommand(command))
                 .ports(ports)
                 .build();
     }

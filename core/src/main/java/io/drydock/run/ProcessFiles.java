@@ -1,0 +1,99 @@
+/*
+ * Copyright 2026 the Drydock authors.
+ *
+ * Licensed under the Apache License, Version 2.0. See the file LICENSE.
+ */
+package io.drydock.run;
+
+import io.drydock.spec.ContainerSpec;
+import io.drydock.spec.Problems;
+import io.drydock.spec.ProcessSpec;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** The files on this machine that declare a part of a container: they are checked when it is declared, and read when it is created. */
+final class ProcessFiles {
+
+    private static final String SECCOMP = "seccomp";
+
+    private final Function<String, @Nullable String> environment;
+
+    /** Takes the environment of this process, from which files of variables may take values. */
+    ProcessFiles(Function<String, @Nullable String> environment) {
+        this.environment = environment;
+    }
+
+    /** Reports what is missing or cannot be read. */
+    void check(ContainerSpec container, Problems problems) {
+        container.process().envFiles().stream()
+                .flatMap(path -> EnvFile.read(path, environment).problems().stream())
+                .forEach(problem -> problems.add(container.origin(), problem));
+        for (String option : container.runtime().security().securityOpt()) {
+            seccompProfile(option).ifPresent(path -> {
+                if (!isFile(path)) {
+                    problems.add(
+                            container.origin(),
+                            "securityOpt names the seccomp profile '" + path
+                                    + "', which is not a file: write the path of a JSON file or 'seccomp=unconfined'");
+                }
+            });
+        }
+    }
+
+    /** Puts the variables of the files in the place of their paths; what the process sets itself wins. */
+    ProcessSpec withEnv(ProcessSpec process) {
+        if (process.envFiles().isEmpty()) {
+            return process;
+        }
+        Map<String, String> variables = new LinkedHashMap<>();
+        process.envFiles().forEach(path -> {
+            EnvFile file = EnvFile.read(path, environment);
+            if (!file.problems().isEmpty()) {
+                throw new IllegalStateException(file.problems().get(0));
+            }
+            variables.putAll(file.variables());
+        });
+        variables.putAll(process.env());
+        return process.withEnv(variables);
+    }
+
+    /** Puts profiles in the place of their paths, as the docker CLI does: the engine does not see the files. */
+    List<String> withProfiles(List<String> securityOpts) {
+        return securityOpts.stream()
+                .map(option -> seccompProfile(option)
+                        .map(path -> SECCOMP + "=" + read(path))
+                        .orElse(option))
+                .toList();
+    }
+
+    private static Optional<String> seccompProfile(String option) {
+        String value = option.matches("(?s)" + SECCOMP + "[=:].*") ? option.substring(SECCOMP.length() + 1) : "";
+        boolean file = !value.isEmpty() && !value.equals("unconfined") && !value.equals("builtin");
+        return file && !value.startsWith("{") ? Optional.of(value) : Optional.empty();
+    }
+
+    private static boolean isFile(String path) {
+        try {
+            return Files.isRegularFile(Path.of(path));
+        } catch (InvalidPathException e) {
+            return false;
+        }
+    }
+
+    private static String read(String path) {
+        try {
+            return Files.readString(Path.of(path));
+        } catch (IOException e) {
+            throw new UncheckedIOException("the seccomp profile '" + path + "' could not be read", e);
+        }
+    }
+}

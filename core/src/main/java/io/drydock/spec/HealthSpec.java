@@ -1,0 +1,34 @@
+/*
+ * Copyright 2026 the Drydock authors.
+ *
+ * Licensed under the Apache License, Version 2.0. See the file LICENSE.
+ */
+package io.drydock.spec;
+
+import java.time.Duration;
+import org.apiguardian.api.API;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What of a container's health check differs from the image's {@code HEALTHCHECK}. The engine takes from the image what is
+ * {@code null} here (moby {@code daemon/commit.go}).
+ *
+ * @param command the test, a line for the image's shell
+ * @param interval the time between two tests
+ * @param timeout how long a test may take
+ * @param retries how many tests in a row must fail until the container is unhealthy
+ * @param startPeriod how long failures do not count after the start
+ * @param none whether there is no health check at all
+ */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
+public record HealthSpec(
+        @Nullable String command,
+        @Nullable Duration interval,
+        @Nullable Duration timeout,
+        @Nullable Integer retries,
+        @Nullable Duration startPeriod,
+        boolean none) {
+
+    /** What a container has of which nothing was said. */
+    public static final HealthSpec DEFAULT = new HealthSpec(null, null, null, null, null, false);
+}

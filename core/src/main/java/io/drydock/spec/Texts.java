@@ -1,0 +1,57 @@
+/*
+ * Copyright 2026 the Drydock authors.
+ *
+ * Licensed under the Apache License, Version 2.0. See the file LICENSE.
+ */
+package io.drydock.spec;
+
+import java.util.function.Function;
+import java.util.regex.Pattern;
+
+/** Checks texts that the engine reads itself, as far as a mistake can be seen in them. */
+final class Texts {
+
+    private static final Pattern ABSOLUTE = Pattern.compile("/.*|[A-Za-z]:[\\\\/].*", Pattern.DOTALL);
+    private static final Pattern SIGNAL = Pattern.compile("[A-Za-z0-9]+([+-][0-9]+)?");
+    private static final Pattern PLATFORM = Pattern.compile("[a-z0-9]+/[a-z0-9_]+(/[a-z0-9_.]+)?");
+
+    private Texts() {}
+
+    static String notEmpty(String text) {
+        if (text.isBlank()) {
+            throw new SyntaxException("is empty");
+        }
+        return text;
+    }
+
+    static String absolutePath(String text) {
+        return matching(text, ABSOLUTE, "an absolute path: write '/app'");
+    }
+
+    static String signal(String text) {
+        return matching(text, SIGNAL, "a signal: write 'SIGTERM', 'TERM' or '15'");
+    }
+
+    static String platform(String text) {
+        return matching(text, PLATFORM, "a platform: write 'os/arch' or 'os/arch/variant', such as 'linux/arm64'");
+    }
+
+    private static String matching(String text, Pattern syntax, String wanted) {
+        if (!syntax.matcher(text).matches()) {
+            throw new SyntaxException("'" + text + "' is not " + wanted);
+        }
+        return text;
+    }
+
+    /** Reads numbers of a range. */
+    static Function<String, Integer> number(int least, int most) {
+        return text -> {
+            int number = Integer.parseInt(text);
+            if (number < least || number > most) {
+                throw new SyntaxException("'" + text + "' is out of range: it must be "
+                        + (most == Integer.MAX_VALUE ? "at least " + least : "from " + least + " to " + most));
+            }
+            return number;
+        };
+    }
+}
