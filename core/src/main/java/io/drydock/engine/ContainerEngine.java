@@ -8,6 +8,7 @@ package io.drydock.engine;
 import io.drydock.spec.ImageReference;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.apiguardian.api.API;
 
@@ -134,6 +135,34 @@ public interface ContainerEngine extends AutoCloseable {
      * @throws NoSuchContainerException when it is not there
      */
     ContainerSnapshot inspectContainer(String container);
+
+    /**
+     * Unpacks an archive in a directory of a container, which need not run; volumes that it mounts are there all the same.
+     * Directories that are missing on the way to a file are created; an existing directory is not replaced by a file.
+     *
+     * @param container id or name
+     * @param directory an absolute path of a directory that exists
+     * @param archive is asked for the tar archive once, on a thread of the engine's client; never held in memory
+     */
+    void copyInto(String container, String directory, ArchiveSource archive);
+
+    /**
+     * Packs a file or directory of a container, which need not run, with all that is in it.
+     *
+     * @param container id or name
+     * @param path an absolute path; the names in the archive begin with its last part. A symbolic link is packed as such
+     * @param target takes the tar archive, on a thread of the engine's client; never held in memory
+     */
+    void copyOutOf(String container, String path, ArchiveTarget target);
+
+    /**
+     * Looks at a file or directory of a container, which need not run.
+     *
+     * @param container id or name
+     * @param path an absolute path
+     * @return what there is at this moment; empty when there is nothing
+     */
+    Optional<PathSnapshot> inspectPath(String container, String path);
 
     /**
      * Runs a command in a running container and waits for its end. Three calls: create, start, inspect.

@@ -7,6 +7,7 @@ package io.drydock.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.entry;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
@@ -437,6 +438,81 @@ public abstract class EngineContract {
         assertThatExceptionOfType(EngineCallException.class)
                 .isThrownBy(() -> engine().startContainer(id))
                 .withMessageStartingWith("the engine could not start container '" + shortened(id));
+    }
+
+    @Test
+    void copyIntoAndCopyOutOfCarryFilesOfAContainerThatNeverRan() {
+        String id = create(request("c", listening(prefix + "c", List.of())));
+
+        engine().copyInto(id, "/", Archives.of(Archives.file("new/greeting", "hello"), Archives.file("top", "")));
+
+        assertThat(Archives.contents(out -> engine().copyOutOf(id, "/new", out)))
+                .containsExactly(entry("new/", ""), entry("new/greeting", "hello"));
+        assertThat(engine().inspectPath(id, "/new/greeting")).hasValueSatisfying(file -> {
+            assertThat(file.kind()).isEqualTo(PathSnapshot.Kind.FILE);
+            assertThat(file.name()).isEqualTo("greeting");
+            assertThat(file.size()).isEqualTo(5);
+            assertThat(file.permissions()).isEqualTo(0640);
+            assertThat(file.modified()).isEqualTo(Archives.MODIFIED);
+        });
+        assertThat(engine().inspectPath(id, "/new"))
+                .hasValueSatisfying(file -> assertThat(file.kind()).isEqualTo(PathSnapshot.Kind.DIRECTORY));
+    }
+
+    @Test
+    void copyIntoAVolumeReachesAllWhoMountIt() {
+        createVolume("v");
+        String one = create(mounting("one", "/one"));
+        String other = create(mounting("other", "/other"));
+
+        engine().copyInto(one, "/one", Archives.of(Archives.file("greeting", "hello")));
+
+        assertThat(Archives.contents(out -> engine().copyOutOf(other, "/other/greeting", out)))
+                .containsExactly(entry("greeting", "hello"));
+    }
+
+    private ContainerRequest mounting(String name, String target) {
+        return Requests.container(prefix + name, image(), labels)
+                .command(listening(prefix + name, List.of()))
+                .mounts(new VolumeMount(prefix + "v", target, false))
+                .build();
+    }
+
+    @Test
+    void copyWhenThereIsNoSuchPathFails() {
+        String id = create(request("c", listening(prefix + "c", List.of())));
+
+        assertThat(engine().inspectPath(id, "/no/such")).isEmpty();
+        assertThatExceptionOfType(EngineCallException.class)
+                .isThrownBy(() -> engine().copyOutOf(id, "/no/such", in -> {}))
+                .withMessageStartingWith("the engine could not copy '/no/such' out of container '" + shortened(id))
+                .satisfies(failure -> assertThat(failure.status()).isEqualTo(404));
+        assertThatExceptionOfType(EngineCallException.class)
+                .isThrownBy(() -> engine().copyInto(id, "/no/such", Archives.of(Archives.file("a", "a"))))
+                .withMessageStartingWith("the engine could not copy into '/no/such' of container '" + shortened(id))
+                .satisfies(failure -> assertThat(failure.status()).isEqualTo(404));
+    }
+
+    @Test
+    void copyWhenThereIsNoSuchContainerSaysSo() {
+        assertThatExceptionOfType(NoSuchContainerException.class)
+                .isThrownBy(() -> engine().copyInto(prefix + "none", "/", Archives.of()));
+        assertThatExceptionOfType(NoSuchContainerException.class)
+                .isThrownBy(() -> engine().copyOutOf(prefix + "none", "/", in -> {}));
+        assertThatExceptionOfType(NoSuchContainerException.class)
+                .isThrownBy(() -> engine().inspectPath(prefix + "none", "/"));
+    }
+
+    @Test
+    void copyIntoWhenTheArchiveCannotBeReadSaysWhy() {
+        String id = create(request("c", listening(prefix + "c", List.of())));
+
+        assertThatExceptionOfType(EngineCallException.class)
+                .isThrownBy(() -> engine().copyInto(id, "/", out -> {
+                    throw new IOException("the disk is gone");
+                }))
+                .withMessageStartingWith("the engine could not copy into '/' of container '" + shortened(id))
+                .withMessageEndingWith("': the disk is gone");
     }
 
     @Test

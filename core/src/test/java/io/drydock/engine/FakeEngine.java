@@ -10,6 +10,7 @@ import io.drydock.spec.ContainerPort;
 import io.drydock.spec.ImageReference;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -313,6 +314,22 @@ public final class FakeEngine implements ContainerEngine {
     @Override
     public ContainerSnapshot inspectContainer(String container) {
         return calls.run("inspect " + host.shownContainer(container), () -> host.inspect(container));
+    }
+
+    @Override
+    public void copyInto(String container, String directory, ArchiveSource archive) {
+        run("copy into " + host.shownContainer(container), () -> host.copyInto(container, directory, archive));
+    }
+
+    @Override
+    public void copyOutOf(String container, String path, ArchiveTarget target) {
+        run("copy out of " + host.shownContainer(container), () -> host.copyOutOf(container, path, target));
+    }
+
+    @Override
+    public Optional<PathSnapshot> inspectPath(String container, String path) {
+        return calls.run(
+                "look at a path in " + host.shownContainer(container), () -> host.inspectPath(container, path));
     }
 
     @Override

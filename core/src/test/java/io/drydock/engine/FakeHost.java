@@ -9,6 +9,7 @@ import io.drydock.engine.ContainerSnapshot.Health;
 import io.drydock.engine.ImageUnavailableException.Reason;
 import io.drydock.spec.ContainerPort;
 import io.drydock.spec.StorageSpec;
+import io.drydock.spec.VolumeMount;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Instant;
@@ -39,6 +40,7 @@ final class FakeHost {
     private final Map<String, VolumeSnapshot> volumes = new LinkedHashMap<>();
     private final Map<String, FakeContainer> containers = new LinkedHashMap<>();
     private final List<Subscription> subscriptions = new ArrayList<>();
+    private final Map<String, FakeFiles> files = new LinkedHashMap<>();
     private int lastId;
 
     // names
@@ -253,6 +255,42 @@ final class FakeHost {
 
     synchronized ContainerSnapshot inspect(String container) {
         return get(container).look();
+    }
+
+    /** Reads the archive outside the lock: it may be held open while others are asked for things. */
+    void copyInto(String container, String directory, ArchiveSource archive) {
+        FakeFiles files = filesAt(container, directory);
+        files.write(inside(container, directory), archive);
+    }
+
+    void copyOutOf(String container, String path, ArchiveTarget target) {
+        filesAt(container, path).read(inside(container, path), target);
+    }
+
+    Optional<PathSnapshot> inspectPath(String container, String path) {
+        return filesAt(container, path).look(inside(container, path));
+    }
+
+    /** Tells the files of the volume that is mounted at a path, or else those of the container itself. */
+    private synchronized FakeFiles filesAt(String container, String path) {
+        FakeContainer found = get(container);
+        return mountAt(found, path)
+                .map(mount -> files.computeIfAbsent(String.valueOf(mount.volume()), FakeFiles::new))
+                .orElseGet(() -> files.computeIfAbsent(found.id(), FakeFiles::new));
+    }
+
+    private synchronized String inside(String container, String path) {
+        return mountAt(get(container), path)
+                .map(mount -> "/" + path.substring(mount.target().length()))
+                .orElse(path);
+    }
+
+    private static Optional<VolumeMount> mountAt(FakeContainer container, String path) {
+        return container.request().mounts().stream()
+                .filter(VolumeMount.class::isInstance)
+                .map(VolumeMount.class::cast)
+                .filter(mount -> (path + "/").startsWith(mount.target() + "/"))
+                .findFirst();
     }
 
     synchronized ExecResult exec(String container, List<String> command) {

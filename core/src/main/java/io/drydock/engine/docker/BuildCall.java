@@ -36,7 +36,7 @@ final class BuildCall {
     String build(ImageBuild build, Consumer<String> progress) {
         String call = "build image '" + build.tag() + "'";
         Deadline.Heartbeat heartbeat = new Deadline.Heartbeat();
-        try (ContextPipe context = new ContextPipe()) {
+        try (ArchivePipe context = new ArchivePipe()) {
             context.fillFrom("drydock-context-" + build.tag(), build.context()::writeTo);
             try {
                 return http.deadline()
@@ -53,7 +53,7 @@ final class BuildCall {
                 call, 0, "the build context could not be read: " + Deadline.textOf(failure), failure);
     }
 
-    private String send(ImageBuild build, ContextPipe context, Consumer<String> progress, Deadline.Heartbeat heartbeat)
+    private String send(ImageBuild build, ArchivePipe context, Consumer<String> progress, Deadline.Heartbeat heartbeat)
             throws IOException {
         Request request = http.request(Method.POST, "/build" + query(build))
                 .putAllHeaders(Map.of("Content-Type", "application/x-tar"))

@@ -6,6 +6,8 @@
 package io.drydock.engine.docker;
 
 import com.github.dockerjava.transport.DockerHttpClient;
+import io.drydock.engine.ArchiveSource;
+import io.drydock.engine.ArchiveTarget;
 import io.drydock.engine.ContainerEngine;
 import io.drydock.engine.ContainerRequest;
 import io.drydock.engine.ContainerSnapshot;
@@ -16,6 +18,7 @@ import io.drydock.engine.ExecResult;
 import io.drydock.engine.ImageBuild;
 import io.drydock.engine.ImageDetails;
 import io.drydock.engine.LogListener;
+import io.drydock.engine.PathSnapshot;
 import io.drydock.engine.VolumeRequest;
 import io.drydock.engine.VolumeSnapshot;
 import io.drydock.spec.ImageReference;
@@ -23,6 +26,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.apiguardian.api.API;
@@ -46,6 +50,7 @@ public final class DockerEngine implements ContainerEngine {
     private final ImageCalls images;
     private final BuildCall builds;
     private final StreamCalls streams;
+    private final ArchiveCalls archives;
 
     private DockerEngine(Pinged pinged, DockerConfig config) {
         Place place = pinged.place();
@@ -57,6 +62,7 @@ public final class DockerEngine implements ContainerEngine {
         this.volumes = new VolumeCalls(http);
         this.images = new ImageCalls(http, new RegistryAuth(config));
         this.builds = new BuildCall(http, pinged.ping().hasBuildKit());
+        this.archives = new ArchiveCalls(http);
         this.streams = new StreamCalls(http, pinged.ping().isPodman(), Clock.systemUTC());
     }
 
@@ -174,6 +180,21 @@ public final class DockerEngine implements ContainerEngine {
     @Override
     public ContainerSnapshot inspectContainer(String container) {
         return containers.inspect(container);
+    }
+
+    @Override
+    public void copyInto(String container, String directory, ArchiveSource archive) {
+        archives.copyInto(container, directory, archive);
+    }
+
+    @Override
+    public void copyOutOf(String container, String path, ArchiveTarget target) {
+        archives.copyOutOf(container, path, target);
+    }
+
+    @Override
+    public Optional<PathSnapshot> inspectPath(String container, String path) {
+        return archives.inspect(container, path);
     }
 
     @Override

@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
 
+import io.drydock.engine.Archives;
 import io.drydock.engine.BuildFailedException;
 import io.drydock.engine.ContainerEngine;
 import io.drydock.engine.ContainerRequest;
@@ -23,6 +24,7 @@ import io.drydock.engine.ImageBuild;
 import io.drydock.engine.ImageUnavailableException;
 import io.drydock.engine.ImageUnavailableException.Reason;
 import io.drydock.engine.LogListener;
+import io.drydock.engine.PathSnapshot;
 import io.drydock.engine.Requests;
 import io.drydock.engine.RequiresDocker;
 import io.drydock.engine.VolumeRequest;
@@ -36,6 +38,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -285,6 +288,56 @@ class DockerEngineIT extends EngineContract {
                 .command(command)
                 .mounts(mount)
                 .build();
+    }
+
+    /** In a JVM whose whole heap is a sixteenth of what is copied. */
+    @Test
+    void copyCarriesAGibibyteBothWaysWithoutHoldingItInMemory() throws Exception {
+        String id = start(request("c", List.of("sleep", "600")));
+        Process copy = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Xmx64m",
+                        "-cp",
+                        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
+                        HugeCopy.class.getName(),
+                        id)
+                .redirectErrorStream(true)
+                .start();
+        String output = new String(copy.getInputStream().readAllBytes(), UTF_8);
+
+        assertThat(output).endsWith("copied out: " + HugeCopy.SIZE + "\n");
+        assertThat(copy.waitFor()).isZero();
+        assertThat(engine.exec(id, shell("stat -c '%s %a %u' /tmp/huge")).output())
+                .isEqualTo(HugeCopy.SIZE + " 600 70\n");
+    }
+
+    @Test
+    void copyIntoAReadOnlyVolumeIsRefused() {
+        String volume = prefix + "v";
+        cleanups.add(() -> engine.removeVolume(volume));
+        engine.createVolume(new VolumeRequest(volume, "local", Map.of(), labels));
+        String id = start(withVolume("c", shell("sleep 60"), new VolumeMount(volume, "/data", true)));
+
+        assertThatExceptionOfType(EngineCallException.class)
+                .isThrownBy(() -> engine.copyInto(id, "/data", Archives.of(Archives.file("a", "a"))))
+                .withMessageContaining("read-only");
+    }
+
+    @Test
+    void inspectPathTellsLinksAndPipes() {
+        String id =
+                start(request("c", shell("ln -s /etc/passwd /tmp/link; mkfifo /tmp/pipe; chmod 1777 /tmp; sleep 60")));
+
+        await().atMost(LIMIT).until(() -> engine.inspectPath(id, "/tmp/pipe").isPresent());
+        assertThat(engine.inspectPath(id, "/tmp/pipe"))
+                .hasValueSatisfying(pipe -> assertThat(pipe.kind()).isEqualTo(PathSnapshot.Kind.OTHER));
+        assertThat(engine.inspectPath(id, "/tmp/link")).hasValueSatisfying(link -> {
+            assertThat(link.kind()).isEqualTo(PathSnapshot.Kind.LINK);
+            assertThat(link.linkTarget()).isEqualTo("/etc/passwd");
+        });
+        assertThat(engine.inspectPath(id, "/tmp"))
+                .hasValueSatisfying(
+                        directory -> assertThat(directory.permissions()).isEqualTo(01777));
     }
 
     @Test

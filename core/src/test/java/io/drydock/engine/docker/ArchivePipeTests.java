@@ -15,7 +15,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
-class ContextPipeTests {
+class ArchivePipeTests {
 
     private static final int LARGE = 3_000_001;
 
@@ -23,7 +23,7 @@ class ContextPipeTests {
     void readGivesWhatWasWritten() throws IOException {
         byte[] content = new byte[LARGE];
         new Random(1).nextBytes(content);
-        try (ContextPipe pipe = new ContextPipe()) {
+        try (ArchivePipe pipe = new ArchivePipe()) {
             pipe.fillFrom("writer", out -> {
                 out.write(content[0]);
                 out.write(content, 1, 1000);
@@ -39,14 +39,14 @@ class ContextPipeTests {
     @Test
     void readWhenTheWriterFailsFailsWithItsReason() throws IOException {
         IOException failure = new IOException("no such file");
-        try (ContextPipe pipe = new ContextPipe()) {
+        try (ArchivePipe pipe = new ArchivePipe()) {
             pipe.fillFrom("writer", out -> {
                 out.write(new byte[LARGE]);
                 throw failure;
             });
 
             assertThatThrownBy(pipe::readAllBytes)
-                    .hasMessage("the context could not be read: no such file")
+                    .hasMessage("the archive could not be read: no such file")
                     .hasCause(failure);
             assertThat(pipe.failure()).contains(failure);
         }
@@ -55,7 +55,7 @@ class ContextPipeTests {
     @Test
     void closeWhenTheReaderStopsEarlySetsTheWriterFree() throws Exception {
         CompletableFuture<Throwable> end = new CompletableFuture<>();
-        ContextPipe pipe = new ContextPipe();
+        ArchivePipe pipe = new ArchivePipe();
         pipe.fillFrom("writer", out -> {
             try {
                 while (true) {
@@ -70,7 +70,7 @@ class ContextPipeTests {
 
         pipe.close();
 
-        assertThat(end.get(10, TimeUnit.SECONDS)).hasMessage("the engine does not read the context any more");
+        assertThat(end.get(10, TimeUnit.SECONDS)).hasMessage("the engine does not read the archive any more");
         assertThat(pipe.failure()).isEmpty();
     }
 }

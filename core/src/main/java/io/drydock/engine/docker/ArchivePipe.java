@@ -16,10 +16,10 @@ import java.util.concurrent.BlockingQueue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Carries a build context from the thread that writes it to the one that sends it. The writer's failure becomes the
+ * Carries an archive from the thread that writes it to the one that sends it. The writer's failure becomes the
  * reader's; a reader that stops sets the writer free.
  */
-final class ContextPipe extends InputStream {
+final class ArchivePipe extends InputStream {
 
     private static final int CHUNK = 1 << 16;
     private static final int CHUNKS = 8;
@@ -32,7 +32,7 @@ final class ContextPipe extends InputStream {
     private volatile boolean closed;
     private volatile @Nullable Throwable failure;
 
-    /** Writes a context. */
+    /** Writes an archive. */
     @FunctionalInterface
     interface Source {
         void writeTo(OutputStream out) throws IOException;
@@ -56,7 +56,7 @@ final class ContextPipe extends InputStream {
         }
     }
 
-    /** Tells why the context could not be written; empty when it could, or when the reader stopped. */
+    /** Tells why the archive could not be written; empty when it could, or when the reader stopped. */
     Optional<Throwable> failure() {
         return Optional.ofNullable(failure);
     }
@@ -104,7 +104,7 @@ final class ContextPipe extends InputStream {
         ended = current == END;
         Throwable reason = failure;
         if (ended && reason != null) {
-            throw new IOException("the context could not be read: " + Deadline.textOf(reason), reason);
+            throw new IOException("the archive could not be read: " + Deadline.textOf(reason), reason);
         }
         return !ended;
     }
@@ -151,7 +151,7 @@ final class ContextPipe extends InputStream {
 
         private void send() throws IOException {
             if (closed) {
-                throw new IOException("the engine does not read the context any more");
+                throw new IOException("the engine does not read the archive any more");
             }
             put(Arrays.copyOf(buffer, filled));
             filled = 0;
