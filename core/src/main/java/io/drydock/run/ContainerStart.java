@@ -10,6 +10,7 @@ import io.drydock.engine.ContainerRequest;
 import io.drydock.engine.ContainerSnapshot;
 import io.drydock.engine.EngineException;
 import io.drydock.engine.NetworkingRequest;
+import io.drydock.files.FileCopyException;
 import io.drydock.plan.StartPlan;
 import io.drydock.report.RunEvent.ContainerReady;
 import io.drydock.report.RunEvent.ContainerWaiting;
@@ -22,6 +23,7 @@ import io.drydock.spec.RuntimeSpec;
 import io.drydock.spec.SecuritySpec;
 import io.drydock.wait.NotReadyException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -37,6 +39,7 @@ final class ContainerStart {
     private final ContainerSpec spec;
     private final ContainerEngine engine;
     private final ContainerDiagnosis diagnosis;
+    private final SecretFiles secrets;
     private final long began = System.nanoTime();
 
     ContainerStart(StartContext context, StartPlan.Step step) {
@@ -44,6 +47,7 @@ final class ContainerStart {
         this.spec = step.container();
         this.engine = context.session().engine();
         this.diagnosis = new ContainerDiagnosis(engine, step);
+        this.secrets = new SecretFiles(context, spec);
     }
 
     /** A container on the engine that does not run yet. */
@@ -59,16 +63,27 @@ final class ContainerStart {
             for (String network : spec.networking().networks().stream().skip(1).toList()) {
                 engine.connectNetwork(context.network(network), id, List.of(spec.name()));
             }
+            context.carriers().offer(image);
+            copyFiles(id);
             return new Created(id, imageName(image), published);
-        } catch (EngineException e) {
+        } catch (EngineException | FileCopyException e) {
             throw refused("created", e);
+        }
+    }
+
+    private void copyFiles(String id) {
+        if (!spec.storage().copies().isEmpty()) {
+            new ContainerFiles(engine, id, diagnosis.subject())
+                    .copy(spec.storage().copies());
         }
     }
 
     private ContainerRequest request(String image, ContainerSpec published) {
         String name = context.names().of(spec.name());
         context.resources().containers().put(spec.name(), name);
-        List<Mount> mounts = MountSources.onTheEngine(spec.storage().mounts(), context);
+        List<Mount> mounts =
+                new ArrayList<>(MountSources.onTheEngine(spec.storage().mounts(), context));
+        secrets.mount().ifPresent(mounts::add);
         return new ContainerRequest(
                 name, image, FILES.withEnv(spec.process()), runtime(), networking(published), mounts, labels());
     }
@@ -98,7 +113,7 @@ final class ContainerStart {
     /** Starts the container and waits until it is ready. */
     RunningContainer start(Created created) {
         try (ContainerWatch watch = context.session().watches().watch(created.id(), engine, context.cancellation())) {
-            engine.startContainer(created.id());
+            secrets.whileThere(created.id(), () -> engine.startContainer(created.id()));
             ContainerSnapshot snapshot =
                     context.session().readiness().await(created.id(), created.spec(), watch, signsOfLife());
             RunningContainer container =
@@ -107,7 +122,7 @@ final class ContainerStart {
             return container;
         } catch (NotReadyException e) {
             throw diagnosis.of(created.spec()).notReady(created.id(), e);
-        } catch (EngineException e) {
+        } catch (EngineException | FileCopyException e) {
             throw refused("started", e);
         }
     }

@@ -5,12 +5,16 @@
  */
 package io.drydock.run;
 
+import io.drydock.files.FileCopyException;
+import io.drydock.files.FileTree;
 import io.drydock.files.HostPath;
 import io.drydock.spec.BindMount;
 import io.drydock.spec.ContainerSpec;
+import io.drydock.spec.FileSource;
 import io.drydock.spec.Origin;
 import io.drydock.spec.Problems;
 import io.drydock.spec.StackSpec;
+import io.drydock.spec.VolumeSpec;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -26,7 +30,12 @@ final class DeclaredFiles {
 
     static void check(StackSpec stack, Problems problems) {
         DeclaredFiles files = new DeclaredFiles(problems);
+        stack.volumes().forEach(files::check);
         stack.containers().forEach(files::check);
+    }
+
+    private void check(VolumeSpec volume) {
+        volume.seed().forEach(seed -> check("seed", seed.source(), volume.origin()));
     }
 
     private void check(ContainerSpec container) {
@@ -34,6 +43,19 @@ final class DeclaredFiles {
                 .filter(BindMount.class::isInstance)
                 .map(BindMount.class::cast)
                 .forEach(mount -> check(mount, container.origin()));
+        container.storage().copies().forEach(copy -> check("copy", copy.source(), container.origin()));
+        container
+                .storage()
+                .secrets()
+                .forEach(secret -> check("secret '" + secret.name() + "'", secret.source(), container.origin()));
+    }
+
+    private void check(String member, FileSource source, Origin origin) {
+        try {
+            FileTree.check(source);
+        } catch (FileCopyException e) {
+            problems.add(origin, member + " has no source: " + e.getMessage());
+        }
     }
 
     private void check(BindMount mount, Origin origin) {

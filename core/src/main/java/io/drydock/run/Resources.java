@@ -6,6 +6,7 @@
 package io.drydock.run;
 
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -17,6 +18,7 @@ final class Resources {
     private final Map<String, String> networks = new ConcurrentHashMap<>();
     private final Map<String, String> volumes = new ConcurrentHashMap<>();
     private final Map<String, String> externalVolumes = new ConcurrentHashMap<>();
+    private final Set<String> carriers = ConcurrentHashMap.newKeySet();
     private final Map<String, String> containers = new ConcurrentHashMap<>();
 
     /** Names on the engine by names in the stack. */
@@ -27,6 +29,11 @@ final class Resources {
     /** Names on the engine by names in the stack. */
     Map<String, String> volumes() {
         return volumes;
+    }
+
+    /** Names on the engine of containers that are never started and help for a moment. */
+    Set<String> carriers() {
+        return carriers;
     }
 
     /** Names on the engine by names in the stack, of volumes that are not the stack's own and stay. */

@@ -5,12 +5,16 @@
  */
 package io.drydock.run;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.drydock.engine.ContainerEngine;
 import io.drydock.engine.PortBinding;
 import io.drydock.spec.ContainerPort;
+import io.drydock.spec.FileAccess;
 import io.drydock.spec.Protocol;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.apiguardian.api.API;
@@ -180,6 +184,67 @@ public final class RunningContainer {
      */
     public List<String> logs() {
         return engine.logs(id, ALL_LINES);
+    }
+
+    /**
+     * Copies a file or directory into the container, as {@code docker cp} does; it belongs to {@code root} and keeps its modes.
+     *
+     * @param source a file, a directory, or {@code directory/.} for what is in it
+     * @param target an absolute path; where it is a directory, the source lands in it under its name. Directories that are
+     *     missing on the way are created
+     * @throws io.drydock.files.FileCopyException when it is not there or cannot be copied
+     */
+    public void copyTo(Path source, String target) {
+        files().copyTo(source, target, FileAccess.DEFAULT);
+    }
+
+    /**
+     * Copies a file or directory into the container, as {@code docker cp} does.
+     *
+     * @param source a file, a directory, or {@code directory/.} for what is in it
+     * @param target an absolute path; where it is a directory, the source lands in it under its name
+     * @param access the modes and the owner that the files get
+     * @throws io.drydock.files.FileCopyException when it is not there or cannot be copied
+     */
+    public void copyTo(Path source, String target, FileAccess access) {
+        files().copyTo(source, target, access);
+    }
+
+    /**
+     * Copies a file or directory out of the container, as {@code docker cp} does. Nothing is written outside the target.
+     *
+     * @param source an absolute path of a file, a directory, or {@code /directory/.} for what is in it
+     * @param target where it is a directory, the source lands in it under its name
+     * @throws io.drydock.files.FileCopyException when it is not there or cannot be copied
+     */
+    public void copyFrom(String source, Path target) {
+        files().copyFrom(source, target);
+    }
+
+    /**
+     * Reads a file of the container.
+     *
+     * @param path its absolute path
+     * @return its content, at most 16 MiB
+     * @throws io.drydock.files.FileCopyException when it is not there, is not a file, or has more bytes
+     */
+    public byte[] readFile(String path) {
+        return files().read(path);
+    }
+
+    /**
+     * Reads a file of text in UTF-8.
+     *
+     * @param path its absolute path
+     * @return its content, at most 16 MiB
+     * @throws io.drydock.files.FileCopyException when it is not there, is not a file, or has more bytes
+     */
+    public String readText(String path) {
+        return new String(files().read(path), UTF_8);
+    }
+
+    private ContainerFiles files() {
+        return new ContainerFiles(engine, id, "container '" + name + "'");
     }
 
     /** Published ports for people, such as {@code 5432/tcp -> 127.0.0.1:32768}. */

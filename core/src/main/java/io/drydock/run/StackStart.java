@@ -38,6 +38,8 @@ final class StackStart {
     private final boolean closesSession;
     private final Map<String, CompletableFuture<RunningNetwork>> networks = new LinkedHashMap<>();
     private final Map<String, CompletableFuture<RunningVolume>> volumes = new LinkedHashMap<>();
+    private final Map<String, VolumeStart> unseeded = new LinkedHashMap<>();
+    private final Map<String, CompletableFuture<String>> seeded = new LinkedHashMap<>();
     private final Map<String, CompletableFuture<RunningContainer>> containers = new LinkedHashMap<>();
 
     /** Prepares a start; the running stack closes the session with itself where it is the only one to use it. */
@@ -46,8 +48,17 @@ final class StackStart {
         this.closesSession = closesSession;
         this.plan = plan;
         this.session = session;
+        Resources resources = new Resources();
+        ResourceNames names = session.newNames(stack);
         this.context = new StartContext(
-                stack, session, outer, new Resources(), session.newNames(stack), new Cancellation(), Clock.systemUTC());
+                stack,
+                session,
+                outer,
+                resources,
+                names,
+                new Cancellation(),
+                new Carriers(session::engine, resources, names::of),
+                Clock.systemUTC());
         this.tasks = new StartTasks(session.executor(), context.cancellation());
     }
 
@@ -97,7 +108,26 @@ final class StackStart {
     }
 
     private void create(VolumeSpec volume) {
-        volumes.put(volume.name(), tasks.after(List.of(), new VolumeStart(context, volume)::create));
+        VolumeStart start = new VolumeStart(context, volume);
+        volumes.put(volume.name(), tasks.after(List.of(), start::create));
+        if (start.isSeeded()) {
+            unseeded.put(volume.name(), start);
+        }
+    }
+
+    /** The first container that mounts a volume lends its image to fill it; no container is created before that is done. */
+    private void seed(ContainerSpec spec, CompletableFuture<String> image) {
+        for (String volume : spec.storage().volumes()) {
+            VolumeStart start = unseeded.remove(volume);
+            if (start != null) {
+                ContainerImage source = new ContainerImage(context, spec);
+                seeded.put(
+                        volume,
+                        tasks.after(
+                                List.of(image, Objects.requireNonNull(volumes.get(volume))),
+                                () -> start.seed(image.join(), source)));
+            }
+        }
     }
 
     private void start(StartPlan.Step step) {
@@ -106,7 +136,9 @@ final class StackStart {
         CompletableFuture<String> image = tasks.after(List.of(), () -> image(spec, start));
         List<CompletableFuture<?>> needed = new ArrayList<>(List.of(image));
         needed.addAll(named(spec.networking().networks(), networks));
+        seed(spec, image);
         needed.addAll(named(spec.storage().volumes(), volumes));
+        needed.addAll(named(spec.storage().volumes(), seeded));
         needed.addAll(named(spec.runtime().security().namespaces().containers(), containers));
         CompletableFuture<ContainerStart.Created> created = tasks.after(needed, () -> start.create(image.join()));
         List<CompletableFuture<?>> before = new ArrayList<>(List.of(created));

@@ -40,8 +40,9 @@ final class StackStop {
         Failures failures = new Failures();
         ContainerEngine engine = session.engine();
         removeContainers(engine, failures);
-        removeAll(resources.networks(), engine::removeNetwork, failures);
-        removeAll(resources.volumes(), engine::removeVolume, failures);
+        removeAll(resources.carriers(), engine::removeContainer, failures);
+        removeAll(resources.networks().values(), engine::removeNetwork, failures);
+        removeAll(resources.volumes().values(), engine::removeVolume, failures);
         if (closesSession) {
             failures.attempt(session::close);
         }
@@ -62,8 +63,8 @@ final class StackStop {
         Completion.awaitUninterruptibly(allOf(removals.values()));
     }
 
-    private void removeAll(Map<String, String> names, Consumer<String> remove, Failures failures) {
-        Completion.awaitUninterruptibly(allOf(names.values().stream()
+    private void removeAll(Collection<String> names, Consumer<String> remove, Failures failures) {
+        Completion.awaitUninterruptibly(allOf(names.stream()
                 .map(name -> CompletableFuture.runAsync(
                         () -> failures.attempt(() -> remove.accept(name)), session.executor()))
                 .toList()));

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param resources what the start has made so far
  * @param names the names on the engine
  * @param cancellation whether the start was given up
+ * @param carriers lend volumes to the engine's archive calls
  * @param clock tells when things are created
  */
 record StartContext(
@@ -29,6 +30,7 @@ record StartContext(
         Resources resources,
         ResourceNames names,
         Cancellation cancellation,
+        Carriers carriers,
         Clock clock) {
 
     /** The name on the engine of a network of this stack or an enclosing one. */

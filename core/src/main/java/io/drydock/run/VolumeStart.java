@@ -7,9 +7,11 @@ package io.drydock.run;
 
 import io.drydock.engine.EngineException;
 import io.drydock.engine.VolumeRequest;
+import io.drydock.files.FileCopyException;
 import io.drydock.spec.VolumeSpec;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /** Brings one volume from its spec to a handle. */
 final class VolumeStart {
@@ -28,8 +30,7 @@ final class VolumeStart {
         try {
             return external == null ? createOwn() : find(external);
         } catch (EngineException e) {
-            throw StackStartException.refused(
-                    "volume '" + spec.name() + "'", spec.origin(), external == null ? "created" : "found", e);
+            throw refused(external == null ? "created" : "found", e);
         }
     }
 
@@ -37,15 +38,61 @@ final class VolumeStart {
         String name = context.names().of(spec.name());
         context.resources().volumes().put(spec.name(), name);
         Map<String, String> labels = new HashMap<>(spec.labels());
-        labels.putAll(context.labels(spec.name(), spec.origin()));
+        labels.putAll(labels());
         context.session().engine().createVolume(new VolumeRequest(name, spec.driver(), spec.options(), labels));
-        return new RunningVolume(spec.name(), name);
+        return handle(name);
     }
 
     /** It is not noted among the resources, so nobody removes it. */
     private RunningVolume find(String external) {
         context.session().engine().inspectVolume(external);
         context.resources().externalVolumes().put(spec.name(), external);
-        return new RunningVolume(spec.name(), external);
+        return handle(external);
+    }
+
+    private RunningVolume handle(String engineName) {
+        return new RunningVolume(spec.name(), engineName, use -> {
+            String image = context.carriers()
+                    .image()
+                    .orElseThrow(() -> new IllegalStateException("volume '" + spec.name()
+                            + "' cannot be read: there is no container in its stack, whose image it would take"));
+            carry(engineName, image, use);
+        });
+    }
+
+    private void carry(String engineName, String image, Consumer<ContainerFiles> use) {
+        context.carriers()
+                .with(
+                        engineName,
+                        image,
+                        labels(),
+                        carrier -> use.accept(new ContainerFiles(
+                                context.session().engine(), carrier, "volume '" + spec.name() + "'")));
+    }
+
+    boolean isSeeded() {
+        return !spec.seed().isEmpty();
+    }
+
+    /** Fills the volume, with the help of the image of a container that mounts it. */
+    String seed(String image, ContainerImage source) {
+        String volume = context.volume(spec.name());
+        try {
+            source.with(() -> {
+                carry(volume, image, files -> files.fill(Carriers.DIRECTORY, spec.seed()));
+                return volume;
+            });
+            return volume;
+        } catch (EngineException | FileCopyException e) {
+            throw refused("filled", e);
+        }
+    }
+
+    private Map<String, String> labels() {
+        return context.labels(spec.name(), spec.origin());
+    }
+
+    private StackStartException refused(String verb, RuntimeException failure) {
+        return StackStartException.refused("volume '" + spec.name() + "'", spec.origin(), verb, failure);
     }
 }

@@ -5,6 +5,8 @@
  */
 package io.drydock.spec;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,6 +33,7 @@ public final class ContainerSpecBuilder {
     private @Nullable String image;
     private @Nullable BuildSpecBuilder build;
     private final Options options = new Options();
+    private final GivenFiles givenFiles = new GivenFiles();
     private final List<String> dependsOn = new ArrayList<>();
     private final List<WaitDeclaration> waitFor = new ArrayList<>();
     private final List<Consumer<Map<String, Object>>> customizations = new ArrayList<>();
@@ -750,6 +753,93 @@ public final class ContainerSpecBuilder {
     }
 
     /**
+     * Copies files and directories into the container before it starts, all in one call. They belong to {@code root} and keep
+     * their modes unless something else is said; directories that are missing on the way are created, and those that exist are
+     * not changed.
+     *
+     * @param copies each {@code source:/target[:mode=0644,uid=70,gid=70]}; the source is a path, relative to the base directory
+     *     of the module, or {@code classpath:} and a resource. A target that ends in a slash is the directory in which the
+     *     source lands under its name, any other is its new name; of a directory, all that is in it is copied
+     * @return this
+     */
+    public ContainerSpecBuilder copy(String... copies) {
+        options.add("copy", copies);
+        return this;
+    }
+
+    /**
+     * Writes a file into the container before it starts.
+     *
+     * @param content what is in the file
+     * @param target the absolute path of the file
+     * @return this
+     */
+    public ContainerSpecBuilder copyContent(byte[] content, String target) {
+        givenFiles.copy(content, target);
+        return this;
+    }
+
+    /**
+     * Writes a file into the container before it starts.
+     *
+     * @param content what is in the file, in UTF-8
+     * @param target the absolute path of the file
+     * @return this
+     */
+    public ContainerSpecBuilder copyContent(String content, String target) {
+        givenFiles.copy(content.getBytes(UTF_8), target);
+        return this;
+    }
+
+    /**
+     * Gives the container secrets as files in {@code /run/secrets}, which is in memory; only {@code root} can read them unless
+     * something else is said. The values are in no environment, label, log or message.
+     *
+     * @param secrets each {@code name=env:VARIABLE}, {@code name=file:path} or {@code name=classpath:resource}, and after them
+     *     {@code :mode=0400,uid=70,gid=70} where needed
+     * @return this
+     */
+    public ContainerSpecBuilder secrets(String... secrets) {
+        options.add("secrets", secrets);
+        return this;
+    }
+
+    /**
+     * Gives the container a secret as a file in {@code /run/secrets}.
+     *
+     * @param name the name of the file
+     * @param value what is in the file
+     * @return this
+     */
+    public ContainerSpecBuilder secret(String name, String value) {
+        return secret(name, () -> value);
+    }
+
+    /**
+     * Gives the container a secret as a file in {@code /run/secrets}.
+     *
+     * @param name the name of the file
+     * @param value what is in the file; a copy is kept
+     * @return this
+     */
+    public ContainerSpecBuilder secret(String name, char[] value) {
+        givenFiles.secret(name, value);
+        return this;
+    }
+
+    /**
+     * Gives the container a secret as a file in {@code /run/secrets}.
+     *
+     * @param name the name of the file
+     * @param value tells what is in the file; asked each time the container starts
+     * @return this
+     */
+    public ContainerSpecBuilder secret(String name, Supplier<String> value) {
+        givenFiles.secret(name, value);
+        return this;
+    }
+
+    /**
      * Starts this container only when others are ready.
      *
      * @param containers names of containers of the stack
@@ -873,7 +963,7 @@ public final class ContainerSpecBuilder {
         OptionReader reader = options.reader(origin, problems);
         NetworkingSpec networking = NetworkingReader.read(options, reader, known.networks());
         RuntimeSpec runtime = RuntimeReader.read(reader, known.containers(), new Customization(customizations));
-        StorageSpec storage = StorageReader.read(reader, known.volumes());
+        StorageSpec storage = StorageReader.read(reader, givenFiles, known.volumes());
         reader.checkKnown("container", dependsOn, known.containers());
         reader.checkOnce("dependsOn", dependsOn);
         return new ContainerSpec(

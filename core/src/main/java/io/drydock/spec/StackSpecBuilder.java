@@ -111,6 +111,7 @@ public final class StackSpecBuilder {
         FixedPorts.check(assembled, problems);
         List<VolumeSpec> created =
                 volumes.stream().map(volume -> volume.assemble(problems)).toList();
+        SeededVolumes.check(created, assembled, problems);
         return new StackSpec(name, joined, created, assembled);
     }
 

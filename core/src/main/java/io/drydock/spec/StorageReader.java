@@ -13,24 +13,77 @@ import java.util.Set;
 /** Reads what was said of the file system of a container. */
 final class StorageReader {
 
-    private StorageReader() {}
+    private final OptionReader reader;
 
-    static StorageSpec read(OptionReader reader, Set<String> known) {
+    private StorageReader(OptionReader reader) {
+        this.reader = reader;
+    }
+
+    static StorageSpec read(OptionReader reader, GivenFiles given, Set<String> known) {
         List<Mount> mounts = new ArrayList<>(reader.all("volumes", ShortMount::parse));
         mounts.addAll(reader.all("mounts", LongMount::parse));
         mounts.addAll(reader.all("tmpfs", TmpfsMount::parse));
-        StorageSpec storage = new StorageSpec(mounts);
+        List<CopySpec> copies = new ArrayList<>(reader.all("copy", CopySpec::parse));
+        copies.addAll(given.copies(reader));
+        List<SecretSpec> secrets = new ArrayList<>(reader.all("secrets", SecretSpec::parse));
+        secrets.addAll(given.secrets(reader));
+        StorageSpec storage = new StorageSpec(mounts, copies, secrets);
         reader.checkKnown("volume", storage.volumes(), known);
-        checkTargets(storage, reader);
+        reader.checkOnce("secrets", secrets.stream().map(SecretSpec::name).toList());
+        StorageReader checks = new StorageReader(reader);
+        checks.checkTargets(storage);
+        copies.forEach(copy -> checks.check(copy, storage));
+        checks.checkRuntime(storage);
         return storage;
     }
 
-    private static void checkTargets(StorageSpec storage, OptionReader reader) {
+    private void checkRuntime(StorageSpec storage) {
+        if (!storage.copies().isEmpty() && reader.isTrue("readOnly")) {
+            reader.problem("copies files into a container that is readOnly: fill a volume with 'seed' and mount it");
+        }
+        String restart = reader.text("restart");
+        if (!storage.secrets().isEmpty() && restart != null && !restart.equals("no")) {
+            reader.problem("has secrets and the restart policy '" + restart
+                    + "': when the engine restarts a container by itself, its secrets are gone");
+        }
+    }
+
+    private void checkTargets(StorageSpec storage) {
         Set<String> seen = new HashSet<>();
+        if (!storage.secrets().isEmpty()) {
+            seen.add(SecretSpec.DIRECTORY);
+        }
         storage.mounts().stream()
                 .map(Mount::target)
                 .filter(target -> !seen.add(target))
                 .distinct()
-                .forEach(target -> reader.problem("has more than one mount at '" + target + "'"));
+                .forEach(target -> reader.problem("has more than one mount at '" + target + "'"
+                        + (target.equals(SecretSpec.DIRECTORY) ? ", where its secrets are" : "")));
+    }
+
+    /** What is mounted in memory is not there before the start, and files of this machine are not to be changed. */
+    private void check(CopySpec copy, StorageSpec storage) {
+        if (!storage.secrets().isEmpty() && ContainerPath.isWithin(copy.target(), SecretSpec.DIRECTORY)) {
+            reader.problem("copies to '" + copy.target() + "', where its secrets are and nothing else");
+        }
+        for (Mount mount : storage.mounts()) {
+            if (ContainerPath.isWithin(copy.target(), mount.target())) {
+                refuse(copy, mount);
+            }
+        }
+    }
+
+    private void refuse(CopySpec copy, Mount mount) {
+        String subject = "copies to '" + copy.target() + "', which is in ";
+        if (mount instanceof TmpfsMount) {
+            reader.problem(
+                    subject + "the tmpfs at '" + mount.target() + "', and that is empty when the container starts");
+        } else if (mount instanceof BindMount) {
+            reader.problem(subject + "the bind mount at '" + mount.target()
+                    + "', whose files are not changed: copy them" + " there yourself");
+        } else if (mount instanceof VolumeMount volume && volume.readOnly()) {
+            reader.problem(subject + "the read-only volume at '" + mount.target() + "': fill it with 'seed' where it is"
+                    + " declared");
+        }
     }
 }

@@ -13,16 +13,20 @@ import org.apiguardian.api.API;
  * What a container finds in its file system beside its image.
  *
  * @param mounts what is mounted, each at another place
+ * @param copies the files that are copied into it before it starts
+ * @param secrets the secrets that it finds in {@code /run/secrets}
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
-public record StorageSpec(List<Mount> mounts) {
+public record StorageSpec(List<Mount> mounts, List<CopySpec> copies, List<SecretSpec> secrets) {
 
     /** What a container has of which nothing was said. */
-    public static final StorageSpec DEFAULT = new StorageSpec(List.of());
+    public static final StorageSpec DEFAULT = new StorageSpec(List.of(), List.of(), List.of());
 
-    /** Copies the list. */
+    /** Copies the lists. */
     public StorageSpec {
         mounts = List.copyOf(mounts);
+        copies = List.copyOf(copies);
+        secrets = List.copyOf(secrets);
     }
 
     /**
@@ -31,6 +35,16 @@ public record StorageSpec(List<Mount> mounts) {
      * @return the names under which the stack declares them
      */
     public List<String> volumes() {
+        return volumes(mounts);
+    }
+
+    /**
+     * Tells which named volumes are mounted.
+     *
+     * @param mounts the mounts
+     * @return the names of the volumes
+     */
+    public static List<String> volumes(List<Mount> mounts) {
         return mounts.stream()
                 .filter(VolumeMount.class::isInstance)
                 .map(mount -> ((VolumeMount) mount).volume())

@@ -5,6 +5,7 @@
  */
 package io.drydock.spec;
 
+import java.util.List;
 import java.util.Map;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param driver the driver that keeps it
  * @param options options of the driver
  * @param labels labels beside Drydock's own
+ * @param seed what it is filled with before a container that mounts it is created
  * @param external the name on the engine of a volume that exists and is only used; {@code null} for one of the stack's own
  * @param origin where it was declared
  */
@@ -25,22 +27,24 @@ public record VolumeSpec(
         String driver,
         Map<String, String> options,
         Map<String, String> labels,
+        List<CopySpec> seed,
         @Nullable String external,
         Origin origin) {
 
     /** The driver of a volume of which nothing else is said. */
     public static final String DEFAULT_DRIVER = "local";
 
-    /** Copies the maps. */
+    /** Copies the maps and the list. */
     public VolumeSpec {
         options = OrderedMap.copyOf(options);
         labels = OrderedMap.copyOf(labels);
+        seed = List.copyOf(seed);
     }
 
     /** Tells everything but the values of the options, which may be secret, as the password of a network share. */
     @Override
     public String toString() {
         return "VolumeSpec[name=" + name + ", driver=" + driver + ", options=" + options.keySet() + ", labels=" + labels
-                + ", external=" + external + ", origin=" + origin + "]";
+                + ", seed=" + seed + ", external=" + external + ", origin=" + origin + "]";
     }
 }

@@ -15,7 +15,7 @@ import org.apiguardian.api.API;
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public final class VolumeSpecBuilder {
 
-    private static final List<String> OF_THE_STACKS_OWN = List.of("driver", "options", "labels");
+    private static final List<String> OF_THE_STACKS_OWN = List.of("driver", "options", "labels", "seed");
 
     private final String name;
     private final Options options = new Options();
@@ -71,6 +71,20 @@ public final class VolumeSpecBuilder {
     }
 
     /**
+     * Fills the volume with files and directories before any container that mounts it is created. So it is not empty by then, and
+     * the engine does not copy into it what an image has at the same place.
+     *
+     * @param sources each a path, relative to the base directory of the module, or {@code classpath:} and a resource, and after
+     *     them {@code :mode=0644,uid=70,gid=70} where needed; of a directory, all that is in it lands in the root of the volume,
+     *     and a file lands there under its name
+     * @return this
+     */
+    public VolumeSpecBuilder seed(String... sources) {
+        options.add("seed", sources);
+        return this;
+    }
+
+    /**
      * Uses a volume that exists on the engine. It is neither created nor labelled nor removed.
      *
      * @param existing its name on the engine
@@ -105,6 +119,7 @@ public final class VolumeSpecBuilder {
                 driver == null ? VolumeSpec.DEFAULT_DRIVER : driver,
                 reader.assignments("options"),
                 reader.assignments("labels"),
+                reader.all("seed", CopySpec::parseSeed),
                 external,
                 origin);
     }

@@ -213,7 +213,7 @@ final class FakeHost {
     }
 
     private static List<String> volumesOf(ContainerRequest request) {
-        return new StorageSpec(request.mounts()).volumes();
+        return StorageSpec.volumes(request.mounts());
     }
 
     // containers

@@ -62,7 +62,8 @@ class StackSpecBuilderTests {
         assertThat(builder.name()).isEqualTo("OrdersIT");
         assertThat(stack.networks()).containsExactly(new NetworkSpec("backend", Origin.of("OrdersIT")));
         assertThat(stack.volumes())
-                .containsExactly(new VolumeSpec("data", "local", Map.of(), Map.of(), null, Origin.of("OrdersIT")));
+                .containsExactly(
+                        new VolumeSpec("data", "local", Map.of(), Map.of(), List.of(), null, Origin.of("OrdersIT")));
         ContainerSpec orders = stack.containers().get(1);
         assertThat(orders.name()).isEqualTo("orders");
         assertThat(orders.origin()).hasToString("OrdersIT.orders");
@@ -208,12 +209,21 @@ class StackSpecBuilderTests {
                                 "nfs",
                                 Map.of("o", "addr=10.0.0.1,password=" + SECRET),
                                 Map.of("team", "orders"),
+                                List.of(),
                                 null,
                                 Origin.of("OrdersIT")),
-                        new VolumeSpec("shared", "local", Map.of(), Map.of(), "team-data", Origin.of("volume shared")));
+                        new VolumeSpec(
+                                "shared",
+                                "local",
+                                Map.of(),
+                                Map.of(),
+                                List.of(),
+                                "team-data",
+                                Origin.of("volume shared")));
         assertThat(volumes.get(0))
-                .hasToString("VolumeSpec[name=data, driver=nfs, options=[o], labels={team=orders}, external=null,"
-                        + " origin=OrdersIT]");
+                .hasToString(
+                        "VolumeSpec[name=data, driver=nfs, options=[o], labels={team=orders}, seed=[], external=null,"
+                                + " origin=OrdersIT]");
     }
 
     @Test

@@ -456,6 +456,26 @@ public @interface Container {
     String[] tmpfs() default {};
 
     /**
+     * Copies files and directories into the container before it starts, all in one call. They belong to {@code root} and keep
+     * their modes unless something else is said; directories that are missing on the way are created, and those that exist are
+     * not changed.
+     *
+     * @return each {@code source:/target[:mode=0644,uid=70,gid=70]}; the source is a path, relative to the base directory of the
+     *     module, or {@code classpath:} and a resource. A target that ends in a slash is the directory in which the source lands
+     *     under its name, any other is its new name; of a directory, all that is in it is copied
+     */
+    String[] copy() default {};
+
+    /**
+     * Gives the container secrets as files in {@code /run/secrets}, which is in memory; only {@code root} can read them unless
+     * something else is said. The values are in no environment, label, log or message.
+     *
+     * @return each {@code name=env:VARIABLE}, {@code name=file:path} or {@code name=classpath:resource}, and after them
+     *     {@code :mode=0400,uid=70,gid=70} where needed
+     */
+    String[] secrets() default {};
+
+    /**
      * Starts this container only when others are ready.
      *
      * @return names of containers

@@ -141,7 +141,11 @@ final class ContainerDeclaration {
     }
 
     private static void readStorage(Container container, ContainerSpecBuilder options) {
-        options.volumes(container.volumes()).mounts(container.mounts()).tmpfs(container.tmpfs());
+        options.volumes(container.volumes())
+                .mounts(container.mounts())
+                .tmpfs(container.tmpfs())
+                .copy(container.copy())
+                .secrets(container.secrets());
     }
 
     /** Image and build are one choice, which the nearest annotation makes that sets either of them. */

@@ -28,7 +28,7 @@ final class SharedDeclarations {
     }
 
     private static void read(Volume volume, VolumeSpecBuilder options) {
-        options.options(volume.options()).labels(volume.labels());
+        options.options(volume.options()).labels(volume.labels()).seed(volume.seed());
         if (!volume.driver().isEmpty()) {
             options.driver(volume.driver());
         }

@@ -53,6 +53,16 @@ public @interface Volume {
     String[] labels() default {};
 
     /**
+     * Fills the volume with files and directories before any container that mounts it is created. So it is not empty by then, and
+     * the engine does not copy into it what an image has at the same place.
+     *
+     * @return each a path, relative to the base directory of the module, or {@code classpath:} and a resource, and after them
+     *     {@code :mode=0644,uid=70,gid=70} where needed; of a directory, all that is in it lands in the root of the volume, and a
+     *     file lands there under its name
+     */
+    String[] seed() default {};
+
+    /**
      * Uses a volume that exists on the engine. It is neither created nor labelled nor removed.
      *
      * @return its name on the engine

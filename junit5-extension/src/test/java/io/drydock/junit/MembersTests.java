@@ -94,6 +94,7 @@ class MembersTests {
                     "mounts",
                     strings("type=volume,source=data,target=/long,readonly"),
                     "'Target':'/long','ReadOnly':true"),
+            new Row("copy", strings("pom.xml:/pom.xml"), "/archive?path=%2F&"),
             new Row("tmpfs", strings("/run:size=64m"), "'Tmpfs':{'/run':'size=64m'}"));
 
     /** What {@code docker network create} can say. */
@@ -108,6 +109,8 @@ class MembersTests {
 
     /** The members that no create request shows, and why. */
     private static final Map<String, String> SHOWN_ELSEWHERE = Map.of(
+            "Volume.seed", "is a copy into a container of its own; FilesIT shows it",
+            "Container.secrets", "are held open until the container has started; SecretsIT shows it",
             "Volume.external", "is the name of a volume that is not created; StackStartTests and StorageIT show it",
             "Container.image", "is what every row has; StackSpecBuilderTests and StackStartTests show it",
             "Container.build", "is another request, of the image; DrydockExtensionTests and DockerEngineIT show it",

@@ -1,0 +1,115 @@
+/*
+ * Copyright 2026 the Drydock authors.
+ *
+ * Licensed under the Apache License, Version 2.0. See the file LICENSE.
+ */
+package io.drydock.files;
+
+import io.drydock.spec.CopySpec;
+import io.drydock.spec.FileAccess;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
+import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
+import org.apache.commons.compress.archivers.tar.TarConstants;
+import org.apiguardian.api.API;
+
+/** Several files and directories as one tar archive, which is to be unpacked in the root of a container. */
+@API(status = API.Status.INTERNAL, since = "0.1")
+public final class FileArchive {
+
+    private static final int READABLE = 0444;
+
+    private final List<Placed> entries = new ArrayList<>();
+    private final Predicate<String> exists;
+
+    private record Placed(FileEntry file, String name, FileAccess access) {}
+
+    private FileArchive(Predicate<String> exists) {
+        this.exists = exists;
+    }
+
+    /**
+     * Finds all that is to be copied.
+     *
+     * @param copies what goes where
+     * @param exists tells whether a path exists where the archive is unpacked. Asked only of directories that are copied
+     *     with an owner or a mode, or that are empty: those that exist are not changed
+     * @return the archive, of whose files nothing is read yet
+     * @throws FileCopyException when something is not there or cannot be copied
+     */
+    public static FileArchive of(List<CopySpec> copies, Predicate<String> exists) {
+        FileArchive archive = new FileArchive(exists);
+        copies.forEach(archive::add);
+        return archive;
+    }
+
+    private void add(CopySpec copy) {
+        FileTree tree = FileTree.of(copy.source());
+        boolean intoDirectory = copy.intoDirectory() || (copy.target().equals("/") && !tree.isDirectory());
+        String root = intoDirectory ? join(copy.target(), tree.name()) : copy.target();
+        for (FileEntry file : tree.entries()) {
+            String path = file.path().isEmpty() ? root : join(root, file.path());
+            if (!file.path().isEmpty() || !tree.isDirectory() || isWanted(root, tree, copy.access())) {
+                entries.add(new Placed(file, path.substring(1), copy.access()));
+            }
+        }
+    }
+
+    private static String join(String directory, String name) {
+        return directory.endsWith("/") ? directory + name : directory + "/" + name;
+    }
+
+    private boolean isWanted(String root, FileTree tree, FileAccess access) {
+        boolean says = tree.entries().size() == 1 || !access.equals(FileAccess.DEFAULT);
+        return says && !root.equals("/") && !exists.test(root);
+    }
+
+    /**
+     * Writes the archive, file by file.
+     *
+     * @param out receives the archive; stays open
+     * @throws IOException when a file cannot be read, has changed its size, or the stream fails
+     */
+    public void writeTo(OutputStream out) throws IOException {
+        TarArchiveOutputStream tar = new TarArchiveOutputStream(out, "UTF-8");
+        tar.setLongFileMode(TarArchiveOutputStream.LONGFILE_POSIX);
+        tar.setBigNumberMode(TarArchiveOutputStream.BIGNUMBER_POSIX);
+        tar.setAddPaxHeadersForNonAsciiNames(true);
+        for (Placed entry : entries) {
+            tar.putArchiveEntry(header(entry));
+            if (entry.file().kind() == FileEntry.Kind.FILE) {
+                entry.file().copyTo(tar);
+            }
+            tar.closeArchiveEntry();
+        }
+        tar.finish();
+    }
+
+    private static TarArchiveEntry header(Placed placed) {
+        FileEntry file = placed.file();
+        TarArchiveEntry header = switch (file.kind()) {
+            case FILE -> new TarArchiveEntry(placed.name(), TarConstants.LF_NORMAL, true);
+            case DIRECTORY -> new TarArchiveEntry(placed.name() + "/", TarConstants.LF_DIR, true);
+            case LINK -> new TarArchiveEntry(placed.name(), TarConstants.LF_SYMLINK, true);
+        };
+        header.setLinkName(file.linkTarget());
+        header.setSize(file.size());
+        header.setMode(mode(file, placed.access()));
+        header.setModTime(file.modified().getEpochSecond() * 1000);
+        header.setIds(placed.access().uid(), placed.access().gid());
+        header.setNames("", "");
+        return header;
+    }
+
+    private static int mode(FileEntry file, FileAccess access) {
+        Integer mode = access.mode();
+        if (mode == null || file.kind() == FileEntry.Kind.LINK) {
+            return file.mode();
+        }
+        return file.kind() == FileEntry.Kind.DIRECTORY ? mode | ((mode & READABLE) >> 2) : mode;
+    }
+}

@@ -1,0 +1,137 @@
+/*
+ * Copyright 2026 the Drydock authors.
+ *
+ * Licensed under the Apache License, Version 2.0. See the file LICENSE.
+ */
+package io.drydock.files;
+
+import io.drydock.spec.FileAccess;
+import io.drydock.spec.SecretSpec;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
+import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
+import org.apiguardian.api.API;
+
+/** Secrets as a tar archive that can be written in two halves: all files first, its end later. */
+@API(status = API.Status.INTERNAL, since = "0.1")
+public final class SecretArchive {
+
+    /** More than all buffers on the way to the engine hold, so that what comes before it arrives. */
+    private static final int PADDING_ENTRIES = 256;
+
+    private static final int DIRECTORY_MODE = 0755;
+
+    private final Map<SecretSpec, byte[]> contents = new LinkedHashMap<>();
+    private final Instant modified;
+
+    private SecretArchive(Instant modified) {
+        this.modified = modified;
+    }
+
+    /**
+     * Reads the secrets.
+     *
+     * @param secrets at least one
+     * @param modified when the files say that they were modified, in whole seconds
+     * @return the archive
+     * @throws FileCopyException when one of them cannot be read; the message does not tell what is in it
+     */
+    public static SecretArchive of(List<SecretSpec> secrets, Instant modified) {
+        SecretArchive archive = new SecretArchive(modified);
+        secrets.forEach(secret -> archive.contents.put(secret, content(secret)));
+        return archive;
+    }
+
+    private static byte[] content(SecretSpec secret) {
+        FileTree tree = FileTree.of(secret.source());
+        if (tree.isDirectory()) {
+            throw new FileCopyException(
+                    "secret '" + secret.name() + "' is a directory: '"
+                            + secret.source().description() + "'",
+                    null);
+        }
+        FileEntry file = tree.entries().get(0);
+        try (var in = file.content().open()) {
+            return in.readAllBytes();
+        } catch (IOException e) {
+            throw FileCopyException.unreadable(secret.source().description(), e);
+        }
+    }
+
+    /**
+     * Tells which file comes last.
+     *
+     * @return its name
+     */
+    public String lastName() {
+        String last = "";
+        for (SecretSpec secret : contents.keySet()) {
+            last = secret.name();
+        }
+        return last;
+    }
+
+    /** Waits between the halves of the archive. */
+    @FunctionalInterface
+    public interface Pause {
+
+        /**
+         * Waits.
+         *
+         * @throws IOException when the archive is not to be finished
+         */
+        void await() throws IOException;
+    }
+
+    /**
+     * Writes all files, waits, and ends the archive.
+     *
+     * @param out receives the archive; stays open
+     * @param pause is called when all files have been sent
+     * @throws IOException when the stream fails
+     */
+    public void writeTo(OutputStream out, Pause pause) throws IOException {
+        TarArchiveOutputStream tar = new TarArchiveOutputStream(out, "UTF-8");
+        tar.setLongFileMode(TarArchiveOutputStream.LONGFILE_POSIX);
+        tar.setBigNumberMode(TarArchiveOutputStream.BIGNUMBER_POSIX);
+        for (Map.Entry<SecretSpec, byte[]> each : contents.entrySet()) {
+            put(tar, each.getKey(), each.getValue());
+        }
+        for (int i = 0; i < PADDING_ENTRIES; i++) {
+            TarArchiveEntry directory = new TarArchiveEntry("./");
+            directory.setMode(DIRECTORY_MODE);
+            directory.setModTime(modified.toEpochMilli());
+            directory.setIds(0, 0);
+            tar.putArchiveEntry(directory);
+            tar.closeArchiveEntry();
+        }
+        tar.flush();
+        pause.await();
+        tar.finish();
+    }
+
+    private void put(TarArchiveOutputStream tar, SecretSpec secret, byte[] content) throws IOException {
+        FileAccess access = secret.access();
+        TarArchiveEntry file = new TarArchiveEntry(secret.name());
+        file.setMode(Objects.requireNonNullElse(access.mode(), FileTree.FILE_MODE));
+        file.setIds(access.uid(), access.gid());
+        file.setNames("", "");
+        file.setModTime(modified.toEpochMilli());
+        file.setSize(content.length);
+        tar.putArchiveEntry(file);
+        tar.write(content);
+        tar.closeArchiveEntry();
+    }
+
+    /** Tells which secrets it has, never their values. */
+    @Override
+    public String toString() {
+        return "secrets " + contents.keySet().stream().map(SecretSpec::name).toList();
+    }
+}

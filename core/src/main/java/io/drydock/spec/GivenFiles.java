@@ -1,0 +1,57 @@
+/*
+ * Copyright 2026 the Drydock authors.
+ *
+ * Licensed under the Apache License, Version 2.0. See the file LICENSE.
+ */
+package io.drydock.spec;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+
+/** Files whose content was given in Java. */
+final class GivenFiles {
+
+    private final List<Given> copies = new ArrayList<>();
+    private final List<Given> secrets = new ArrayList<>();
+
+    private record Given(String name, FileSource source) {}
+
+    void copy(byte[] content, String target) {
+        byte[] kept = content.clone();
+        copies.add(new Given(target, new FileSource.Content(kept::clone)));
+    }
+
+    void secret(String name, Supplier<String> value) {
+        secrets.add(new Given(name, new FileSource.Content(() -> value.get().getBytes(UTF_8))));
+    }
+
+    void secret(String name, char[] value) {
+        char[] kept = value.clone();
+        secrets.add(new Given(name, new FileSource.Content(() -> bytes(kept))));
+    }
+
+    private static byte[] bytes(char[] value) {
+        ByteBuffer encoded = UTF_8.encode(CharBuffer.wrap(value));
+        byte[] bytes = new byte[encoded.remaining()];
+        encoded.get(bytes);
+        return bytes;
+    }
+
+    List<CopySpec> copies(OptionReader reader) {
+        return reader.parseAll(
+                "copyContent", copies, given -> CopySpec.to(given.name(), given.source(), FileAccess.DEFAULT));
+    }
+
+    List<SecretSpec> secrets(OptionReader reader) {
+        return reader.parseAll(
+                "secret",
+                secrets,
+                given -> new SecretSpec(
+                        SecretSpec.checkedName(given.name()), given.source(), SecretSpec.DEFAULT_ACCESS));
+    }
+}

@@ -1,0 +1,138 @@
+/*
+ * Copyright 2026 the Drydock authors.
+ *
+ * Licensed under the Apache License, Version 2.0. See the file LICENSE.
+ */
+package io.drydock.files;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.drydock.engine.Archives;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class ArchiveExtractionTests {
+
+    @TempDir
+    private Path directory;
+
+    private Path out;
+
+    @BeforeEach
+    void prepare() {
+        out = directory.resolve("out");
+    }
+
+    @Test
+    void readFromUnpacksFilesLinksAndModes() throws IOException {
+        extract(
+                Archives.directory("tree"),
+                Archives.file("tree/sub/file", "content"),
+                Archives.link("tree/link", "sub/file"),
+                Archives.hardLink("tree/second", "tree/sub/file"));
+
+        assertThat(out.resolve("link")).hasContent("content").isSymbolicLink();
+        assertThat(out.resolve("second")).hasContent("content");
+        assertThat(Files.getPosixFilePermissions(out.resolve("sub/file")))
+                .isEqualTo(PosixFilePermissions.fromString("rw-r-----"));
+        assertThat(Files.getPosixFilePermissions(out)).isEqualTo(PosixFilePermissions.fromString("rwxr-x---"));
+    }
+
+    @Test
+    void readFromWhenTheRootIsAFileMakesAFile() throws IOException {
+        extract(Archives.file("name", "content"));
+
+        assertThat(out).hasContent("content");
+    }
+
+    @Test
+    void readFromReplacesFilesAndLinksAndKeepsTheRest() throws IOException {
+        Path outside = Files.writeString(directory.resolve("outside"), "untouched");
+        Files.createDirectories(out);
+        Files.writeString(out.resolve("old"), "old");
+        Files.writeString(out.resolve("file"), "before");
+        Files.createSymbolicLink(out.resolve("link"), outside);
+
+        extract(Archives.directory("tree"), Archives.file("tree/file", "after"), Archives.file("tree/link", "new"));
+
+        assertThat(out.resolve("file")).hasContent("after");
+        assertThat(out.resolve("link")).hasContent("new").isRegularFile();
+        assertThat(out.resolve("old")).hasContent("old");
+        assertThat(outside).hasContent("untouched");
+    }
+
+    @Test
+    void readFromWhenADirectoryIsInThePlaceOfAFileKeepsIt() throws IOException {
+        Files.createDirectories(out.resolve("file"));
+
+        assertThatExceptionOfType(FileCopyException.class)
+                .isThrownBy(() -> extract(Archives.directory("tree"), Archives.file("tree/file", "after")))
+                .withMessage("'" + out.resolve("file") + "' exists and is not replaced");
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource
+    void readFromWhenTheArchiveIsEvilRefusesIt(String message, Archives.Entry[] entries) throws IOException {
+        Files.createDirectories(out);
+        Files.createSymbolicLink(out.resolve("there"), directory);
+
+        assertThatExceptionOfType(FileCopyException.class)
+                .isThrownBy(() -> extract(entries))
+                .withMessage("the archive is refused: " + message.replace("OUT", out.toString()));
+
+        try (Stream<Path> files = Files.list(directory)) {
+            assertThat(files).containsExactly(out);
+        }
+    }
+
+    static Stream<Arguments> readFromWhenTheArchiveIsEvilRefusesIt() {
+        return Stream.of(
+                evil("the entry 'tree/../../evil' leads out of 'OUT'", Archives.file("tree/../../evil", "")),
+                evil("the entry 'tree/a/../b' leads out of 'OUT'", Archives.file("tree/a/../b", "")),
+                evil("the entry '/evil' leads out of 'OUT'", Archives.file("/evil", "")),
+                evil("the entry 'tree//evil' leads out of 'OUT'", Archives.file("tree//evil", "")),
+                evil("the entry './../evil' leads out of 'OUT'", Archives.file("./../evil", "")),
+                evil("the link 'tree/l' leads out of 'OUT', to '/etc/passwd'", Archives.link("tree/l", "/etc/passwd")),
+                evil("the link 'tree/l' leads out of 'OUT', to '../evil'", Archives.link("tree/l", "../evil")),
+                evil("the link 'tree' leads out of 'OUT', to 'x'", Archives.link("tree", "x")),
+                evil(
+                        "the entry 'tree/there/evil' would be written through the link 'OUT/there'",
+                        Archives.file("tree/there/evil", "")),
+                evil(
+                        "the entry 'tree/l/evil' would be written through the link 'OUT/l'",
+                        Archives.link("tree/l", "sub"),
+                        Archives.file("tree/l/evil", "")),
+                evil(
+                        "the entry 'tree/h' would be written through the link 'OUT/there'",
+                        Archives.hardLink("tree/h", "tree/there/secret")),
+                evil(
+                        "the entry '../../etc/passwd' leads out of 'OUT'",
+                        Archives.hardLink("tree/h", "../../etc/passwd")),
+                evil(
+                        "the entry 'tree/h' is a second name of 'tree/none', which is no file of it",
+                        Archives.hardLink("tree/h", "tree/none")),
+                evil("the entry 'tree/pipe' is a device or a pipe", Archives.pipe("tree/pipe")));
+    }
+
+    private static Arguments evil(String message, Archives.Entry... entries) {
+        return Arguments.of(message, entries);
+    }
+
+    private void extract(Archives.Entry... entries) throws IOException {
+        ByteArrayOutputStream archive = new ByteArrayOutputStream();
+        Archives.of(entries).writeTo(archive);
+        ArchiveExtraction.to(out).readFrom(new ByteArrayInputStream(archive.toByteArray()));
+    }
+}
