@@ -127,8 +127,8 @@ class FilesIT {
                         container -> container
                                 .image(BUSYBOX)
                                 .init(true)
-                                .volumes("data:/etc:ro")
-                                .command("/bin/sh", "-c", "/bin/cat /etc/init.sql /etc/single; sleep 600")
+                                .volumes("data:/etc")
+                                .command("/bin/sh", "-c", "/bin/cat /etc/init.sql /etc/single; echo; sleep 600")
                                 .waitForLog("single"))
                 .container("other", idle().andThen(other -> other.volumes("data:/data"))));
 
