@@ -5,9 +5,9 @@
  */
 package io.drydock.engine;
 
+import io.drydock.spec.EndpointSpec;
 import io.drydock.spec.ImageReference;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.apiguardian.api.API;
@@ -64,22 +64,38 @@ public interface ContainerEngine extends AutoCloseable {
     void removeImage(String tag);
 
     /**
-     * Creates a network with the driver {@code bridge}.
+     * Creates a network.
      *
-     * @param name its name on the engine
-     * @param labels its labels
+     * @param request what to create
      * @return its id
+     * @throws SubnetTakenException when another network has addresses of its subnets
      */
-    String createNetwork(String name, Map<String, String> labels);
+    String createNetwork(NetworkRequest request);
+
+    /**
+     * Looks at a network.
+     *
+     * @param network id or name
+     * @return what it is at this moment
+     */
+    NetworkSnapshot inspectNetwork(String network);
 
     /**
      * Connects a container to a further network.
      *
      * @param network id or name of the network
      * @param container id or name of the container
-     * @param aliases the names by which others on the network find it
+     * @param endpoint what the container is on it
      */
-    void connectNetwork(String network, String container, List<String> aliases);
+    void connectNetwork(String network, String container, EndpointSpec endpoint);
+
+    /**
+     * Disconnects a container from a network.
+     *
+     * @param network id or name of the network
+     * @param container id or name of the container
+     */
+    void disconnectNetwork(String network, String container);
 
     /**
      * Removes a network.

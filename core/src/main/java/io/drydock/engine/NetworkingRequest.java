@@ -6,6 +6,8 @@
 package io.drydock.engine;
 
 import io.drydock.spec.ContainerPort;
+import io.drydock.spec.EndpointSpec;
+import io.drydock.spec.NameResolutionSpec;
 import io.drydock.spec.PortSpec;
 import java.util.List;
 import org.apiguardian.api.API;
@@ -16,20 +18,28 @@ import org.jspecify.annotations.Nullable;
  *
  * @param ports the ports to publish
  * @param exposed the ports to expose beside those that are published
- * @param network the network to join at creation; {@code null} for the engine's default network
- * @param aliases the names by which others on that network find it
+ * @param network the network to join at creation, or {@code container:} with the id or name of a container whose network it
+ *     uses; {@code null} for the engine's default network
+ * @param endpoint what it is on that network
+ * @param names how it finds others by their names
+ * @param reachesHost whether its networks lead to the engine's machine, so that it gets a name there
  */
 @API(status = API.Status.INTERNAL, since = "0.1")
 public record NetworkingRequest(
         List<PortSpec> ports,
         List<ContainerPort> exposed,
         @Nullable String network,
-        List<String> aliases) {
+        EndpointSpec endpoint,
+        NameResolutionSpec names,
+        boolean reachesHost) {
+
+    /** The engine's default network, and nothing to say of it. */
+    public static final NetworkingRequest DEFAULT =
+            new NetworkingRequest(List.of(), List.of(), null, EndpointSpec.DEFAULT, NameResolutionSpec.DEFAULT, false);
 
     /** Copies the lists. */
     public NetworkingRequest {
         ports = List.copyOf(ports);
         exposed = List.copyOf(exposed);
-        aliases = List.copyOf(aliases);
     }
 }

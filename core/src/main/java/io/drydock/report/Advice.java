@@ -9,6 +9,7 @@ import io.drydock.engine.ContainerSnapshot;
 import io.drydock.engine.EngineCallException;
 import io.drydock.engine.EngineException;
 import io.drydock.engine.ImageUnavailableException;
+import io.drydock.engine.SubnetTakenException;
 import java.util.List;
 import java.util.Optional;
 import org.apiguardian.api.API;
@@ -65,6 +66,11 @@ public final class Advice {
     public static List<String> onRefusal(EngineException failure) {
         if (failure instanceof ImageUnavailableException unavailable) {
             return onPull(unavailable.reason()).stream().toList();
+        }
+        if (failure instanceof SubnetTakenException) {
+            return List.of(
+                    "Another network has some of these addresses ('docker network ls'): declare another subnet, or none to"
+                            + " get a free one.");
         }
         return failure instanceof EngineCallException call ? onAnswer(call.answer()) : List.of();
     }

@@ -78,7 +78,7 @@ final class Carriers {
                 image,
                 ProcessSpec.DEFAULT.withCommand(List.of("none")),
                 RuntimeSpec.DEFAULT,
-                new NetworkingRequest(List.of(), List.of(), null, List.of()),
+                NetworkingRequest.DEFAULT,
                 List.of(new VolumeMount(volume, DIRECTORY, false, VolumeOptions.NO_COPY)),
                 labels);
     }

@@ -9,16 +9,13 @@ import io.drydock.engine.ContainerEngine;
 import io.drydock.engine.ContainerRequest;
 import io.drydock.engine.ContainerSnapshot;
 import io.drydock.engine.EngineException;
-import io.drydock.engine.NetworkingRequest;
 import io.drydock.files.FileCopyException;
 import io.drydock.plan.StartPlan;
 import io.drydock.report.RunEvent.ContainerReady;
 import io.drydock.report.RunEvent.ContainerWaiting;
-import io.drydock.spec.ContainerPort;
 import io.drydock.spec.ContainerSpec;
 import io.drydock.spec.ImageReference;
 import io.drydock.spec.Mount;
-import io.drydock.spec.PortSpec;
 import io.drydock.spec.RuntimeSpec;
 import io.drydock.spec.SecuritySpec;
 import io.drydock.wait.NotReadyException;
@@ -58,11 +55,10 @@ final class ContainerStart {
         try {
             ContainerImage source = new ContainerImage(context, spec);
             ContainerSpec published = source.published(image);
-            ContainerRequest request = request(image, published);
+            NetworkJoining joining = new NetworkJoining(context, published);
+            ContainerRequest request = request(image, joining);
             String id = source.with(() -> engine.createContainer(request));
-            for (String network : spec.networking().networks().stream().skip(1).toList()) {
-                engine.connectNetwork(context.network(network), id, List.of(spec.name()));
-            }
+            joining.connectFurther(id);
             context.carriers().offer(image);
             copyFiles(id);
             return new Created(id, imageName(image), published);
@@ -78,14 +74,14 @@ final class ContainerStart {
         }
     }
 
-    private ContainerRequest request(String image, ContainerSpec published) {
+    private ContainerRequest request(String image, NetworkJoining joining) {
         String name = context.names().of(spec.name());
         context.resources().containers().put(spec.name(), name);
         List<Mount> mounts =
                 new ArrayList<>(MountSources.onTheEngine(spec.storage().mounts(), context));
         secrets.mount().ifPresent(mounts::add);
         return new ContainerRequest(
-                name, image, FILES.withEnv(spec.process()), runtime(), networking(published), mounts, labels());
+                name, image, FILES.withEnv(spec.process()), runtime(), joining.request(), mounts, labels());
     }
 
     /** Puts the names on the engine in the place of those in the stack. */
@@ -95,15 +91,6 @@ final class ContainerStart {
                 .withSecurity(security.with(
                         FILES.withProfiles(security.securityOpt()),
                         security.namespaces().renamed(context::container)));
-    }
-
-    private NetworkingRequest networking(ContainerSpec published) {
-        List<String> networks = spec.networking().networks();
-        List<PortSpec> ports = published.networking().ports();
-        List<ContainerPort> exposed = spec.networking().expose().ports();
-        return networks.isEmpty()
-                ? new NetworkingRequest(ports, exposed, null, List.of())
-                : new NetworkingRequest(ports, exposed, context.network(networks.get(0)), List.of(spec.name()));
     }
 
     Map<String, String> labels() {

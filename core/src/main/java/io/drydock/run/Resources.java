@@ -16,10 +16,16 @@ import java.util.concurrent.ConcurrentHashMap;
 final class Resources {
 
     private final Map<String, String> networks = new ConcurrentHashMap<>();
+    private final Map<String, RunningNetwork> runningNetworks = new ConcurrentHashMap<>();
     private final Map<String, String> volumes = new ConcurrentHashMap<>();
     private final Map<String, String> externalVolumes = new ConcurrentHashMap<>();
     private final Set<String> carriers = ConcurrentHashMap.newKeySet();
     private final Map<String, String> containers = new ConcurrentHashMap<>();
+
+    /** Those that are there, created or found, by names in the stack. */
+    Map<String, RunningNetwork> runningNetworks() {
+        return runningNetworks;
+    }
 
     /** Names on the engine by names in the stack. */
     Map<String, String> networks() {

@@ -7,6 +7,7 @@ package io.drydock.run;
 
 import io.drydock.report.RunEvent.StackRemoved;
 import io.drydock.spec.Names;
+import io.drydock.spec.NetworkSpec;
 import io.drydock.spec.Scope;
 import java.time.Duration;
 import java.util.Collection;
@@ -14,6 +15,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -105,6 +107,10 @@ public final class RunningStack implements AutoCloseable {
         return Collections.unmodifiableCollection(all(stack -> stack.containers).values());
     }
 
+    Optional<RunningNetwork> findNetwork(String name) {
+        return Optional.ofNullable(all(stack -> stack.networks).get(name));
+    }
+
     Session session() {
         return session;
     }
@@ -115,8 +121,10 @@ public final class RunningStack implements AutoCloseable {
 
     /** What an inner stack may refer to. */
     Scope scope() {
+        Map<String, NetworkSpec> specs = new LinkedHashMap<>();
+        all(stack -> stack.networks).forEach((name, network) -> specs.put(name, network.spec()));
         return new Scope(
-                all(stack -> stack.networks).keySet(),
+                specs,
                 all(stack -> stack.volumes).keySet(),
                 all(stack -> stack.containers).keySet());
     }

@@ -48,6 +48,7 @@ public final class Session implements AutoCloseable {
     private final Lazy<Connection> connection;
     private final Lazy<HttpClient> httpClient = new Lazy<>(Session::newHttpClient, RuntimeException.class);
     private final Images images;
+    private final Lazy<SubnetPool> subnets = new Lazy<>(SubnetPool::ofSystem, RuntimeException.class);
 
     private Session(Supplier<ContainerEngine> connector, List<RunListener> listeners) {
         AtomicInteger threads = new AtomicInteger();
@@ -126,6 +127,11 @@ public final class Session implements AutoCloseable {
 
     ExecutorService executor() {
         return executor;
+    }
+
+    /** Gives the subnets of which all stacks of the run take theirs. */
+    SubnetPool subnets() {
+        return subnets.get();
     }
 
     Images images() {

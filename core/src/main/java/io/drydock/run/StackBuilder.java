@@ -10,8 +10,7 @@ import io.drydock.plan.StartPlan;
 import io.drydock.spec.BuildSpec;
 import io.drydock.spec.ContainerSpec;
 import io.drydock.spec.ContainerSpecBuilder;
-import io.drydock.spec.NetworkSpec;
-import io.drydock.spec.Origin;
+import io.drydock.spec.NetworkSpecBuilder;
 import io.drydock.spec.Problems;
 import io.drydock.spec.Scope;
 import io.drydock.spec.StackSpec;
@@ -52,18 +51,18 @@ public final class StackBuilder {
      * @return this
      */
     public StackBuilder network(String name) {
-        return network(name, Origin.of("network " + name));
+        return network(name, options -> {});
     }
 
     /**
      * Declares a network.
      *
      * @param name the name by which containers refer to it
-     * @param origin where it is declared, for messages
+     * @param options says what it is
      * @return this
      */
-    public StackBuilder network(String name, Origin origin) {
-        spec.network(new NetworkSpec(name, origin));
+    public StackBuilder network(String name, Consumer<NetworkSpecBuilder> options) {
+        spec.network(name, options);
         return this;
     }
 

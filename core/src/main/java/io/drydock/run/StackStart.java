@@ -40,6 +40,7 @@ final class StackStart {
     private final Map<String, CompletableFuture<RunningVolume>> volumes = new LinkedHashMap<>();
     private final Map<String, VolumeStart> unseeded = new LinkedHashMap<>();
     private final Map<String, CompletableFuture<String>> seeded = new LinkedHashMap<>();
+    private final Map<String, CompletableFuture<ContainerStart.Created>> created = new LinkedHashMap<>();
     private final Map<String, CompletableFuture<RunningContainer>> containers = new LinkedHashMap<>();
 
     /** Prepares a start; the running stack closes the session with itself where it is the only one to use it. */
@@ -95,16 +96,8 @@ final class StackStart {
     }
 
     private void create(NetworkSpec network) {
-        networks.put(network.name(), tasks.after(List.of(), () -> {
-            String name = context.names().of(network.name());
-            context.resources().networks().put(network.name(), name);
-            try {
-                var labels = context.labels(network.name(), network.origin());
-                return new RunningNetwork(network.name(), session.engine().createNetwork(name, labels));
-            } catch (EngineException e) {
-                throw StackStartException.refused("network '" + network.name() + "'", network.origin(), "created", e);
-            }
-        }));
+        networks.put(
+                network.name(), tasks.after(List.of(), () -> new NetworkStart(context, plan.stack(), network).start()));
     }
 
     private void create(VolumeSpec volume) {
@@ -135,12 +128,14 @@ final class StackStart {
         ContainerStart start = new ContainerStart(context, step);
         CompletableFuture<String> image = tasks.after(List.of(), () -> image(spec, start));
         List<CompletableFuture<?>> needed = new ArrayList<>(List.of(image));
-        needed.addAll(named(spec.networking().networks(), networks));
+        needed.addAll(named(spec.networking().networkNames(), networks));
         seed(spec, image);
         needed.addAll(named(spec.storage().volumes(), volumes));
         needed.addAll(named(spec.storage().volumes(), seeded));
         needed.addAll(named(spec.runtime().security().namespaces().containers(), containers));
+        needed.addAll(named(spec.networking().sharedContainers(), this.created));
         CompletableFuture<ContainerStart.Created> created = tasks.after(needed, () -> start.create(image.join()));
+        this.created.put(spec.name(), created);
         List<CompletableFuture<?>> before = new ArrayList<>(List.of(created));
         before.addAll(named(step.dependencies(), containers));
         containers.put(spec.name(), tasks.after(before, () -> start.start(created.join())));

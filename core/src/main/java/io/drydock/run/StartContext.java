@@ -33,10 +33,16 @@ record StartContext(
         Carriers carriers,
         Clock clock) {
 
-    /** The name on the engine of a network of this stack or an enclosing one. */
-    String network(String name) {
-        return Optional.ofNullable(resources.networks().get(name))
-                .orElseGet(() -> enclosing().network(name).id());
+    /** A network of this stack or an enclosing one; none where the name stands for one that every engine has. */
+    Optional<RunningNetwork> network(String name) {
+        return Optional.ofNullable(resources.runningNetworks().get(name))
+                .or(() -> Optional.ofNullable(outer).flatMap(stack -> stack.findNetwork(name)));
+    }
+
+    /** The name or id on the engine of a container of this stack or an enclosing one. */
+    String container(String name) {
+        return Optional.ofNullable(resources.containers().get(name))
+                .orElseGet(() -> enclosing().container(name).id());
     }
 
     /** The name on the engine of a volume of this stack or an enclosing one. */
@@ -44,12 +50,6 @@ record StartContext(
         return Optional.ofNullable(resources.volumes().get(name))
                 .or(() -> Optional.ofNullable(resources.externalVolumes().get(name)))
                 .orElseGet(() -> enclosing().volume(name).engineName());
-    }
-
-    /** The name on the engine of a container of this stack or an enclosing one. */
-    String container(String name) {
-        return Optional.ofNullable(resources.containers().get(name))
-                .orElseGet(() -> enclosing().container(name).id());
     }
 
     private RunningStack enclosing() {

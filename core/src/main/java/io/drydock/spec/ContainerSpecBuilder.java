@@ -705,11 +705,103 @@ public final class ContainerSpecBuilder {
     /**
      * Joins networks ({@code --network}) under the container's name.
      *
-     * @param names names of networks that the stack declares
+     * @param networks each the name of a network that the stack declares, or
+     *     {@code name=...[,alias=...][,ip=...][,ip6=...][,mac-address=...][,link-local-ip=...][,driver-opt=key=value]}. Alone:
+     *     {@code host}, {@code none}, {@code bridge}, or {@code container:name} for the network of another container, which is
+     *     started first
      * @return this
      */
-    public ContainerSpecBuilder networks(String... names) {
-        options.add("networks", names);
+    public ContainerSpecBuilder networks(String... networks) {
+        options.add("networks", networks);
+        return this;
+    }
+
+    /**
+     * Adds names by which others on the first network find the container ({@code --network-alias}), beside its own.
+     *
+     * @param aliases the names
+     * @return this
+     */
+    public ContainerSpecBuilder networkAliases(String... aliases) {
+        options.add("networkAliases", aliases);
+        return this;
+    }
+
+    /**
+     * Sets the IPv4 address on the first network ({@code --ip}).
+     *
+     * @param address inside a subnet that the network declares
+     * @return this
+     */
+    public ContainerSpecBuilder ip(String address) {
+        options.set("ip", address);
+        return this;
+    }
+
+    /**
+     * Sets the IPv6 address on the first network ({@code --ip6}).
+     *
+     * @param address inside a subnet that the network declares
+     * @return this
+     */
+    public ContainerSpecBuilder ip6(String address) {
+        options.set("ip6", address);
+        return this;
+    }
+
+    /**
+     * Sets the MAC address on the first network ({@code --mac-address}).
+     *
+     * @param address six pairs of hexadecimal digits, such as {@code 02:42:ac:11:00:02}
+     * @return this
+     */
+    public ContainerSpecBuilder macAddress(String address) {
+        options.set("macAddress", address);
+        return this;
+    }
+
+    /**
+     * Sets name servers ({@code --dns}).
+     *
+     * @param addresses IP addresses
+     * @return this
+     */
+    public ContainerSpecBuilder dns(String... addresses) {
+        options.add("dns", addresses);
+        return this;
+    }
+
+    /**
+     * Sets the domains in which names are looked for ({@code --dns-search}).
+     *
+     * @param domains the domains; {@code .} alone for none
+     * @return this
+     */
+    public ContainerSpecBuilder dnsSearch(String... domains) {
+        options.add("dnsSearch", domains);
+        return this;
+    }
+
+    /**
+     * Sets options of the resolver ({@code --dns-option}).
+     *
+     * @param resolverOptions each as in {@code resolv.conf}, such as {@code ndots:2}
+     * @return this
+     */
+    public ContainerSpecBuilder dnsOptions(String... resolverOptions) {
+        options.add("dnsOptions", resolverOptions);
+        return this;
+    }
+
+    /**
+     * Adds names to the container's {@code /etc/hosts} ({@code --add-host}). On a bridge, {@code host.docker.internal} is there
+     * without being said.
+     *
+     * @param hosts each {@code name:address} or {@code name:host-gateway}
+     * @return this
+     */
+    public ContainerSpecBuilder addHosts(String... hosts) {
+        options.add("addHosts", hosts);
         return this;
     }
 
@@ -961,7 +1053,7 @@ public final class ContainerSpecBuilder {
     /** Reads everything that was said; what is wrong becomes a problem and is left out of the result. */
     ContainerSpec assemble(Scope known, Problems problems) {
         OptionReader reader = options.reader(origin, problems);
-        NetworkingSpec networking = NetworkingReader.read(options, reader, known.networks());
+        NetworkingSpec networking = NetworkingReader.read(options, reader, known, name);
         RuntimeSpec runtime = RuntimeReader.read(reader, known.containers(), new Customization(customizations));
         StorageSpec storage = StorageReader.read(reader, givenFiles, known.volumes());
         reader.checkKnown("container", dependsOn, known.containers());
@@ -973,13 +1065,15 @@ public final class ContainerSpecBuilder {
                 runtime,
                 networking,
                 storage,
-                new StartSpec(startsAfter(runtime), waits(Published.of(networking), reader), timeout(reader)),
+                new StartSpec(
+                        startsAfter(runtime, networking), waits(Published.of(networking), reader), timeout(reader)),
                 origin);
     }
 
     /** Those that are ready before: those that it depends on, and those of which it uses a namespace. */
-    private List<String> startsAfter(RuntimeSpec runtime) {
-        return Stream.concat(dependsOn.stream(), runtime.security().namespaces().containers().stream())
+    private List<String> startsAfter(RuntimeSpec runtime, NetworkingSpec networking) {
+        return Stream.of(dependsOn, runtime.security().namespaces().containers(), networking.sharedContainers())
+                .flatMap(List::stream)
                 .distinct()
                 .toList();
     }

@@ -21,6 +21,9 @@ public final class Names {
     /** What Docker allows for a container (moby {@code daemon/names/names.go}), as short as a label in DNS. */
     private static final Pattern SYNTAX = Pattern.compile("[a-zA-Z0-9][a-zA-Z0-9_.-]{0,62}");
 
+    private static final String ALLOWED =
+            ": use up to 63 letters, digits, '_', '.' and '-', starting with a letter or a digit";
+
     private static final int LARGEST_TYPO = 2;
 
     private Names() {}
@@ -30,8 +33,12 @@ public final class Names {
     }
 
     static String invalid(String kind, String name) {
-        return kind + " name '" + name
-                + "' is not allowed: use up to 63 letters, digits, '_', '.' and '-', starting with a letter or a digit";
+        return kind + " name '" + name + "' is not allowed" + ALLOWED;
+    }
+
+    /** Says it of a name whose kind is said elsewhere. */
+    static String notAllowed(String name) {
+        return "'" + name + "' is not allowed as a name" + ALLOWED;
     }
 
     /**

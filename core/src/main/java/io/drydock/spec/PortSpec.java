@@ -119,9 +119,10 @@ public record PortSpec(
         }
         boolean bracketed = address.startsWith("[");
         String bare = bracketed ? address.substring(1, address.length() - 1) : address;
-        Optional<String> canonical = IpAddresses.canonical(bare).filter(each -> each.contains(":") == bracketed);
-        return canonical.orElseThrow(() -> new SyntaxException("'" + text + "' names the address '" + address
-                + "': write an IP address of the engine's host, IPv6 in brackets as in '[::1]:8080:80'"));
+        Optional<IpAddress> read = IpAddress.find(bare).filter(each -> each.isV6() == bracketed);
+        return read.map(IpAddress::toString)
+                .orElseThrow(() -> new SyntaxException("'" + text + "' names the address '" + address
+                        + "': write an IP address of the engine's host, IPv6 in brackets as in '[::1]:8080:80'"));
     }
 
     /**

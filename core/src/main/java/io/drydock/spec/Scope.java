@@ -8,8 +8,10 @@ package io.drydock.spec;
 import static java.util.stream.Collectors.toCollection;
 
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import org.apiguardian.api.API;
@@ -17,19 +19,19 @@ import org.apiguardian.api.API;
 /**
  * The names that a stack may use beside its own, because an enclosing stack that already runs declares them.
  *
- * @param networks names of networks
+ * @param networks networks by their names
  * @param volumes names of volumes
  * @param containers names of containers
  */
 @API(status = API.Status.INTERNAL, since = "0.1")
-public record Scope(Set<String> networks, Set<String> volumes, Set<String> containers) {
+public record Scope(Map<String, NetworkSpec> networks, Set<String> volumes, Set<String> containers) {
 
     /** No enclosing stack. */
-    public static final Scope NONE = new Scope(Set.of(), Set.of(), Set.of());
+    public static final Scope NONE = new Scope(Map.of(), Set.of(), Set.of());
 
     /** Copies the sets. */
     public Scope {
-        networks = ordered(networks);
+        networks = OrderedMap.copyOf(networks);
         volumes = ordered(volumes);
         containers = ordered(containers);
     }
@@ -42,7 +44,7 @@ public record Scope(Set<String> networks, Set<String> volumes, Set<String> conta
      */
     public static Scope of(StackSpec stack) {
         return new Scope(
-                names(stack.networks(), NetworkSpec::name),
+                byName(stack.networks()),
                 names(stack.volumes(), VolumeSpec::name),
                 names(stack.containers(), ContainerSpec::name));
     }
@@ -56,6 +58,18 @@ public record Scope(Set<String> networks, Set<String> volumes, Set<String> conta
     public Scope and(Scope more) {
         return new Scope(
                 union(networks, more.networks), union(volumes, more.volumes), union(containers, more.containers));
+    }
+
+    static Map<String, NetworkSpec> byName(List<NetworkSpec> networks) {
+        Map<String, NetworkSpec> byName = new LinkedHashMap<>();
+        networks.forEach(each -> byName.putIfAbsent(each.name(), each));
+        return byName;
+    }
+
+    private static Map<String, NetworkSpec> union(Map<String, NetworkSpec> some, Map<String, NetworkSpec> more) {
+        Map<String, NetworkSpec> union = new LinkedHashMap<>(some);
+        union.putAll(more);
+        return union;
     }
 
     private static <T> Set<String> names(List<T> declared, Function<T, String> name) {

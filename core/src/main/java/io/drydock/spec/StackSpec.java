@@ -15,10 +15,15 @@ import org.apiguardian.api.API;
  * @param networks the networks, in the order of their declaration
  * @param volumes the volumes, in the order of their declaration
  * @param containers the containers, in the order of their declaration
+ * @param shared whether containers of inner stacks may join its networks
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public record StackSpec(
-        String name, List<NetworkSpec> networks, List<VolumeSpec> volumes, List<ContainerSpec> containers) {
+        String name,
+        List<NetworkSpec> networks,
+        List<VolumeSpec> volumes,
+        List<ContainerSpec> containers,
+        boolean shared) {
 
     /** The name of the network that a stack of several containers gets when it declares none. */
     public static final String DEFAULT_NETWORK = "default";

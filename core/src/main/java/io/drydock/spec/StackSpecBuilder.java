@@ -22,7 +22,7 @@ public final class StackSpecBuilder {
 
     private String name = "stack";
     private boolean sharesNetwork;
-    private final List<NetworkSpec> networks = new ArrayList<>();
+    private final List<NetworkSpecBuilder> networks = new ArrayList<>();
     private final List<VolumeSpecBuilder> volumes = new ArrayList<>();
     private final List<ContainerSpecBuilder> containers = new ArrayList<>();
 
@@ -52,10 +52,13 @@ public final class StackSpecBuilder {
     /**
      * Declares a network.
      *
-     * @param network the network
+     * @param network its name
+     * @param options says what it is
      */
-    public void network(NetworkSpec network) {
-        networks.add(network);
+    public void network(String network, Consumer<NetworkSpecBuilder> options) {
+        var builder = new NetworkSpecBuilder(network, Origin.of("network " + network));
+        options.accept(builder);
+        networks.add(builder);
     }
 
     /**
@@ -90,8 +93,14 @@ public final class StackSpecBuilder {
      * @return the stack
      */
     public StackSpec assemble(Scope outer, Problems problems) {
-        List<NetworkSpec> joined = withDefaultNetwork(outer);
-        check("network", joined, NetworkSpec::name, NetworkSpec::origin, outer.networks(), problems);
+        List<NetworkSpec> joined = assembledNetworks(outer, problems);
+        check(
+                "network",
+                joined,
+                NetworkSpec::name,
+                NetworkSpec::origin,
+                outer.networks().keySet(),
+                problems);
         check("volume", volumes, VolumeSpecBuilder::name, VolumeSpecBuilder::origin, outer.volumes(), problems);
         check(
                 "container",
@@ -101,7 +110,7 @@ public final class StackSpecBuilder {
                 outer.containers(),
                 problems);
         Scope own = new Scope(
-                names(joined, NetworkSpec::name),
+                Scope.byName(joined),
                 names(volumes, VolumeSpecBuilder::name),
                 names(containers, ContainerSpecBuilder::name));
         Scope known = own.and(outer);
@@ -112,15 +121,15 @@ public final class StackSpecBuilder {
         List<VolumeSpec> created =
                 volumes.stream().map(volume -> volume.assemble(problems)).toList();
         SeededVolumes.check(created, assembled, problems);
-        return new StackSpec(name, joined, created, assembled);
+        return new StackSpec(name, joined, created, assembled, sharesNetwork);
     }
 
-    private List<NetworkSpec> withDefaultNetwork(Scope outer) {
+    private List<NetworkSpec> assembledNetworks(Scope outer, Problems problems) {
         boolean several = containers.size() > 1 || (sharesNetwork && !containers.isEmpty());
         if (!several || !networks.isEmpty() || !outer.networks().isEmpty()) {
-            return networks;
+            return networks.stream().map(each -> each.assemble(problems)).toList();
         }
-        return List.of(new NetworkSpec(StackSpec.DEFAULT_NETWORK, Origin.of(name)));
+        return List.of(NetworkSpec.bridge(StackSpec.DEFAULT_NETWORK, Origin.of(name)));
     }
 
     private static <T> void check(

@@ -6,7 +6,7 @@
 package io.drydock.spec;
 
 /** A text is not in Docker's short syntax; the message says what is wrong and what is allowed. */
-final class SyntaxException extends RuntimeException {
+final class SyntaxException extends IllegalArgumentException {
 
     private static final long serialVersionUID = 1L;
 

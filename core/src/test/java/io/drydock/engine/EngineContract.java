@@ -15,6 +15,8 @@ import io.drydock.engine.ContainerEvent.Kind;
 import io.drydock.engine.ContainerSnapshot.Health;
 import io.drydock.engine.ContainerSnapshot.State;
 import io.drydock.spec.ContainerPort;
+import io.drydock.spec.EndpointSpec;
+import io.drydock.spec.NetworkSettings;
 import io.drydock.spec.PortSpec;
 import io.drydock.spec.VolumeMount;
 import java.io.IOException;
@@ -386,7 +388,7 @@ public abstract class EngineContract {
         createNetwork("n");
 
         assertThatExceptionOfType(EngineCallException.class)
-                .isThrownBy(() -> engine().createNetwork(prefix + "n", labels))
+                .isThrownBy(() -> engine().createNetwork(bridge("n")))
                 .withMessageStartingWith("the engine could not create network '" + prefix + "n': ")
                 .satisfies(failure -> assertThat(failure.status()).isIn(409, 500)); // Podman: 500
     }
@@ -409,7 +411,7 @@ public abstract class EngineContract {
         createNetwork("n");
         String id = startListening("c");
 
-        engine().connectNetwork(prefix + "n", id, List.of("c"));
+        engine().connectNetwork(prefix + "n", id, EndpointSpec.named("c"));
 
         assertThatExceptionOfType(EngineCallException.class).isThrownBy(() -> engine().removeNetwork(prefix + "n"));
     }
@@ -419,7 +421,7 @@ public abstract class EngineContract {
         String id = startListening("c");
 
         assertThatExceptionOfType(EngineCallException.class)
-                .isThrownBy(() -> engine().connectNetwork(prefix + "unknown", id, List.of("c")))
+                .isThrownBy(() -> engine().connectNetwork(prefix + "unknown", id, EndpointSpec.named("c")))
                 .withMessageStartingWith("the engine could not connect container '" + shortened(id))
                 .withMessageContaining("' to network '" + prefix + "unknown': ");
     }
@@ -554,9 +556,13 @@ public abstract class EngineContract {
         engine().removeVolume(prefix + "v");
     }
 
+    private NetworkRequest bridge(String name) {
+        return new NetworkRequest(prefix + name, NetworkSettings.DEFAULT, labels);
+    }
+
     private void createNetwork(String name) {
         networks.add(prefix + name);
-        assertThat(engine().createNetwork(prefix + name, labels)).isNotEmpty();
+        assertThat(engine().createNetwork(bridge(name))).isNotEmpty();
     }
 
     private void createVolume(String name) {

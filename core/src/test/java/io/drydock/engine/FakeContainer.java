@@ -40,7 +40,9 @@ final class FakeContainer {
         this.request = request;
         this.behaviour = behaviour;
         if (request.networking().network() != null) {
-            connected.put(request.networking().network(), request.networking().aliases());
+            connected.put(
+                    request.networking().network(),
+                    request.networking().endpoint().aliases());
         }
         this.health = behaviour.healthTest() == null ? Health.NONE : Health.STARTING;
     }
@@ -142,6 +144,10 @@ final class FakeContainer {
 
     void join(String network, List<String> aliases) {
         connected.put(network, List.copyOf(aliases));
+    }
+
+    void leave(String network) {
+        connected.remove(network);
     }
 
     /** Tells the aliases by the network's name as it was given. */

@@ -7,7 +7,9 @@ package io.drydock.engine;
 
 import io.drydock.engine.ContainerSnapshot.Health;
 import io.drydock.spec.ContainerPort;
+import io.drydock.spec.EndpointSpec;
 import io.drydock.spec.ImageReference;
+import io.drydock.spec.NetworkSettings;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,7 +23,8 @@ import java.util.function.Function;
  *
  * <p>Containers, networks and volumes go by the label {@code io.drydock.name} where they have it, else by their names on
  * the engine. So do the calls: {@code pull postgres:15}, {@code build shop:1}, {@code inspect image shop:1}, {@code remove image shop:1},
- * {@code create network back}, {@code connect db to back}, {@code remove network back}, {@code create volume data},
+ * {@code create network back}, {@code inspect network back}, {@code connect db to back}, {@code disconnect db from back},
+ * {@code remove network back}, {@code create volume data},
  * {@code remove volume data}, {@code create db}, {@code start db}, {@code inspect db}, {@code exec in db},
  * {@code read log of db}, {@code follow log of db}, {@code listen to events}, {@code remove db}.
  */
@@ -63,6 +66,12 @@ public final class FakeEngine implements ContainerEngine {
     /** Announces an image that can be pulled. */
     public FakeEngine withRemoteImage(String image) {
         host.addRemoteImage(image);
+        return this;
+    }
+
+    /** Has a network that nobody of us creates. */
+    public FakeEngine withNetwork(String name) {
+        host.createNetwork(new NetworkRequest(name, NetworkSettings.DEFAULT, Map.of()));
         return this;
     }
 
@@ -224,6 +233,11 @@ public final class FakeEngine implements ContainerEngine {
         return host.labels(networkOrVolume);
     }
 
+    /** Tells what was asked of a network, by the name by which the stack knows it. */
+    public NetworkRequest network(String network) {
+        return host.network(network);
+    }
+
     /** Tells the aliases of a container by the networks that it is connected to. */
     public Map<String, List<String>> networksOf(String container) {
         return host.networksOf(container);
@@ -271,14 +285,27 @@ public final class FakeEngine implements ContainerEngine {
     }
 
     @Override
-    public String createNetwork(String name, Map<String, String> labels) {
-        return calls.run("create network " + FakeHost.shown(name, labels), () -> host.createNetwork(name, labels));
+    public String createNetwork(NetworkRequest request) {
+        return calls.run(
+                "create network " + FakeHost.shown(request.name(), request.labels()),
+                () -> host.createNetwork(request));
     }
 
     @Override
-    public void connectNetwork(String network, String container, List<String> aliases) {
+    public NetworkSnapshot inspectNetwork(String network) {
+        return calls.run("inspect network " + host.shownNetwork(network), () -> host.inspectNetwork(network));
+    }
+
+    @Override
+    public void connectNetwork(String network, String container, EndpointSpec endpoint) {
         String call = "connect " + host.shownContainer(container) + " to " + host.shownNetwork(network);
-        run(call, () -> host.connect(network, container, aliases));
+        run(call, () -> host.connect(network, container, endpoint));
+    }
+
+    @Override
+    public void disconnectNetwork(String network, String container) {
+        String call = "disconnect " + host.shownContainer(container) + " from " + host.shownNetwork(network);
+        run(call, () -> host.disconnect(network, container));
     }
 
     @Override

@@ -13,6 +13,7 @@ import io.drydock.engine.ContainerSnapshot.Health;
 import io.drydock.engine.ImageUnavailableException.Reason;
 import io.drydock.spec.ContainerPort;
 import io.drydock.spec.ImageReference;
+import io.drydock.spec.NetworkSettings;
 import io.drydock.spec.PortSpec;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -97,7 +98,7 @@ class FakeEngineTests extends EngineContract {
 
     @Test
     void leftoversListsWhatIsThere() {
-        engine.createNetwork("n", Map.of());
+        engine.createNetwork(new NetworkRequest("n", NetworkSettings.DEFAULT, Map.of()));
         engine.createVolume(new VolumeRequest("v", "local", Map.of(), Map.of()));
         engine.createContainer(db());
 

@@ -8,7 +8,12 @@ package io.drydock.engine;
 import io.drydock.engine.ContainerSnapshot.Health;
 import io.drydock.engine.ImageUnavailableException.Reason;
 import io.drydock.spec.ContainerPort;
+import io.drydock.spec.EndpointSpec;
+import io.drydock.spec.IpAddress;
+import io.drydock.spec.NetworkSettings;
 import io.drydock.spec.StorageSpec;
+import io.drydock.spec.Subnet;
+import io.drydock.spec.SubnetSpec;
 import io.drydock.spec.VolumeMount;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -18,16 +23,30 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /** What a {@link FakeEngine} has, and what its calls do to it; the object guards itself. */
 final class FakeHost {
 
     private record Subscription(FakeStream stream, String label, EventListener listener) {}
 
-    private record Network(String id, String name, Map<String, String> labels, Set<String> containers) {}
+    private record Network(String id, NetworkRequest request, Map<String, EndpointSpec> containers) {
+
+        String name() {
+            return request.name();
+        }
+
+        Map<String, String> labels() {
+            return request.labels();
+        }
+    }
+
+    /** What every engine has, with the drivers. */
+    private static final Map<String, String> PREDEFINED = Map.of("bridge", "bridge", "host", "host", "none", "null");
 
     private final Map<String, FakeBehaviour> behaviours = new LinkedHashMap<>();
     private final Map<String, ContainerRequest> requests = new LinkedHashMap<>();
@@ -36,6 +55,7 @@ final class FakeHost {
     private final Map<String, List<ContainerPort>> exposedPorts = new LinkedHashMap<>();
     private final Map<String, String> builtImages = new LinkedHashMap<>();
     private final List<ImageBuild> builds = new ArrayList<>();
+    private final Map<String, NetworkRequest> networkRequests = new LinkedHashMap<>();
     private final Map<String, Network> networks = new LinkedHashMap<>();
     private final Map<String, VolumeSnapshot> volumes = new LinkedHashMap<>();
     private final Map<String, FakeContainer> containers = new LinkedHashMap<>();
@@ -152,32 +172,93 @@ final class FakeHost {
 
     // networks and volumes
 
-    synchronized String createNetwork(String name, Map<String, String> labels) {
+    synchronized String createNetwork(NetworkRequest request) {
+        String name = request.name();
         if (networks.containsKey(name)) {
             throw failure("create network '" + name + "'", 409, "network with name " + name + " already exists");
         }
-        Network network = new Network(nextId(), name, Map.copyOf(labels), new LinkedHashSet<>());
+        List<SubnetSpec> taken = networks.values().stream()
+                .flatMap(each -> each.request().settings().subnets().stream())
+                .toList();
+        for (SubnetSpec wanted : request.settings().subnets()) {
+            if (taken.stream().anyMatch(each -> overlap(each.subnet(), wanted.subnet()))) {
+                throw new SubnetTakenException(failure(
+                        "create network '" + name + "'", 403, "Pool overlaps with other one on this address space"));
+            }
+        }
+        Network network = new Network(nextId(), request, new LinkedHashMap<>());
         networks.put(name, network);
+        networkRequests.put(shown(name, request.labels()), request);
         return network.id();
     }
 
-    synchronized void connect(String network, String container, List<String> aliases) {
-        FakeContainer found = get(container);
-        join(network, found, "connect container '" + container + "' to network '" + network + "'");
-        found.join(network, aliases);
+    private static boolean overlap(Subnet one, Subnet other) {
+        return one.contains(other) || other.contains(one);
     }
 
-    private void join(String network, FakeContainer container, String call) {
+    synchronized NetworkSnapshot inspectNetwork(String name) {
+        if (PREDEFINED.containsKey(name)) {
+            return new NetworkSnapshot(
+                    name + "-id", name, PREDEFINED.getOrDefault(name, name), false, List.of(), Map.of());
+        }
+        Network found = findNetwork(name)
+                .orElseThrow(() -> failure("inspect network '" + name + "'", 404, "network " + name + " not found"));
+        NetworkSettings settings = found.request().settings();
+        Map<String, List<IpAddress>> running = new LinkedHashMap<>();
+        found.containers().forEach((id, endpoint) -> {
+            if (find(id).map(FakeContainer::isRunning).orElse(false)) {
+                running.put(
+                        id,
+                        Stream.of(endpoint.ip(), endpoint.ip6())
+                                .filter(Objects::nonNull)
+                                .toList());
+            }
+        });
+        return new NetworkSnapshot(
+                found.id(),
+                found.name(),
+                settings.driver().toString(),
+                settings.internal(),
+                settings.subnets(),
+                running);
+    }
+
+    synchronized NetworkRequest network(String name) {
+        NetworkRequest request = networkRequests.get(name);
+        if (request == null) {
+            throw new AssertionError("network '" + name + "' was not created, but: " + networkRequests.keySet());
+        }
+        return request;
+    }
+
+    synchronized void connect(String network, String container, EndpointSpec endpoint) {
+        FakeContainer found = get(container);
+        join(network, found, endpoint, "connect container '" + container + "' to network '" + network + "'");
+        found.join(network, endpoint.aliases());
+    }
+
+    synchronized void disconnect(String network, String container) {
+        FakeContainer found = get(container);
+        String call = "disconnect container '" + container + "' from network '" + network + "'";
+        Network from = findNetwork(network).orElseThrow(() -> failure(call, 404, "network " + network + " not found"));
+        if (from.containers().remove(found.id()) == null) {
+            throw failure(call, 403, "container " + container + " is not connected to network " + network);
+        }
+        found.leave(network);
+    }
+
+    private void join(String network, FakeContainer container, EndpointSpec endpoint, String call) {
         findNetwork(network)
                 .orElseThrow(() -> failure(call, 404, "network " + network + " not found"))
                 .containers()
-                .add(container.id());
+                .put(container.id(), endpoint);
     }
 
     synchronized void removeNetwork(String network) {
         findNetwork(network).ifPresent(found -> {
-            boolean active =
-                    found.containers().stream().map(containers::get).anyMatch(each -> each != null && each.isRunning());
+            boolean active = found.containers().keySet().stream()
+                    .map(containers::get)
+                    .anyMatch(each -> each != null && each.isRunning());
             if (active) {
                 throw failure("remove network '" + network + "'", 403, "network has active endpoints");
             }
@@ -243,8 +324,13 @@ final class FakeHost {
             return;
         }
         String network = container.request().networking().network();
-        if (network != null) {
-            join(network, container, "start container '" + name + "'");
+        if (network != null && network.startsWith("container:")) {
+            FakeContainer other = get(network.substring("container:".length()));
+            if (!other.isRunning()) {
+                throw failure("start container '" + name + "'", 409, "cannot join network of a non running container");
+            }
+        } else if (network != null && !PREDEFINED.containsKey(network)) {
+            join(network, container, container.request().networking().endpoint(), "start container '" + name + "'");
         }
         container.start();
         Integer code = container.behaviour().exitCode();

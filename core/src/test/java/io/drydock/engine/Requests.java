@@ -6,7 +6,9 @@
 package io.drydock.engine;
 
 import io.drydock.spec.ContainerPort;
+import io.drydock.spec.EndpointSpec;
 import io.drydock.spec.Mount;
+import io.drydock.spec.NameResolutionSpec;
 import io.drydock.spec.PortSpec;
 import io.drydock.spec.ProcessSpec;
 import io.drydock.spec.RuntimeSpec;
@@ -26,7 +28,8 @@ public final class Requests {
     private List<PortSpec> ports = List.of();
     private List<ContainerPort> exposed = List.of();
     private @Nullable String network;
-    private List<String> aliases = List.of();
+    private EndpointSpec endpoint = EndpointSpec.DEFAULT;
+    private NameResolutionSpec names = NameResolutionSpec.DEFAULT;
 
     private Requests(String name, String image, Map<String, String> labels) {
         this.name = name;
@@ -67,14 +70,27 @@ public final class Requests {
         return this;
     }
 
-    public Requests network(@Nullable String joined, String... names) {
+    public Requests network(@Nullable String joined, String... aliases) {
         network = joined;
-        aliases = joined == null ? List.of() : List.of(names);
+        endpoint = joined == null ? EndpointSpec.DEFAULT : EndpointSpec.named(aliases);
         return this;
     }
 
+    public Requests endpoint(EndpointSpec wanted) {
+        endpoint = wanted;
+        return this;
+    }
+
+    public Requests names(NameResolutionSpec wanted) {
+        names = wanted;
+        return this;
+    }
+
+    private NetworkingRequest networking() {
+        return new NetworkingRequest(ports, exposed, network, endpoint, names, false);
+    }
+
     public ContainerRequest build() {
-        return new ContainerRequest(
-                name, image, process, runtime, new NetworkingRequest(ports, exposed, network, aliases), mounts, labels);
+        return new ContainerRequest(name, image, process, runtime, networking(), mounts, labels);
     }
 }

@@ -14,7 +14,6 @@ import static org.assertj.core.api.Assertions.tuple;
 import io.drydock.spec.ContainerSpec;
 import io.drydock.spec.FoundProblems;
 import io.drydock.spec.InvalidStackException;
-import io.drydock.spec.NetworkSpec;
 import io.drydock.spec.Origin;
 import io.drydock.spec.Problem;
 import io.drydock.spec.Problems;
@@ -155,8 +154,8 @@ class StartPlanTests {
     void toStringTellsWhatWillBeDoneInOrder() {
         StackSpecBuilder builder = new StackSpecBuilder();
         builder.name("OrdersIT");
-        builder.network(new NetworkSpec("backend", Origin.of("OrdersIT")));
-        builder.network(new NetworkSpec("frontend", Origin.of("OrdersIT")));
+        builder.network("backend", network -> {});
+        builder.network("frontend", network -> {});
         builder.volume("pgdata", volume -> {});
         builder.container("web", web -> web.image("nginx").dependsOn("orders", "cache"));
         builder.container(

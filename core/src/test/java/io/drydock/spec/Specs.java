@@ -14,7 +14,7 @@ public final class Specs {
 
     /** A stack {@code shop} of containers alone. */
     public static StackSpec stack(ContainerSpec... containers) {
-        return new StackSpec("shop", List.of(), List.of(), List.of(containers));
+        return new StackSpec("shop", List.of(), List.of(), List.of(containers), false);
     }
 
     /** A container that uses an image of its own name and was declared at {@code ShopIT.<name>}. */

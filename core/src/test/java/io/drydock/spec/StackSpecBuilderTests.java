@@ -36,7 +36,7 @@ class StackSpecBuilderTests {
     @Test
     void assembleWhenEverythingIsSetReadsAllOfIt() {
         builder.name("OrdersIT");
-        builder.network(new NetworkSpec("backend", Origin.of("OrdersIT")));
+        builder.network("backend", network -> network.origin(Origin.of("OrdersIT")));
         builder.volume("data", volume -> volume.origin(Origin.of("OrdersIT")));
         builder.container("db", db -> db.image("postgres:15"));
         builder.container(
@@ -60,7 +60,7 @@ class StackSpecBuilderTests {
 
         assertThat(stack.name()).isEqualTo("OrdersIT");
         assertThat(builder.name()).isEqualTo("OrdersIT");
-        assertThat(stack.networks()).containsExactly(new NetworkSpec("backend", Origin.of("OrdersIT")));
+        assertThat(stack.networks()).containsExactly(NetworkSpec.bridge("backend", Origin.of("OrdersIT")));
         assertThat(stack.volumes())
                 .containsExactly(
                         new VolumeSpec("data", "local", Map.of(), Map.of(), List.of(), null, Origin.of("OrdersIT")));
@@ -79,7 +79,7 @@ class StackSpecBuilderTests {
                 .containsExactly(
                         new PortSpec(null, 0, ContainerPort.tcp(8080)),
                         new PortSpec("127.0.0.1", 5353, new ContainerPort(53, Protocol.UDP)));
-        assertThat(orders.networking().networks()).containsExactly("backend");
+        assertThat(orders.networking().networkNames()).containsExactly("backend");
         assertThat(orders.storage().mounts()).containsExactly(new VolumeMount("data", "/data", true));
         assertThat(orders.start())
                 .isEqualTo(new StartSpec(
@@ -101,7 +101,7 @@ class StackSpecBuilderTests {
         assertThat(db.process().env()).isEmpty();
         assertThat(db.process().command()).isEmpty();
         assertThat(db.networking().ports()).isEmpty();
-        assertThat(db.networking().networks()).isEmpty();
+        assertThat(db.networking().networkNames()).isEmpty();
         assertThat(db.storage().mounts()).isEmpty();
         assertThat(db.start()).isEqualTo(new StartSpec(List.of(), List.of(), Duration.ofSeconds(60)));
     }
@@ -254,7 +254,7 @@ class StackSpecBuilderTests {
     @MethodSource
     void assembleWhenContainerIsWrongReportsIt(
             String mistake, Consumer<ContainerSpecBuilder> options, List<String> messages) {
-        builder.network(new NetworkSpec("backend", Origin.of("OrdersIT")));
+        builder.network("backend", network -> network.origin(Origin.of("OrdersIT")));
         builder.volume("pgdata", volume -> {});
         builder.container("db", db -> options.accept(db.origin(Origin.of("OrdersIT.db"))));
 
@@ -490,8 +490,8 @@ class StackSpecBuilderTests {
 
     @Test
     void assembleWhenNamesAreDeclaredTwiceReportsEach() {
-        builder.network(new NetworkSpec("net", Origin.of("network net")));
-        builder.network(new NetworkSpec("net", Origin.of("network net")));
+        builder.network("net", network -> network.origin(Origin.of("network net")));
+        builder.network("net", network -> network.origin(Origin.of("network net")));
         builder.volume("data", volume -> {});
         builder.volume("data", volume -> {});
         builder.container("db", db -> db.image("postgres"));
@@ -508,11 +508,13 @@ class StackSpecBuilderTests {
 
     @Test
     void assembleWhenNamesAreThoseOfTheEnclosingStackReportsEach() {
-        builder.network(new NetworkSpec("net", Origin.of("network net")));
+        builder.network("net", network -> network.origin(Origin.of("network net")));
         builder.volume("data", volume -> {});
         builder.container("db", db -> db.image("postgres"));
 
-        builder.assemble(new Scope(Set.of("net"), Set.of("data"), Set.of("db")), problems);
+        builder.assemble(
+                new Scope(Map.of("net", NetworkSpec.bridge("net", Origin.of("outer"))), Set.of("data"), Set.of("db")),
+                problems);
 
         assertThat(FoundProblems.in(problems))
                 .containsExactly(
@@ -523,7 +525,7 @@ class StackSpecBuilderTests {
 
     @Test
     void assembleWhenNamesAreNotAllowedReportsEach() {
-        builder.network(new NetworkSpec("my net", Origin.of("network my net")));
+        builder.network("my net", network -> network.origin(Origin.of("network my net")));
         builder.volume("/data", volume -> {});
         builder.container("", db -> db.image("postgres").origin(Origin.of("OrdersIT")));
 
@@ -547,10 +549,11 @@ class StackSpecBuilderTests {
                         .volumes("data:/data")
                         .dependsOn("db"));
 
-        StackSpec stack = assemble(new Scope(Set.of("backend"), Set.of("data"), Set.of("db")));
+        StackSpec stack = assemble(new Scope(
+                Map.of("backend", NetworkSpec.bridge("backend", Origin.of("outer"))), Set.of("data"), Set.of("db")));
 
         ContainerSpec orders = stack.containers().get(0);
-        assertThat(orders.networking().networks()).containsExactly("backend");
+        assertThat(orders.networking().networkNames()).containsExactly("backend");
         assertThat(orders.storage().mounts()).containsExactly(new VolumeMount("data", "/data", false));
         assertThat(orders.start().dependsOn()).containsExactly("db");
         assertThat(stack.networks()).isEmpty();
@@ -558,12 +561,12 @@ class StackSpecBuilderTests {
 
     @Test
     void assembleWhenNothingIsDeclaredIsEmpty() {
-        assertThat(assemble()).isEqualTo(new StackSpec("stack", List.of(), List.of(), List.of()));
+        assertThat(assemble()).isEqualTo(new StackSpec("stack", List.of(), List.of(), List.of(), false));
     }
 
     @Test
     void assembleWhenMuchIsWrongReportsAllInOneException() {
-        builder.network(new NetworkSpec("back end", Origin.of("OrdersIT")));
+        builder.network("back end", network -> network.origin(Origin.of("OrdersIT")));
         builder.container(
                 "db",
                 db -> db.origin(Origin.of("OrdersIT.db"))
@@ -611,9 +614,9 @@ class StackSpecBuilderTests {
 
         StackSpec stack = assemble();
 
-        assertThat(stack.networks()).containsExactly(new NetworkSpec("default", Origin.of("OrdersIT")));
+        assertThat(stack.networks()).containsExactly(NetworkSpec.bridge("default", Origin.of("OrdersIT")));
         assertThat(stack.containers())
-                .extracting(container -> container.networking().networks())
+                .extracting(container -> container.networking().networkNames())
                 .containsOnly(List.of("default"));
     }
 
@@ -631,8 +634,8 @@ class StackSpecBuilderTests {
 
         StackSpec stack = assemble();
 
-        assertThat(stack.networks()).containsExactly(new NetworkSpec("default", Origin.of("stack")));
-        assertThat(stack.containers().get(0).networking().networks()).containsExactly("default");
+        assertThat(stack.networks()).containsExactly(NetworkSpec.bridge("default", Origin.of("stack")));
+        assertThat(stack.containers().get(0).networking().networkNames()).containsExactly("default");
     }
 
     @Test
@@ -644,8 +647,8 @@ class StackSpecBuilderTests {
 
     @Test
     void assembleWhenNetworksAreDeclaredMakesNoOther() {
-        NetworkSpec backend = new NetworkSpec("backend", Origin.of("OrdersIT"));
-        builder.network(backend);
+        NetworkSpec backend = NetworkSpec.bridge("backend", Origin.of("OrdersIT"));
+        builder.network("backend", network -> network.origin(backend.origin()));
         builder.container("db", db -> db.image("postgres").networks("backend"));
         builder.container("cache", cache -> cache.image("redis"));
 
@@ -653,20 +656,20 @@ class StackSpecBuilderTests {
 
         assertThat(stack.networks()).containsExactly(backend);
         assertThat(stack.containers())
-                .extracting(container -> container.networking().networks())
+                .extracting(container -> container.networking().networkNames())
                 .containsExactly(List.of("backend"), List.of());
     }
 
     @Test
     void assembleWhenTheDefaultNetworkIsDeclaredJoinsIt() {
-        NetworkSpec declared = new NetworkSpec("default", Origin.of("OrdersIT"));
-        builder.network(declared);
+        NetworkSpec declared = NetworkSpec.bridge("default", Origin.of("OrdersIT"));
+        builder.network("default", network -> network.origin(declared.origin()));
         builder.container("db", db -> db.image("postgres"));
 
         StackSpec stack = assemble();
 
         assertThat(stack.networks()).containsExactly(declared);
-        assertThat(stack.containers().get(0).networking().networks()).containsExactly("default");
+        assertThat(stack.containers().get(0).networking().networkNames()).containsExactly("default");
     }
 
     @Test
@@ -674,11 +677,12 @@ class StackSpecBuilderTests {
         builder.container("db", db -> db.image("postgres"));
         builder.container("cache", cache -> cache.image("redis"));
 
-        StackSpec stack = assemble(new Scope(Set.of("default"), Set.of(), Set.of()));
+        StackSpec stack = assemble(
+                new Scope(Map.of("default", NetworkSpec.bridge("default", Origin.of("outer"))), Set.of(), Set.of()));
 
         assertThat(stack.networks()).isEmpty();
         assertThat(stack.containers())
-                .extracting(container -> container.networking().networks())
+                .extracting(container -> container.networking().networkNames())
                 .containsOnly(List.of("default"));
     }
 
@@ -687,19 +691,22 @@ class StackSpecBuilderTests {
         builder.container("db", db -> db.image("postgres"));
         builder.container("cache", cache -> cache.image("redis"));
 
-        assertThatNoNetworkIsJoined(assemble(new Scope(Set.of("backend"), Set.of(), Set.of())));
+        assertThatNoNetworkIsJoined(assemble(
+                new Scope(Map.of("backend", NetworkSpec.bridge("backend", Origin.of("outer"))), Set.of(), Set.of())));
     }
 
     @Test
     void scopeOfStackHasItsNamesInOrder() {
-        builder.network(new NetworkSpec("net", Origin.of("OrdersIT")));
+        builder.network("net", network -> network.origin(Origin.of("OrdersIT")));
         builder.volume("data", volume -> volume.origin(Origin.of("OrdersIT")));
         builder.container("db", db -> db.image("postgres"));
         builder.container("cache", cache -> cache.image("redis"));
 
-        Scope scope = Scope.of(assemble()).and(new Scope(Set.of("outer"), Set.of(), Set.of("db")));
+        Scope scope = Scope.of(assemble())
+                .and(new Scope(
+                        Map.of("outer", NetworkSpec.bridge("outer", Origin.of("outer"))), Set.of(), Set.of("db")));
 
-        assertThat(scope.networks()).containsExactly("net", "outer");
+        assertThat(scope.networks().keySet()).containsExactly("net", "outer");
         assertThat(scope.volumes()).containsExactly("data");
         assertThat(scope.containers()).containsExactly("db", "cache");
     }
@@ -707,7 +714,7 @@ class StackSpecBuilderTests {
     private static void assertThatNoNetworkIsJoined(StackSpec stack) {
         assertThat(stack.networks()).isEmpty();
         assertThat(stack.containers())
-                .extracting(container -> container.networking().networks())
+                .extracting(container -> container.networking().networkNames())
                 .containsOnly(List.of());
     }
 

@@ -424,9 +424,69 @@ public @interface Container {
      * Joins networks ({@code --network}). Where a class declares several containers and no network, all of them join one of
      * their own.
      *
-     * @return names of networks that are declared with {@link Network}
+     * @return each the name of a network that is declared with {@link Network}, or
+     *     {@code name=...[,alias=...][,ip=...][,ip6=...][,mac-address=...][,link-local-ip=...][,driver-opt=key=value]}. Alone:
+     *     {@code host}, {@code none}, {@code bridge}, or {@code container:name} for the network of another container, which is
+     *     started first
      */
     String[] networks() default {};
+
+    /**
+     * Adds names by which others on the first network find the container ({@code --network-alias}), beside its own.
+     *
+     * @return the names
+     */
+    String[] networkAliases() default {};
+
+    /**
+     * Sets the IPv4 address on the first network ({@code --ip}).
+     *
+     * @return an address inside a subnet that the network declares
+     */
+    String ip() default "";
+
+    /**
+     * Sets the IPv6 address on the first network ({@code --ip6}).
+     *
+     * @return an address inside a subnet that the network declares
+     */
+    String ip6() default "";
+
+    /**
+     * Sets the MAC address on the first network ({@code --mac-address}).
+     *
+     * @return six pairs of hexadecimal digits, such as {@code 02:42:ac:11:00:02}
+     */
+    String macAddress() default "";
+
+    /**
+     * Sets name servers ({@code --dns}).
+     *
+     * @return IP addresses
+     */
+    String[] dns() default {};
+
+    /**
+     * Sets the domains in which names are looked for ({@code --dns-search}).
+     *
+     * @return the domains; {@code .} alone for none
+     */
+    String[] dnsSearch() default {};
+
+    /**
+     * Sets options of the resolver ({@code --dns-option}).
+     *
+     * @return each as in {@code resolv.conf}, such as {@code ndots:2}
+     */
+    String[] dnsOptions() default {};
+
+    /**
+     * Adds names to the container's {@code /etc/hosts} ({@code --add-host}). On a bridge, {@code host.docker.internal} is there
+     * without being said.
+     *
+     * @return each {@code name:address} or {@code name:host-gateway}
+     */
+    String[] addHosts() default {};
 
     /**
      * Mounts volumes, and files or directories of this machine ({@code -v}).

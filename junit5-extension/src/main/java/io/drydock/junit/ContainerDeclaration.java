@@ -137,7 +137,15 @@ final class ContainerDeclaration {
         options.ports(container.ports())
                 .expose(container.expose())
                 .publishAll(container.publishAll())
-                .networks(container.networks());
+                .networks(container.networks())
+                .networkAliases(container.networkAliases())
+                .dns(container.dns())
+                .dnsSearch(container.dnsSearch())
+                .dnsOptions(container.dnsOptions())
+                .addHosts(container.addHosts());
+        say(container.ip(), options::ip);
+        say(container.ip6(), options::ip6);
+        say(container.macAddress(), options::macAddress);
     }
 
     private static void readStorage(Container container, ContainerSpecBuilder options) {

@@ -6,6 +6,7 @@
 package io.drydock.junit;
 
 import io.drydock.run.StackBuilder;
+import io.drydock.spec.NetworkSpecBuilder;
 import io.drydock.spec.VolumeSpecBuilder;
 import java.lang.annotation.Annotation;
 import java.util.Arrays;
@@ -27,6 +28,25 @@ final class SharedDeclarations {
         return !found.isEmpty();
     }
 
+    private static void read(Network network, NetworkSpecBuilder options) {
+        options.options(network.options())
+                .internal(network.internal())
+                .ipv6(network.ipv6())
+                .subnet(network.subnet())
+                .gateway(network.gateway())
+                .ipRange(network.ipRange())
+                .labels(network.labels());
+        if (!network.driver().isEmpty()) {
+            options.driver(network.driver());
+        }
+        if (!network.attachable()) {
+            options.attachable(false);
+        }
+        if (!network.external().isEmpty()) {
+            options.external(network.external());
+        }
+    }
+
     private static void read(Volume volume, VolumeSpecBuilder options) {
         options.options(volume.options()).labels(volume.labels()).seed(volume.seed());
         if (!volume.driver().isEmpty()) {
@@ -39,7 +59,7 @@ final class SharedDeclarations {
 
     static void add(StackBuilder builder, Class<?> type, Annotation annotation) {
         if (annotation instanceof Network network) {
-            builder.network(network.name(), Origins.of(type, "Network"));
+            builder.network(network.name(), options -> read(network, options.origin(Origins.of(type, "Network"))));
         } else if (annotation instanceof Volume volume) {
             builder.volume(volume.name(), options -> read(volume, options.origin(Origins.of(type, "Volume"))));
         } else if (annotation instanceof Network.List networks) {

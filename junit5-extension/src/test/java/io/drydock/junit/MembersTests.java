@@ -89,6 +89,15 @@ class MembersTests {
             new Row("expose", strings("7000/udp"), "'ExposedPorts':{'7000/udp':{}}"),
             new Row("publishAll", true, "'PortBindings':{'7000/tcp':[{").with("expose", strings("7000")),
             new Row("networks", strings("back"), "'NetworkMode':'drydock-stack-back-"),
+            new Row("networkAliases", strings("api"), "'Aliases':['app','api']").with("networks", strings("back")),
+            new Row("ip", "10.99.0.5", "'IPv4Address':'10.99.0.5'").with("networks", strings("front")),
+            new Row("ip6", "fd99::5", "'IPv6Address':'fd99::5'").with("networks", strings("front")),
+            new Row("macAddress", "02:42:ac:11:00:02", "'MacAddress':'02:42:ac:11:00:02'")
+                    .with("networks", strings("back")),
+            new Row("dns", strings("10.0.0.1"), "'Dns':['10.0.0.1']"),
+            new Row("dnsSearch", strings("shop.test"), "'DnsSearch':['shop.test']"),
+            new Row("dnsOptions", strings("ndots:2"), "'DnsOptions':['ndots:2']"),
+            new Row("addHosts", strings("pay:10.0.0.2"), "'ExtraHosts':['pay:10.0.0.2'"),
             new Row("volumes", strings("data:/data"), "'Target':'/data'"),
             new Row(
                     "mounts",
@@ -98,7 +107,18 @@ class MembersTests {
             new Row("tmpfs", strings("/run:size=64m"), "'Tmpfs':{'/run':'size=64m'}"));
 
     /** What {@code docker network create} can say. */
-    private static final List<Row> NETWORK = List.of(new Row("name", "front", "'Name':'drydock-stack-front-"));
+    private static final List<Row> NETWORK = List.of(
+            new Row("name", "front", "'Name':'drydock-stack-front-"),
+            new Row("driver", "overlay", "'Driver':'overlay'"),
+            new Row("options", strings("com.docker.network.driver.mtu=1400"), "'com.docker.network.driver.mtu':'1400'"),
+            new Row("internal", true, "'Internal':true"),
+            new Row("ipv6", true, "'EnableIPv6':true"),
+            new Row("subnet", strings("10.99.0.0/24"), "'Subnet':'10.99.0.0/24'"),
+            new Row("gateway", strings("10.99.0.9"), "'Gateway':'10.99.0.9'").with("subnet", strings("10.99.0.0/24")),
+            new Row("ipRange", strings("10.99.0.128/25"), "'IPRange':'10.99.0.128/25'")
+                    .with("subnet", strings("10.99.0.0/24")),
+            new Row("attachable", false, "'Attachable':false").with("driver", "overlay"),
+            new Row("labels", strings("team=shop"), "'team':'shop'"));
 
     /** What {@code docker volume create} can say. */
     private static final List<Row> VOLUME = List.of(
@@ -111,6 +131,7 @@ class MembersTests {
     private static final Map<String, String> SHOWN_ELSEWHERE = Map.of(
             "Volume.seed", "is a copy into a container of its own; FilesIT shows it",
             "Container.secrets", "are held open until the container has started; SecretsIT shows it",
+            "Network.external", "is a network that is not created; NetworksIT and NetworkStartTests show it",
             "Volume.external", "is the name of a volume that is not created; StackStartTests and StorageIT show it",
             "Container.image", "is what every row has; StackSpecBuilderTests and StackStartTests show it",
             "Container.build", "is another request, of the image; DrydockExtensionTests and DockerEngineIT show it",
@@ -214,7 +235,11 @@ class MembersTests {
 
     /** The networks, volumes and containers that rows refer to. */
     private static StackBuilder surroundings() {
-        return Stack.builder().network("back").volume("data").container("db", options -> options.image(IMAGE));
+        return Stack.builder()
+                .network("back")
+                .network("front", network -> network.ipv6(true).subnet("10.99.0.0/24", "fd99::/64"))
+                .volume("data")
+                .container("db", options -> options.image(IMAGE));
     }
 
     private static StackBuilder add(Annotation shared) {

@@ -19,20 +19,17 @@ import java.util.Map;
 final class ContainerCalls {
 
     private final EngineHttp http;
-    private final String bindAddress;
-    private final int minorVersion;
+    private final Dialect dialect;
 
-    ContainerCalls(EngineHttp http, String bindAddress, int minorVersion) {
+    ContainerCalls(EngineHttp http, Dialect dialect) {
         this.http = http;
-        this.bindAddress = bindAddress;
-        this.minorVersion = minorVersion;
+        this.dialect = dialect;
     }
 
     String create(ContainerRequest request) {
         String call = "create container '" + request.name() + "'";
-        StorageJson.check(call, request.mounts(), minorVersion);
-        Answer answer =
-                http.post(call, "/containers/create" + query(request), ContainerJson.write(request, bindAddress));
+        StorageJson.check(call, request.mounts(), dialect.minorVersion());
+        Answer answer = http.post(call, "/containers/create" + query(request), ContainerJson.write(request, dialect));
         if (answer.isNotFound() && answer.says("no such image")) {
             throw new NoSuchImageException(request.image(), answer.failure());
         }

@@ -17,15 +17,15 @@ final class ContainerJson {
     /**
      * Writes a request.
      *
-     * @param bindAddress where to publish ports that name no address
+     * @param dialect how the engine wants it
      */
-    static Map<String, ?> write(ContainerRequest request, String bindAddress) {
+    static Map<String, ?> write(ContainerRequest request, Dialect dialect) {
         Map<String, Object> config = new LinkedHashMap<>();
         Map<String, Object> hostConfig = new LinkedHashMap<>();
         config.put("Image", request.image());
         ProcessJson.write(request.process(), config, hostConfig);
         RuntimeJson.write(request.runtime(), config, hostConfig);
-        NetworkingJson.write(request.networking(), bindAddress, config, hostConfig);
+        NetworkingJson.write(request.networking(), dialect, config, hostConfig);
         StorageJson.write(request.mounts(), request.labels(), hostConfig);
         Map<String, String> labels = new LinkedHashMap<>(request.runtime().labels());
         labels.putAll(request.labels());

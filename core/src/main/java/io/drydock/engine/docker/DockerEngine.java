@@ -18,14 +18,16 @@ import io.drydock.engine.ExecResult;
 import io.drydock.engine.ImageBuild;
 import io.drydock.engine.ImageDetails;
 import io.drydock.engine.LogListener;
+import io.drydock.engine.NetworkRequest;
+import io.drydock.engine.NetworkSnapshot;
 import io.drydock.engine.PathSnapshot;
 import io.drydock.engine.VolumeRequest;
 import io.drydock.engine.VolumeSnapshot;
+import io.drydock.spec.EndpointSpec;
 import io.drydock.spec.ImageReference;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
@@ -56,9 +58,11 @@ public final class DockerEngine implements ContainerEngine {
         Place place = pinged.place();
         this.http = pinged.http();
         this.endpoint = new EngineEndpoint(place.uri().toString(), place.host(), place.isLocal());
-        this.containers = new ContainerCalls(
-                http, place.isLocal() ? LOOPBACK : ALL_ADDRESSES, pinged.ping().negotiatedMinor());
-        this.networks = new NetworkCalls(http);
+        Ping ping = pinged.ping();
+        Dialect dialect =
+                new Dialect(place.isLocal() ? LOOPBACK : ALL_ADDRESSES, ping.isPodman(), ping.negotiatedMinor());
+        this.containers = new ContainerCalls(http, dialect);
+        this.networks = new NetworkCalls(http, dialect);
         this.volumes = new VolumeCalls(http);
         this.images = new ImageCalls(http, new RegistryAuth(config));
         this.builds = new BuildCall(http, pinged.ping().hasBuildKit());
@@ -138,13 +142,23 @@ public final class DockerEngine implements ContainerEngine {
     }
 
     @Override
-    public String createNetwork(String name, Map<String, String> labels) {
-        return networks.create(name, labels);
+    public String createNetwork(NetworkRequest request) {
+        return networks.create(request);
     }
 
     @Override
-    public void connectNetwork(String network, String container, List<String> aliases) {
-        networks.connect(network, container, aliases);
+    public NetworkSnapshot inspectNetwork(String network) {
+        return networks.inspect(network);
+    }
+
+    @Override
+    public void connectNetwork(String network, String container, EndpointSpec endpoint) {
+        networks.connect(network, container, endpoint);
+    }
+
+    @Override
+    public void disconnectNetwork(String network, String container) {
+        networks.disconnect(network, container);
     }
 
     @Override

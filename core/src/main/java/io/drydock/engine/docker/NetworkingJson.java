@@ -6,6 +6,8 @@
 package io.drydock.engine.docker;
 
 import io.drydock.engine.NetworkingRequest;
+import io.drydock.spec.IpAddress;
+import io.drydock.spec.NameResolutionSpec;
 import io.drydock.spec.PortSpec;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -20,27 +22,52 @@ final class NetworkingJson {
     private NetworkingJson() {}
 
     static void write(
-            NetworkingRequest networking,
-            String bindAddress,
-            Map<String, Object> config,
-            Map<String, Object> hostConfig) {
+            NetworkingRequest networking, Dialect dialect, Map<String, Object> config, Map<String, Object> hostConfig) {
+        writePorts(networking, dialect, config, hostConfig);
+        writeNetwork(networking, dialect, config, hostConfig);
+        writeNames(networking, dialect, hostConfig);
+    }
+
+    private static void writePorts(
+            NetworkingRequest networking, Dialect dialect, Map<String, Object> config, Map<String, Object> hostConfig) {
         Map<String, Object> exposed = new LinkedHashMap<>();
         Map<String, List<Object>> bindings = new LinkedHashMap<>();
         for (PortSpec port : networking.ports()) {
             String containerPort = port.containerPort().toString();
             exposed.put(containerPort, EMPTY);
-            bindings.computeIfAbsent(containerPort, __ -> new ArrayList<>()).add(binding(port, bindAddress));
+            bindings.computeIfAbsent(containerPort, __ -> new ArrayList<>()).add(binding(port, dialect.bindAddress()));
         }
         networking.exposed().forEach(port -> exposed.put(port.toString(), EMPTY));
         config.put("ExposedPorts", exposed);
         hostConfig.put("PortBindings", bindings);
+    }
+
+    private static void writeNetwork(
+            NetworkingRequest networking, Dialect dialect, Map<String, Object> config, Map<String, Object> hostConfig) {
         String network = networking.network();
         if (network != null) {
             hostConfig.put("NetworkMode", network);
-            config.put(
-                    "NetworkingConfig",
-                    Map.of("EndpointsConfig", Map.of(network, Map.of("Aliases", networking.aliases()))));
         }
+        Map<String, Object> endpoint = EndpointJson.write(networking.endpoint(), dialect);
+        if (!endpoint.isEmpty()) {
+            String joined = network == null ? "bridge" : network;
+            config.put("NetworkingConfig", Map.of("EndpointsConfig", Map.of(joined, endpoint)));
+        }
+        String mac = networking.endpoint().macAddress();
+        if (mac != null && !dialect.hasMacPerEndpoint()) {
+            config.put("MacAddress", mac);
+        }
+    }
+
+    private static void writeNames(NetworkingRequest networking, Dialect dialect, Map<String, Object> hostConfig) {
+        // Podman has names of its own for its machine, and knows no "host-gateway" with every network.
+        NameResolutionSpec names = networking.reachesHost() && !dialect.isPodman()
+                ? networking.names().withEngineHost()
+                : networking.names();
+        hostConfig.put("Dns", names.servers().stream().map(IpAddress::toString).toList());
+        hostConfig.put("DnsSearch", names.search());
+        hostConfig.put("DnsOptions", names.options());
+        hostConfig.put("ExtraHosts", names.hosts());
     }
 
     private static Map<String, String> binding(PortSpec port, String bindAddress) {

@@ -43,6 +43,11 @@ record Ping(int minorVersion, boolean isPodman, boolean hasBuildKit) {
 
     /** Chooses the version to speak: the newest that both sides know. */
     String negotiated() {
+        return "1." + negotiatedMinor();
+    }
+
+    /** Tells what comes after the point in the version to speak. */
+    int negotiatedMinor() {
         if (minorVersion < OLDEST) {
             throw new EngineCallException(
                     "speak API version 1." + OLDEST,
@@ -50,11 +55,6 @@ record Ping(int minorVersion, boolean isPodman, boolean hasBuildKit) {
                     "it speaks 1." + minorVersion + " at the most; Drydock needs Docker 20.10 or newer",
                     null);
         }
-        return "1." + negotiatedMinor();
-    }
-
-    /** Tells what comes after the point in the version to speak. */
-    int negotiatedMinor() {
         return Math.min(minorVersion, NEWEST);
     }
 }

@@ -24,12 +24,15 @@ import io.drydock.engine.ImageBuild;
 import io.drydock.engine.ImageUnavailableException;
 import io.drydock.engine.ImageUnavailableException.Reason;
 import io.drydock.engine.LogListener;
+import io.drydock.engine.NetworkRequest;
 import io.drydock.engine.PathSnapshot;
 import io.drydock.engine.Requests;
 import io.drydock.engine.RequiresDocker;
 import io.drydock.engine.VolumeRequest;
 import io.drydock.spec.ContainerPort;
+import io.drydock.spec.EndpointSpec;
 import io.drydock.spec.ImageReference;
+import io.drydock.spec.NetworkSettings;
 import io.drydock.spec.PortSpec;
 import io.drydock.spec.ProcessSpec;
 import io.drydock.spec.Protocol;
@@ -242,7 +245,7 @@ class DockerEngineIT extends EngineContract {
     void aliasIsAnsweredByTheNetworksDns() {
         String network = prefix + "n";
         cleanups.add(() -> engine.removeNetwork(network));
-        engine.createNetwork(network, labels);
+        engine.createNetwork(new NetworkRequest(network, NetworkSettings.DEFAULT, labels));
         start(inNetwork("web", List.of("httpd", "-f", "-p", "80", "-h", "/etc"), network));
         String client = start(inNetwork("client", List.of("sleep", "60"), network));
 
@@ -256,9 +259,9 @@ class DockerEngineIT extends EngineContract {
     void aliasOfAFurtherNetworkIsAnsweredToo() {
         String network = prefix + "n";
         cleanups.add(() -> engine.removeNetwork(network));
-        engine.createNetwork(network, labels);
+        engine.createNetwork(new NetworkRequest(network, NetworkSettings.DEFAULT, labels));
         String web = start(request("web", List.of("httpd", "-f", "-p", "80", "-h", "/etc")));
-        engine.connectNetwork(network, web, List.of("site"));
+        engine.connectNetwork(network, web, EndpointSpec.named("site"));
         String client = start(inNetwork("client", List.of("sleep", "60"), network));
 
         await().atMost(LIMIT)

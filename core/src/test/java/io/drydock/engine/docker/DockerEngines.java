@@ -15,6 +15,11 @@ public final class DockerEngines {
 
     private DockerEngines() {}
 
+    /** Connects to the engine behind an address that is written as {@code DOCKER_HOST}. */
+    public static DockerEngine at(String host) {
+        return DockerEngine.connect(EngineLocator.Surroundings.ofSystem(host), client -> client);
+    }
+
     /** Connects to the engine of this machine and writes down what is sent to it. */
     public static DockerEngine recording(RecordingTransport transport) {
         return DockerEngine.connect(EngineLocator.Surroundings.ofSystem(null), transport::around);
