@@ -1,7 +1,7 @@
 # shellcheck shell=bash
 # What a Debian machine needs for its own engine. Sourced after common.sh and daemons.sh.
 
-PACKAGES=(docker.io iptables docker-registry busybox-static mmdebstrap ca-certificates)
+PACKAGES=(docker.io iptables iproute2 docker-registry busybox-static mmdebstrap ca-certificates)
 
 is_debian() { [[ -r /etc/os-release ]] && (. /etc/os-release && [[ $ID == debian ]]); }
 

@@ -84,6 +84,20 @@ public final class Advice {
             return List.of(
                     "Each element of a command is one argument: nothing splits it at spaces, and no shell reads it.");
         }
+        if (answer.contains("docker swarm init")) {
+            return List.of(
+                    "An overlay needs a swarm, of one machine at least: 'docker swarm init' on the engine's machine.");
+        }
+        if (answer.contains("ipvlan port") && answer.contains("not supported")) {
+            return List.of("The kernel of the engine's machine has no ipvlan (CONFIG_IPVLAN).");
+        }
+        if (answer.contains("macvlan port") && answer.contains("not supported")) {
+            return List.of("The kernel of the engine's machine has no macvlan (CONFIG_MACVLAN).");
+        }
+        if (answer.contains("invalid subinterface vlan name") || answer.contains("failed to find master interface")) {
+            return List.of(
+                    "An interface of the name that 'parent' says must be there on the engine's machine ('ip link').");
+        }
         if (answer.contains("address pool")) {
             return List.of(
                     "The engine has no free subnet: remove networks that nobody needs ('docker network prune').");

@@ -71,11 +71,20 @@ final class NetworkStart {
         try {
             String id = needsSubnet(settings)
                     ? createWithFreeSubnet(name, labels)
-                    : engine.createNetwork(new NetworkRequest(name, withUniqueLocal(settings), labels));
+                    : create(name, withUniqueLocal(settings), labels);
             return new NetworkFacts(id, name, settings.driver().toString(), settings.internal());
         } catch (EngineException | IllegalArgumentException | NoFreeSubnetException e) {
             throw refused("created", e);
         }
+    }
+
+    /** Docker tells the gateway of a network only where it was said. */
+    private String create(String name, NetworkSettings settings, Map<String, String> labels) {
+        NetworkSettings complete = settings.driver() == NetworkDriver.BRIDGE
+                ? settings.withSubnets(
+                        settings.subnets().stream().map(SubnetSpec::withGateway).toList())
+                : settings;
+        return engine.createNetwork(new NetworkRequest(name, complete, labels));
     }
 
     private static boolean needsSubnet(NetworkSettings settings) {
@@ -108,7 +117,7 @@ final class NetworkStart {
             context.cancellation().throwIfCancelled();
             try {
                 NetworkSettings settings = with(withUniqueLocal(spec.settings()), List.of(pool.next(prefix)));
-                return engine.createNetwork(new NetworkRequest(name, settings, labels));
+                return create(name, settings, labels);
             } catch (SubnetTakenException e) {
                 last = e;
             }

@@ -75,14 +75,14 @@ public final class RunningNetwork {
      * Asks the engine for the address under which containers on the network reach the engine's machine.
      *
      * @return the address; IPv4 where there are several
-     * @throws IllegalStateException when the network has no gateway
+     * @throws IllegalStateException when the engine tells none, as of networks that have none
      */
     public String gateway() {
         return look().subnets().stream()
                 .map(SubnetSpec::gateway)
                 .filter(Objects::nonNull)
                 .findFirst()
-                .orElseThrow(() -> new IllegalStateException("network '" + name() + "' has no gateway"))
+                .orElseThrow(() -> new IllegalStateException("the engine tells no gateway of network '" + name() + "'"))
                 .toString();
     }
 

@@ -86,6 +86,11 @@ public record Subnet(IpAddress address, int prefix) {
         return other.prefix >= prefix && contains(other.address);
     }
 
+    /** The first address after that of the block itself. */
+    IpAddress first() {
+        return new IpAddress(address.isV6(), address.high(), address.low() + 1);
+    }
+
     boolean overlaps(Subnet other) {
         return contains(other) || other.contains(this);
     }

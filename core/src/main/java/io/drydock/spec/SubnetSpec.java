@@ -30,4 +30,13 @@ public record SubnetSpec(
     public static SubnetSpec of(Subnet subnet) {
         return new SubnetSpec(subnet, null, null);
     }
+
+    /**
+     * Says the gateway where nothing is said of it: the first address, which engines take, too.
+     *
+     * @return the subnet with a gateway, unless addresses come from a range only, where the engine chooses
+     */
+    public SubnetSpec withGateway() {
+        return gateway != null || range != null ? this : new SubnetSpec(subnet, subnet.first(), null);
+    }
 }

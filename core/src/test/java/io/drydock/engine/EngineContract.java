@@ -16,8 +16,11 @@ import io.drydock.engine.ContainerSnapshot.Health;
 import io.drydock.engine.ContainerSnapshot.State;
 import io.drydock.spec.ContainerPort;
 import io.drydock.spec.EndpointSpec;
+import io.drydock.spec.IpAddress;
 import io.drydock.spec.NetworkSettings;
 import io.drydock.spec.PortSpec;
+import io.drydock.spec.Subnet;
+import io.drydock.spec.SubnetSpec;
 import io.drydock.spec.VolumeMount;
 import java.io.IOException;
 import java.net.HttpURLConnection;
@@ -29,6 +32,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -40,9 +44,11 @@ public abstract class EngineContract {
     private static final String END = "(end)";
     private static final Duration LIMIT = Duration.ofSeconds(20);
     private static final int HTTP_PORT = 8080;
+    private static final String NETWORK = "10.94.";
 
     private final String prefix =
             "drydock-contract-" + UUID.randomUUID().toString().substring(0, 8) + "-";
+    private final int number = ThreadLocalRandom.current().nextInt(256);
     private final Map<String, String> labels = Map.of("io.drydock.run", prefix);
     private final List<String> containers = new ArrayList<>();
     private final List<String> networks = new ArrayList<>();
@@ -414,6 +420,67 @@ public abstract class EngineContract {
         engine().connectNetwork(prefix + "n", id, EndpointSpec.named("c"));
 
         assertThatExceptionOfType(EngineCallException.class).isThrownBy(() -> engine().removeNetwork(prefix + "n"));
+    }
+
+    @Test
+    void createNetworkWhenItsSubnetIsTakenSaysSo() {
+        NetworkSettings settings = NetworkSettings.DEFAULT.withSubnets(List.of(subnet(".0/28")));
+        networks.add(prefix + "n");
+        networks.add(prefix + "m");
+        engine().createNetwork(new NetworkRequest(prefix + "n", settings, labels));
+
+        assertThatExceptionOfType(SubnetTakenException.class)
+                .isThrownBy(() -> engine().createNetwork(new NetworkRequest(prefix + "m", settings, labels)))
+                .withMessageStartingWith("the engine could not create network '" + prefix + "m': ");
+    }
+
+    @Test
+    void inspectNetworkTellsItsAddressesAndThoseOfItsContainers() {
+        IpAddress gateway = IpAddress.parse(NETWORK + number + ".9");
+        IpAddress address = IpAddress.parse(NETWORK + number + ".5");
+        SubnetSpec subnet = new SubnetSpec(subnet(".0/28").subnet(), gateway, null);
+        networks.add(prefix + "n");
+        String network = engine().createNetwork(
+                        new NetworkRequest(prefix + "n", NetworkSettings.DEFAULT.withSubnets(List.of(subnet)), labels));
+        String id = start(Requests.container(prefix + "c", image(), labels)
+                .command(listening(prefix + "c", List.of()))
+                .network(prefix + "n")
+                .endpoint(new EndpointSpec(List.of(), address, null, null, List.of(), Map.of()))
+                .build());
+
+        NetworkSnapshot snapshot = engine().inspectNetwork(prefix + "n");
+
+        assertThat(snapshot)
+                .isEqualTo(new NetworkSnapshot(
+                        network, prefix + "n", "bridge", false, List.of(subnet), Map.of(id, List.of(address))));
+        assertThat(engine().inspectNetwork(network)).isEqualTo(snapshot);
+    }
+
+    @Test
+    void inspectNetworkWhenItIsUnknownFails() {
+        assertThatExceptionOfType(EngineCallException.class)
+                .isThrownBy(() -> engine().inspectNetwork(prefix + "unknown"))
+                .withMessageStartingWith("the engine could not inspect network '" + prefix + "unknown': ")
+                .satisfies(failure -> assertThat(failure.status()).isEqualTo(404));
+    }
+
+    @Test
+    void disconnectNetworkLeavesIt() {
+        createNetwork("n");
+        String id = startListening("c");
+        engine().connectNetwork(prefix + "n", id, EndpointSpec.named("c"));
+
+        engine().disconnectNetwork(prefix + "n", id);
+
+        assertThat(engine().inspectNetwork(prefix + "n").containers()).isEmpty();
+        assertThatExceptionOfType(EngineCallException.class)
+                .isThrownBy(() -> engine().disconnectNetwork(prefix + "n", id))
+                .withMessageStartingWith("the engine could not disconnect container '" + shortened(id));
+        engine().removeNetwork(prefix + "n");
+    }
+
+    private SubnetSpec subnet(String end) {
+        return SubnetSpec.of(Subnet.parse(NETWORK + number + end));
     }
 
     @Test

@@ -18,6 +18,7 @@ import io.drydock.engine.EngineNotFoundException;
 import io.drydock.engine.ImageUnavailableException;
 import io.drydock.engine.ImageUnavailableException.Reason;
 import io.drydock.engine.NoSuchImageException;
+import io.drydock.engine.SubnetTakenException;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -127,6 +128,38 @@ class AdviceTests {
     }
 
     @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "This node is not a swarm manager. Use \"docker swarm init\" or \"docker swarm join\" to connect this node to swarm"
+                        + " and try again.|An overlay needs a swarm, of one machine at least: 'docker swarm init' on the engine's"
+                        + " machine.",
+                "failed to create the ipvlan port: operation not supported|The kernel of the engine's machine has no ipvlan"
+                        + " (CONFIG_IPVLAN).",
+                "failed to create the macvlan port: operation not supported|The kernel of the engine's machine has no macvlan"
+                        + " (CONFIG_MACVLAN).",
+                "invalid subinterface vlan name nope0, example formatting is eth0.10|An interface of the name that 'parent' says"
+                        + " must be there on the engine's machine ('ip link').",
+                "failed to find master interface nope0 on the Docker host: Link not found|An interface of the name that 'parent'"
+                        + " says must be there on the engine's machine ('ip link')."
+            })
+    void onRefusalWhenANetworkLacksSomethingNamesIt(String answer, String advice) {
+        assertThat(Advice.onRefusal(refusal(answer))).containsExactly(advice);
+    }
+
+    @Test
+    void onRefusalWhenASubnetIsTakenSuggestsAnother() {
+        SubnetTakenException taken =
+                new SubnetTakenException(new EngineCallException("create network 'n'", 403, "Pool overlaps", null));
+
+        assertThat(Advice.onRefusal(taken))
+                .containsExactly(
+                        "Another network has some of these addresses ('docker network ls'): declare another subnet, or none"
+                                + " to get a free one.");
+    }
+
+    @ParameterizedTest
     @MethodSource
     void onRefusalWhenEvidenceDoesNotFitIsSilent(EngineException failure) {
         assertThat(Advice.onRefusal(failure)).isEmpty();
@@ -135,6 +168,8 @@ class AdviceTests {
     static Stream<Arguments> onRefusalWhenEvidenceDoesNotFitIsSilent() {
         return Stream.of(
                 arguments(refusal("something else")),
+                arguments(refusal("failed to create the ipvlan port: device or resource busy")),
+                arguments(refusal("failed to create the macvlan port: device or resource busy")),
                 arguments(refusal("OCI runtime create failed: exec: \"/data\": permission denied: unknown")),
                 arguments(refusal("error while mounting volume 'data': no such file or directory")),
                 arguments(new BuildFailedException(

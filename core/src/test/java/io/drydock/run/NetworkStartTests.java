@@ -242,7 +242,8 @@ class NetworkStartTests {
     void runningNetworkTellsItsAddresses() {
         RunningStack stack = start(Stack.builder()
                 .network("net", net -> net.subnet("10.99.0.0/24").gateway("10.99.0.9"))
-                .network("open", net -> net.subnet("10.98.0.0/24"))
+                .network("first", net -> net.subnet("10.98.0.0/24"))
+                .network("open", net -> net.driver("overlay").subnet("10.97.0.0/24"))
                 .container("app", app -> app.image(IMAGE).networks("net").ip("10.99.0.5")));
         RunningNetwork net = stack.network("net");
         RunningNetwork open = stack.network("open");
@@ -252,7 +253,8 @@ class NetworkStartTests {
         assertThat(net.subnets()).containsExactly("10.99.0.0/24");
         assertThat(net.gateway()).isEqualTo("10.99.0.9");
         assertThat(net.addressOf(stack.container("app"))).isEqualTo("10.99.0.5");
-        assertThatThrownBy(open::gateway).hasMessage("network 'open' has no gateway");
+        assertThatThrownBy(open::gateway).hasMessage("the engine tells no gateway of network 'open'");
+        assertThat(stack.network("first").gateway()).isEqualTo("10.98.0.1");
         assertThatThrownBy(() -> open.addressOf(stack.container("app")))
                 .hasMessage("container 'app' has no address on network 'open'");
         stack.close();

@@ -92,6 +92,22 @@ class SubnetTests {
         assertThat(large.overlaps(other)).isFalse();
     }
 
+    @ParameterizedTest
+    @CsvSource({"10.0.0.0/24,10.0.0.1", "10.223.0.16/28,10.223.0.17", "fd00:0:0:1::/64,fd00:0:0:1::1"})
+    void withGatewayWhenNothingIsSaidTakesTheFirstAddress(String subnet, String gateway) {
+        SubnetSpec spec = SubnetSpec.of(Subnet.parse(subnet)).withGateway();
+
+        assertThat(spec).isEqualTo(new SubnetSpec(Subnet.parse(subnet), IpAddress.parse(gateway), null));
+        assertThat(spec.withGateway()).isEqualTo(spec);
+    }
+
+    @Test
+    void withGatewayWhenThereIsARangeLeavesItToTheEngine() {
+        SubnetSpec spec = new SubnetSpec(Subnet.parse("10.0.0.0/24"), null, Subnet.parse("10.0.0.128/25"));
+
+        assertThat(spec.withGateway()).isEqualTo(spec);
+    }
+
     @Test
     void partTakesOneAfterTheOther() {
         Subnet block = Subnet.parse("10.223.0.0/16");
