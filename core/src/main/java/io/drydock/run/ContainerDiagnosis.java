@@ -55,10 +55,19 @@ final class ContainerDiagnosis {
             return new StartCancelledException();
         }
         Optional<ContainerSnapshot> snapshot = snapshot(id);
+        Map<String, String> facts = facts(failure, snapshot);
+        List<String> lines = List.of();
+        if (spec.runtime().logging().keepsNothing()) {
+            facts.put("log", "the log driver 'none' keeps nothing");
+        } else {
+            try {
+                lines = engine.logs(id, LOG_LINES);
+            } catch (EngineException e) {
+                facts.put("log", String.valueOf(e.getMessage()));
+            }
+        }
         return new StackStartException(
-                new Diagnosis(
-                        sentence(failure, snapshot), facts(failure, snapshot), logs(id), advice(failure, snapshot)),
-                failure);
+                new Diagnosis(sentence(failure, snapshot), facts, lines, advice(failure, snapshot)), failure);
     }
 
     String subject() {
@@ -138,14 +147,6 @@ final class ContainerDiagnosis {
             return Optional.of(engine.inspectContainer(id));
         } catch (EngineException notToBeHad) {
             return Optional.empty();
-        }
-    }
-
-    private List<String> logs(String id) {
-        try {
-            return engine.logs(id, LOG_LINES);
-        } catch (EngineException notToBeHad) {
-            return List.of();
         }
     }
 }

@@ -16,9 +16,11 @@ import io.drydock.report.RunEvent.ContainerWaiting;
 import io.drydock.spec.ContainerSpec;
 import io.drydock.spec.ImageReference;
 import io.drydock.spec.Mount;
+import io.drydock.spec.RestartPolicy;
 import io.drydock.spec.RuntimeSpec;
 import io.drydock.spec.SecuritySpec;
 import io.drydock.wait.NotReadyException;
+import io.drydock.wait.StopSignal.Cause;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -99,10 +101,8 @@ final class ContainerStart {
 
     /** Starts the container and waits until it is ready. */
     RunningContainer start(Created created) {
-        try (ContainerWatch watch = context.session().watches().watch(created.id(), engine, context.cancellation())) {
-            secrets.whileThere(created.id(), () -> engine.startContainer(created.id()));
-            ContainerSnapshot snapshot =
-                    context.session().readiness().await(created.id(), created.spec(), watch, signsOfLife());
+        try {
+            ContainerSnapshot snapshot = new Awaited(created, signsOfLife()).fromStart();
             RunningContainer container =
                     new RunningContainer(spec.name(), created.id(), created.image(), snapshot.bindings(), engine);
             context.session().tell(new ContainerReady(spec.name(), created.image(), container.endpoints(), elapsed()));
@@ -111,6 +111,65 @@ final class ContainerStart {
             throw diagnosis.of(created.spec()).notReady(created.id(), e);
         } catch (EngineException | FileCopyException e) {
             throw refused("started", e);
+        }
+    }
+
+    /**
+     * One wait for readiness, also where the engine starts the container again before it is ready: its ports and its log are
+     * then new ones.
+     */
+    private final class Awaited {
+
+        private final Created created;
+        private final Consumer<String> signsOfLife;
+        private final long started = System.nanoTime();
+
+        Awaited(Created created, Consumer<String> signsOfLife) {
+            this.created = created;
+            this.signsOfLife = signsOfLife;
+        }
+
+        ContainerSnapshot fromStart() {
+            try (ContainerWatch watch = watch()) {
+                secrets.whileThere(created.id(), () -> engine.startContainer(created.id()));
+                return readiness(created.spec(), watch);
+            } catch (NotReadyException e) {
+                return fromRestart(e);
+            }
+        }
+
+        private ContainerSnapshot fromRestart(NotReadyException failure) {
+            NotReadyException last = failure;
+            Duration left = timeLeft();
+            while (runsAgain(last) && !left.isZero() && !left.isNegative()) {
+                try (ContainerWatch watch = watch()) {
+                    return readiness(created.spec().withStartupTimeout(left), watch);
+                } catch (NotReadyException e) {
+                    last = e;
+                }
+                left = timeLeft();
+            }
+            throw last;
+        }
+
+        private boolean runsAgain(NotReadyException end) {
+            RestartPolicy restart = spec.runtime().restart();
+            return restart != null
+                    && restart.restarts()
+                    && end.stopCause().filter(Cause.ENDED::equals).isPresent()
+                    && !engine.inspectContainer(created.id()).hasEnded();
+        }
+
+        private Duration timeLeft() {
+            return spec.start().startupTimeout().minusNanos(System.nanoTime() - started);
+        }
+
+        private ContainerWatch watch() {
+            return context.session().watches().watch(created.id(), engine, context.cancellation());
+        }
+
+        private ContainerSnapshot readiness(ContainerSpec awaited, ContainerWatch watch) {
+            return context.session().readiness().await(created.id(), awaited, watch, signsOfLife);
         }
     }
 

@@ -7,12 +7,12 @@ package io.drydock.run;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.drydock.files.HostPath;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -35,17 +35,17 @@ record EnvFile(Map<String, String> variables, List<String> problems) {
     /**
      * Reads a file.
      *
-     * @param path relative to the working directory
+     * @param path relative to the base directory of the module
      * @param environment where variables come from of which only the name is written
      */
     static EnvFile read(String path, Function<String, @Nullable String> environment) {
         EnvFile file = new EnvFile(new LinkedHashMap<>(), new ArrayList<>());
         try {
-            file.addAll(Files.readString(Path.of(path).toAbsolutePath(), UTF_8), path, environment);
+            file.addAll(Files.readString(HostPath.of(path), UTF_8), path, environment);
         } catch (InvalidPathException e) {
             file.problems.add("the env file '" + path + "' is not a path: " + e.getReason());
         } catch (NoSuchFileException e) {
-            file.problems.add("the env file '" + Path.of(path).toAbsolutePath().normalize() + "' does not exist");
+            file.problems.add("the env file '" + HostPath.of(path) + "' does not exist");
         } catch (CharacterCodingException e) {
             file.problems.add("the env file '" + path + "' is not text in UTF-8");
         } catch (IOException e) {

@@ -5,6 +5,7 @@
  */
 package io.drydock.run;
 
+import io.drydock.files.HostPath;
 import io.drydock.spec.ContainerSpec;
 import io.drydock.spec.Problems;
 import io.drydock.spec.ProcessSpec;
@@ -12,7 +13,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -83,7 +83,7 @@ final class ProcessFiles {
 
     private static boolean isFile(String path) {
         try {
-            return Files.isRegularFile(Path.of(path));
+            return Files.isRegularFile(HostPath.of(path));
         } catch (InvalidPathException e) {
             return false;
         }
@@ -91,7 +91,7 @@ final class ProcessFiles {
 
     private static String read(String path) {
         try {
-            return Files.readString(Path.of(path));
+            return Files.readString(HostPath.of(path));
         } catch (IOException e) {
             throw new UncheckedIOException("the seccomp profile '" + path + "' could not be read", e);
         }

@@ -5,6 +5,7 @@
  */
 package io.drydock.spec;
 
+import java.time.Duration;
 import org.apiguardian.api.API;
 
 /**
@@ -29,6 +30,17 @@ public record ContainerSpec(
         StorageSpec storage,
         StartSpec start,
         Origin origin) {
+
+    /**
+     * Limits the time until the container must be ready in another way.
+     *
+     * @param timeout the limit
+     * @return the same container otherwise
+     */
+    public ContainerSpec withStartupTimeout(Duration timeout) {
+        StartSpec other = new StartSpec(start.dependsOn(), start.waitFor(), timeout);
+        return new ContainerSpec(name, image, process, runtime, networking, storage, other, origin);
+    }
 
     /**
      * Reaches the container in another way.

@@ -171,7 +171,7 @@ public final class ContainerSpecBuilder {
      * Sets environment variables from files ({@code --env-file}): one {@code KEY=value} a line; {@code #} begins a comment,
      * and a {@code KEY} alone takes its value from the environment of the tests. What {@link #env(String...)} sets wins.
      *
-     * @param paths paths of files, relative to the working directory
+     * @param paths paths of files, relative to the base directory of the module
      * @return this
      */
     public ContainerSpecBuilder envFile(String... paths) {
@@ -594,7 +594,7 @@ public final class ContainerSpecBuilder {
      * Sets options of security modules ({@code --security-opt}).
      *
      * @param modules for example {@code no-new-privileges}, {@code apparmor=unconfined} or {@code seccomp=profile.json}, a
-     * file relative to the working directory
+     * file relative to the base directory of the module
      * @return this
      */
     public ContainerSpecBuilder securityOpt(String... modules) {
@@ -1058,6 +1058,9 @@ public final class ContainerSpecBuilder {
         StorageSpec storage = StorageReader.read(reader, givenFiles, known.volumes());
         reader.checkKnown("container", dependsOn, known.containers());
         reader.checkOnce("dependsOn", dependsOn);
+        if (runtime.logging().keepsNothing() && waitFor.stream().anyMatch(WaitDeclaration.Log.class::isInstance)) {
+            reader.problem("waits for a line of its log, of which the log driver 'none' keeps nothing");
+        }
         return new ContainerSpec(
                 name,
                 imageSource(reader, problems),

@@ -9,6 +9,7 @@ import static java.util.stream.Collectors.joining;
 
 import io.drydock.engine.ContainerEngine;
 import io.drydock.engine.ContainerSnapshot;
+import io.drydock.engine.ContainerSnapshot.State;
 import io.drydock.spec.ContainerPort;
 import java.util.List;
 import java.util.Optional;
@@ -32,6 +33,9 @@ final class PublishedPortsProbe implements Probe {
     public ProbeResult ask() {
         ContainerSnapshot seen = engine.inspectContainer(container);
         snapshot = seen;
+        if (seen.state() == State.RESTARTING) {
+            return ProbeResult.notYet("the engine has not started it again");
+        }
         List<ContainerPort> missing = expected.stream()
                 .filter(port -> !seen.publishedPorts().containsKey(port))
                 .toList();

@@ -8,6 +8,7 @@ package io.drydock.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
 
+import io.drydock.files.HostPath;
 import io.drydock.spec.InvalidStackException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -111,7 +112,7 @@ class EnvFileTests {
                 .satisfies(failure -> assertThat(failure.problems())
                         .extracting(problem -> problem.origin() + ": " + problem.message())
                         .containsExactly(
-                                "app: the env file '" + Path.of("missing.env").toAbsolutePath() + "' does not exist",
+                                "app: the env file '" + HostPath.of("missing.env") + "' does not exist",
                                 "app: securityOpt names the seccomp profile 'missing.json', which is not a file: write the"
                                         + " path of a JSON file or 'seccomp=unconfined'"));
     }

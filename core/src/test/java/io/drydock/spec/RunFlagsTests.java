@@ -357,6 +357,12 @@ class RunFlagsTests {
                 wrong("uts 'container:db' is not allowed: write 'host'", app -> app.uts("container:db")),
                 wrong("cgroupns 'none' is not allowed: write 'host' or 'private'", app -> app.cgroupns("none")),
                 wrong("logDriver is empty", app -> app.logDriver("")),
+                wrong(
+                        "waits for a line of its log, of which the log driver 'none' keeps nothing",
+                        app -> app.logDriver("none")
+                                .waitForPort(80)
+                                .waitForLog("started")
+                                .ports("80")),
                 wrong("logOpts[0] has no '=': write 'KEY=value'", app -> app.logOpts("max-size")));
     }
 

@@ -94,7 +94,7 @@ public @interface Container {
      * Sets environment variables from files ({@code --env-file}): one {@code KEY=value} a line; {@code #} begins a comment,
      * and a {@code KEY} alone takes its value from the environment of the tests. What {@link #env()} sets wins.
      *
-     * @return paths of files, relative to the working directory
+     * @return paths of files, relative to the base directory of the module
      */
     String[] envFile() default {};
 
