@@ -24,8 +24,13 @@ public record OwnerLabels(String run, Owner owner) {
     public static final String RUN = "io.drydock.run";
 
     private static final String OWNER = "io.drydock.owner";
-    private static final String STACK = "io.drydock.stack";
-    private static final String NAME = "io.drydock.name";
+
+    /** The label with the name of the stack. */
+    public static final String STACK = "io.drydock.stack";
+
+    /** The label with the name in the stack. */
+    public static final String NAME = "io.drydock.name";
+
     private static final String ORIGIN = "io.drydock.origin";
     private static final String CREATED = "io.drydock.created";
 

@@ -7,6 +7,7 @@ package io.drydock.engine;
 
 import io.drydock.spec.EndpointSpec;
 import io.drydock.spec.ImageReference;
+import io.drydock.spec.Protocol;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -179,6 +180,15 @@ public interface ContainerEngine extends AutoCloseable {
      * @return what there is at this moment; empty when there is nothing
      */
     Optional<PathSnapshot> inspectPath(String container, String path);
+
+    /**
+     * Lists the running containers that publish something under a port of the engine's host, whoever they belong to.
+     *
+     * @param hostPort the port of the host
+     * @param protocol its transport protocol
+     * @return the containers
+     */
+    List<PublishedContainer> publishing(int hostPort, Protocol protocol);
 
     /**
      * Runs a command in a running container and waits for its end. Three calls: create, start, inspect.

@@ -79,6 +79,13 @@ public final class Advice {
         if (answer.contains("port is already allocated") || answer.contains("address already in use")) {
             return List.of("Let the engine choose a free port: write '80' instead of '8080:80'.");
         }
+        if (answer.contains("protocol not supported")) {
+            return List.of(
+                    "The kernel of the engine's host does not have the protocol; SCTP is there after 'modprobe sctp'.");
+        }
+        if (answer.contains("cannot assign requested address")) {
+            return List.of("The address to publish on is not one of the engine's host.");
+        }
         if (answer.contains("exec: ")
                 && (answer.contains("executable file not found") || answer.contains("no such file or directory"))) {
             return List.of(

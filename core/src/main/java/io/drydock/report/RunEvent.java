@@ -60,6 +60,22 @@ public sealed interface RunEvent {
     }
 
     /**
+     * A stack waits for a fixed host port that another stack of the run has.
+     *
+     * @param stack its name
+     * @param port the port as it is declared
+     * @param holder who has it
+     * @param waited since it began to wait
+     */
+    record HostPortWaiting(String stack, String port, String holder, Duration waited) implements RunEvent {
+        @Override
+        public String text() {
+            return "stack '" + stack + "' waits for the host port of '" + port + "', which " + holder + " has, since "
+                    + DurationText.of(waited);
+        }
+    }
+
+    /**
      * An image is not on the engine and is about to be pulled.
      *
      * @param image its name

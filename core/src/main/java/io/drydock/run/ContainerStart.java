@@ -43,9 +43,9 @@ final class ContainerStart {
 
     ContainerStart(StartContext context, StartPlan.Step step) {
         this.context = context;
-        this.spec = step.container();
+        this.spec = new HostPortStart(context).known(step.container());
         this.engine = context.session().engine();
-        this.diagnosis = new ContainerDiagnosis(engine, step);
+        this.diagnosis = new ContainerDiagnosis(engine, step).of(spec);
         this.secrets = new SecretFiles(context, spec);
     }
 
@@ -192,7 +192,8 @@ final class ContainerStart {
 
     /** Says what could not be done with the container, and why. */
     StackStartException refused(String verb, RuntimeException failure) {
-        return StackStartException.refused(diagnosis.subject(), spec.origin(), verb, failure);
+        return StackStartException.refused(
+                diagnosis.subject(), spec.origin(), verb, failure, new PortConflict(engine).facts(spec, failure));
     }
 
     private String imageName(String image) {

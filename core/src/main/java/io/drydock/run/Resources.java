@@ -15,6 +15,7 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 final class Resources {
 
+    private final Map<String, Integer> hostPorts = new ConcurrentHashMap<>();
     private final Map<String, String> networks = new ConcurrentHashMap<>();
     private final Map<String, RunningNetwork> runningNetworks = new ConcurrentHashMap<>();
     private final Map<String, String> volumes = new ConcurrentHashMap<>();
@@ -25,6 +26,11 @@ final class Resources {
     /** Those that are there, created or found, by names in the stack. */
     Map<String, RunningNetwork> runningNetworks() {
         return runningNetworks;
+    }
+
+    /** Host ports that were known before the start, by their names as of {@link io.drydock.spec.HostPortName}. */
+    Map<String, Integer> hostPorts() {
+        return hostPorts;
     }
 
     /** Names on the engine by names in the stack. */

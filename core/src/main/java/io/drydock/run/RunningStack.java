@@ -12,6 +12,7 @@ import io.drydock.spec.Scope;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -111,6 +112,22 @@ public final class RunningStack implements AutoCloseable {
         return Optional.ofNullable(all(stack -> stack.networks).get(name));
     }
 
+    /** A host port of this stack or an enclosing one that was known before its start. */
+    int hostPort(String name) {
+        Integer number = all(stack -> stack.stop.resources().hostPorts()).get(name);
+        if (number == null) {
+            throw new IllegalArgumentException("no host port '" + name + "' is known");
+        }
+        return number;
+    }
+
+    /** What this stack and the enclosing ones have on the engine. */
+    Set<Resources> resources() {
+        Set<Resources> all = new HashSet<>(outer == null ? Set.of() : outer.resources());
+        all.add(stop.resources());
+        return all;
+    }
+
     Session session() {
         return session;
     }
@@ -126,7 +143,8 @@ public final class RunningStack implements AutoCloseable {
         return new Scope(
                 specs,
                 all(stack -> stack.volumes).keySet(),
-                all(stack -> stack.containers).keySet());
+                all(stack -> stack.containers).keySet(),
+                all(stack -> stack.stop.resources().hostPorts()).keySet());
     }
 
     private <T> T find(String kind, String name, Function<RunningStack, Map<String, T>> part) {

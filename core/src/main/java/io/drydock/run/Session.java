@@ -49,13 +49,15 @@ public final class Session implements AutoCloseable {
     private final Lazy<HttpClient> httpClient = new Lazy<>(Session::newHttpClient, RuntimeException.class);
     private final Images images;
     private final Lazy<SubnetPool> subnets = new Lazy<>(SubnetPool::ofSystem, RuntimeException.class);
+    private final HostPorts hostPorts;
 
-    private Session(Supplier<ContainerEngine> connector, List<RunListener> listeners) {
+    private Session(Supplier<ContainerEngine> connector, List<RunListener> listeners, Settings settings) {
         AtomicInteger threads = new AtomicInteger();
         this.executor = Executors.newCachedThreadPool(task -> daemon(task, threads.incrementAndGet()));
         this.listeners = List.copyOf(listeners);
         this.connection = new Lazy<>(() -> connect(connector), EngineNotFoundException.class);
         this.images = new Images(this, executor);
+        this.hostPorts = new HostPorts(settings.portsWait(), HostPorts.FIRST_SIGN_OF_LIFE, this::tell);
     }
 
     /**
@@ -76,7 +78,11 @@ public final class Session implements AutoCloseable {
      * @return the session
      */
     public static Session open(Supplier<ContainerEngine> connector, List<RunListener> listeners) {
-        return new Session(connector, listeners);
+        return open(connector, listeners, Settings.from(System::getProperty));
+    }
+
+    static Session open(Supplier<ContainerEngine> connector, List<RunListener> listeners, Settings settings) {
+        return new Session(connector, listeners, settings);
     }
 
     /** Connects on a thread of the session, which nobody interrupts. */
@@ -136,6 +142,10 @@ public final class Session implements AutoCloseable {
 
     Images images() {
         return images;
+    }
+
+    HostPorts hostPorts() {
+        return hostPorts;
     }
 
     Readiness readiness() {

@@ -162,6 +162,7 @@ public final class StackBuilder {
             files.check(container, problems);
         });
         DeclaredFiles.check(stack, problems);
+        HostPortReferences.check(stack, scope, problems);
         return new Stack(StartPlan.of(stack, problems), outer);
     }
 

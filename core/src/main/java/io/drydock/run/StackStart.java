@@ -71,6 +71,12 @@ final class StackStart {
                 stack,
                 plan.steps().stream().map(step -> step.container().name()).toList()));
         try {
+            new HostPortStart(context).take(plan.stack().containers());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw StackStartException.of(stack, List.of(e), List.of());
+        }
+        try {
             plan.stack().networks().forEach(this::create);
             plan.stack().volumes().forEach(this::create);
             plan.steps().forEach(this::start);

@@ -10,6 +10,7 @@ import io.drydock.engine.EngineException;
 import io.drydock.report.Advice;
 import io.drydock.report.Diagnosis;
 import io.drydock.spec.Origin;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.apiguardian.api.API;
@@ -30,10 +31,19 @@ public final class StackStartException extends RuntimeException {
 
     /** Something that the stack needs was refused, by the engine or because of what it is made from. */
     static StackStartException refused(String subject, Origin origin, String verb, RuntimeException failure) {
+        return refused(subject, origin, verb, failure, Map.of());
+    }
+
+    /** The same, with more that is known of it. */
+    static StackStartException refused(
+            String subject, Origin origin, String verb, RuntimeException failure, Map<String, String> more) {
+        Map<String, String> facts = new LinkedHashMap<>();
+        facts.put("declared at", origin.text());
+        facts.putAll(more);
         List<String> output = failure instanceof BuildFailedException build ? build.output() : List.of();
         Diagnosis diagnosis = new Diagnosis(
                 subject + " could not be " + verb + ": " + failure.getMessage(),
-                Map.of("declared at", origin.text()),
+                facts,
                 output,
                 failure instanceof EngineException refusal ? Advice.onRefusal(refusal) : List.of());
         return new StackStartException(diagnosis, failure);

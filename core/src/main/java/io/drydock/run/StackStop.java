@@ -32,6 +32,10 @@ final class StackStop {
         this.closesSession = closesSession;
     }
 
+    Resources resources() {
+        return resources;
+    }
+
     String stack() {
         return plan.stack().name();
     }
@@ -40,6 +44,7 @@ final class StackStop {
         Failures failures = new Failures();
         ContainerEngine engine = session.engine();
         removeContainers(engine, failures);
+        session.hostPorts().release(resources);
         removeAll(resources.carriers(), engine::removeContainer, failures);
         removeAll(resources.networks().values(), engine::removeNetwork, failures);
         removeAll(resources.volumes().values(), engine::removeVolume, failures);

@@ -9,6 +9,7 @@ import io.drydock.spec.Origin;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,6 +51,17 @@ record StartContext(
         return Optional.ofNullable(resources.volumes().get(name))
                 .or(() -> Optional.ofNullable(resources.externalVolumes().get(name)))
                 .orElseGet(() -> enclosing().volume(name).engineName());
+    }
+
+    /** A host port of this stack or an enclosing one that was known before its start. */
+    int hostPort(String name) {
+        return Optional.ofNullable(resources.hostPorts().get(name))
+                .orElseGet(() -> enclosing().hostPort(name));
+    }
+
+    /** What the enclosing stacks have on the engine. */
+    Set<Resources> enclosingResources() {
+        return outer == null ? Set.of() : outer.resources();
     }
 
     private RunningStack enclosing() {

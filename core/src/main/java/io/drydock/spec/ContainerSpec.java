@@ -51,4 +51,24 @@ public record ContainerSpec(
     public ContainerSpec with(NetworkingSpec other) {
         return new ContainerSpec(name, image, process, runtime, other, storage, start, origin);
     }
+
+    /**
+     * Runs something else in the container.
+     *
+     * @param other what runs in it
+     * @return the same container otherwise
+     */
+    public ContainerSpec with(ProcessSpec other) {
+        return new ContainerSpec(name, image, other, runtime, networking, storage, start, origin);
+    }
+
+    /**
+     * Runs the container in another way.
+     *
+     * @param other how it runs
+     * @return the same container otherwise
+     */
+    public ContainerSpec with(RuntimeSpec other) {
+        return new ContainerSpec(name, image, process, other, networking, storage, start, origin);
+    }
 }

@@ -102,6 +102,20 @@ public final class ContainerSpecBuilder {
     }
 
     /**
+     * Publishes ports under free ports that are chosen before the container is created, and stay the same when it is
+     * restarted. Values of {@code env} and {@code labels} and the words of {@code command} may name them as
+     * <code>${hostPort:9092}</code>, and those of other containers as <code>${name.hostPort:9092}</code>;
+     * <code>$${hostPort:9092}</code> stands for that text itself.
+     *
+     * @param containerPorts each {@code containerPort[/tcp|/udp]}, where the port may be a range
+     * @return this
+     */
+    public ContainerSpecBuilder reservedPorts(String... containerPorts) {
+        options.add("reservedPorts", containerPorts);
+        return this;
+    }
+
+    /**
      * Exposes further ports ({@code --expose}) beside those of the image.
      *
      * @param containerPorts each {@code containerPort[/tcp|/udp|/sctp]}, where the port may be a range

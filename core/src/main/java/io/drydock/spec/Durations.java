@@ -8,17 +8,25 @@ package io.drydock.spec;
 import java.time.Duration;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.apiguardian.api.API;
 
 /** Reads durations: a number and a unit. */
-final class Durations {
+@API(status = API.Status.INTERNAL, since = "0.1")
+public final class Durations {
 
     private static final Pattern SYNTAX = Pattern.compile("(?<amount>[0-9]{1,9})(?<unit>ms|s|m|h)");
     private static final Duration LONGEST = Duration.ofHours(24);
 
     private Durations() {}
 
-    /** Reads {@code 500ms}, {@code 30s}, {@code 2m} or {@code 1h}; longer than zero and at most 24 hours. */
-    static Duration parse(String text) {
+    /**
+     * Reads a duration.
+     *
+     * @param text {@code 500ms}, {@code 30s}, {@code 2m} or {@code 1h}
+     * @return longer than zero and at most 24 hours
+     * @throws IllegalArgumentException when the text is none
+     */
+    public static Duration parse(String text) {
         Matcher matcher = SYNTAX.matcher(text);
         if (!matcher.matches()) {
             throw new SyntaxException("'" + text + "' is not a duration: write '500ms', '30s', '2m' or '1h'");

@@ -65,6 +65,17 @@ public record ProcessSpec(
         return new ProcessSpec(env, envFiles, entrypoint, arguments, workdir, user, terminal, stop);
     }
 
+    /**
+     * Replaces texts.
+     *
+     * @param variables environment variables by name
+     * @param arguments the command
+     * @return the same otherwise
+     */
+    public ProcessSpec withTexts(Map<String, String> variables, List<String> arguments) {
+        return new ProcessSpec(variables, envFiles, entrypoint, arguments, workdir, user, terminal, stop);
+    }
+
     @Override
     public String toString() {
         return "ProcessSpec[env=" + env.keySet() + ", envFiles=" + envFiles + ", entrypoint=" + entrypoint

@@ -57,4 +57,14 @@ public record RuntimeSpec(
     public RuntimeSpec withSecurity(SecuritySpec rights) {
         return new RuntimeSpec(labels, system, restart, health, resources, rights, logging, customization);
     }
+
+    /**
+     * Replaces the labels.
+     *
+     * @param others the labels
+     * @return the same otherwise
+     */
+    public RuntimeSpec withLabels(Map<String, String> others) {
+        return new RuntimeSpec(others, system, restart, health, resources, security, logging, customization);
+    }
 }

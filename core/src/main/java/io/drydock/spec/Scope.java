@@ -22,18 +22,32 @@ import org.apiguardian.api.API;
  * @param networks networks by their names
  * @param volumes names of volumes
  * @param containers names of containers
+ * @param hostPorts names of host ports that are known before the start, as of {@link HostPortName}
  */
 @API(status = API.Status.INTERNAL, since = "0.1")
-public record Scope(Map<String, NetworkSpec> networks, Set<String> volumes, Set<String> containers) {
+public record Scope(
+        Map<String, NetworkSpec> networks, Set<String> volumes, Set<String> containers, Set<String> hostPorts) {
 
     /** No enclosing stack. */
-    public static final Scope NONE = new Scope(Map.of(), Set.of(), Set.of());
+    public static final Scope NONE = new Scope(Map.of(), Set.of(), Set.of(), Set.of());
+
+    /**
+     * Has no host ports.
+     *
+     * @param networks networks by their names
+     * @param volumes names of volumes
+     * @param containers names of containers
+     */
+    public Scope(Map<String, NetworkSpec> networks, Set<String> volumes, Set<String> containers) {
+        this(networks, volumes, containers, Set.of());
+    }
 
     /** Copies the sets. */
     public Scope {
         networks = OrderedMap.copyOf(networks);
         volumes = ordered(volumes);
         containers = ordered(containers);
+        hostPorts = ordered(hostPorts);
     }
 
     /**
@@ -46,7 +60,8 @@ public record Scope(Map<String, NetworkSpec> networks, Set<String> volumes, Set<
         return new Scope(
                 byName(stack.networks()),
                 names(stack.volumes(), VolumeSpec::name),
-                names(stack.containers(), ContainerSpec::name));
+                names(stack.containers(), ContainerSpec::name),
+                HostPortName.allOf(stack.containers()));
     }
 
     /**
@@ -57,7 +72,10 @@ public record Scope(Map<String, NetworkSpec> networks, Set<String> volumes, Set<
      */
     public Scope and(Scope more) {
         return new Scope(
-                union(networks, more.networks), union(volumes, more.volumes), union(containers, more.containers));
+                union(networks, more.networks),
+                union(volumes, more.volumes),
+                union(containers, more.containers),
+                union(hostPorts, more.hostPorts));
     }
 
     static Map<String, NetworkSpec> byName(List<NetworkSpec> networks) {

@@ -68,14 +68,17 @@ final class FakeContainer {
     }
 
     void start() {
-        try {
-            for (PortSpec port : request.networking().ports()) {
+        for (PortSpec port : request.networking().ports()) {
+            try {
                 publish(port);
+            } catch (IOException e) {
+                unpublish();
+                throw new EngineCallException(
+                        "start container '" + request.name() + "'",
+                        500,
+                        "Bind for 127.0.0.1:" + port.hostPort() + " failed: port is already allocated",
+                        e);
             }
-        } catch (IOException e) {
-            unpublish();
-            throw new EngineCallException(
-                    "start container '" + request.name() + "'", 500, "port is already allocated: " + e.getMessage(), e);
         }
         state = State.RUNNING;
         behaviour.log().forEach(this::print);

@@ -10,6 +10,7 @@ import io.drydock.spec.ContainerPort;
 import io.drydock.spec.EndpointSpec;
 import io.drydock.spec.ImageReference;
 import io.drydock.spec.NetworkSettings;
+import io.drydock.spec.Protocol;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,7 +23,8 @@ import java.util.function.Function;
  * An engine in memory: fast, deterministic, and with any fault that a test wants. Published TCP ports really listen.
  *
  * <p>Containers, networks and volumes go by the label {@code io.drydock.name} where they have it, else by their names on
- * the engine. So do the calls: {@code pull postgres:15}, {@code build shop:1}, {@code inspect image shop:1}, {@code remove image shop:1},
+ * the engine. So do the calls: {@code pull postgres:15}, {@code build shop:1}, {@code inspect image shop:1},
+ * {@code list containers at port 80}, {@code remove image shop:1},
  * {@code create network back}, {@code inspect network back}, {@code connect db to back}, {@code disconnect db from back},
  * {@code remove network back}, {@code create volume data},
  * {@code remove volume data}, {@code create db}, {@code start db}, {@code inspect db}, {@code exec in db},
@@ -357,6 +359,11 @@ public final class FakeEngine implements ContainerEngine {
     public Optional<PathSnapshot> inspectPath(String container, String path) {
         return calls.run(
                 "look at a path in " + host.shownContainer(container), () -> host.inspectPath(container, path));
+    }
+
+    @Override
+    public List<PublishedContainer> publishing(int hostPort, Protocol protocol) {
+        return calls.run("list containers at port " + hostPort, () -> host.publishing(hostPort, protocol));
     }
 
     @Override

@@ -11,6 +11,7 @@ import io.drydock.spec.ContainerPort;
 import io.drydock.spec.EndpointSpec;
 import io.drydock.spec.IpAddress;
 import io.drydock.spec.NetworkSettings;
+import io.drydock.spec.Protocol;
 import io.drydock.spec.StorageSpec;
 import io.drydock.spec.Subnet;
 import io.drydock.spec.SubnetSpec;
@@ -377,6 +378,19 @@ final class FakeHost {
                 .map(VolumeMount.class::cast)
                 .filter(mount -> (path + "/").startsWith(mount.target() + "/"))
                 .findFirst();
+    }
+
+    synchronized List<PublishedContainer> publishing(int hostPort, Protocol protocol) {
+        List<PublishedContainer> found = new ArrayList<>();
+        for (FakeContainer each : containers.values()) {
+            each.look().bindings().forEach((port, binding) -> {
+                if (each.isRunning() && port.protocol() == protocol && binding.hostPort() == hostPort) {
+                    ContainerRequest request = each.request();
+                    found.add(new PublishedContainer(request.name(), request.image(), request.labels(), binding));
+                }
+            });
+        }
+        return found;
     }
 
     synchronized ExecResult exec(String container, List<String> command) {

@@ -160,6 +160,19 @@ class AdviceTests {
     }
 
     @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "Error starting userland proxy: protocol not supported | The kernel of the engine's host does not have the"
+                        + " protocol; SCTP is there after 'modprobe sctp'.",
+                "listen tcp4 10.9.9.9:80: bind: cannot assign requested address | The address to publish on is not one of the"
+                        + " engine's host.",
+            })
+    void onRefusalWhenThePortCannotBePublishedSaysWhatIsMissing(String answer, String advice) {
+        assertThat(Advice.onRefusal(refusal(answer))).containsExactly(advice);
+    }
+
+    @ParameterizedTest
     @MethodSource
     void onRefusalWhenEvidenceDoesNotFitIsSilent(EngineException failure) {
         assertThat(Advice.onRefusal(failure)).isEmpty();

@@ -10,6 +10,7 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.drydock.report.RunEvent.ContainerReady;
 import io.drydock.report.RunEvent.ContainerWaiting;
+import io.drydock.report.RunEvent.HostPortWaiting;
 import io.drydock.report.RunEvent.ImageBuilding;
 import io.drydock.report.RunEvent.ImageBuilt;
 import io.drydock.report.RunEvent.ImageProgress;
@@ -52,6 +53,11 @@ class RunEventTests {
                         "starting stack 'OrdersIT': db, orders"),
                 arguments(new StackReady("OrdersIT", TOOK), "stack 'OrdersIT' is ready after 1.5 s"),
                 arguments(new StackRemoved("OrdersIT", TOOK), "stack 'OrdersIT' is removed after 1.5 s"),
+                arguments(
+                        new HostPortWaiting(
+                                "OrdersIT", "8080:80/tcp", "container 'web' of stack 'ShopIT'", Duration.ofSeconds(5)),
+                        "stack 'OrdersIT' waits for the host port of '8080:80/tcp', which container 'web' of stack 'ShopIT'"
+                                + " has, since 5 s"),
                 arguments(new ImagePulling("postgres:15"), "pulling image postgres:15"),
                 arguments(new ImagePulled("postgres:15", TOOK), "pulled image postgres:15 in 1.5 s"),
                 arguments(new ImageBuilding("build of src/orders"), "building image: build of src/orders"),

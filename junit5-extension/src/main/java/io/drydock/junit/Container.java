@@ -49,6 +49,16 @@ public @interface Container {
     String[] ports() default {};
 
     /**
+     * Publishes ports under free ports that are chosen before the container is created, and stay the same when it is
+     * restarted. Values of {@link #env()} and {@link #labels()} and the words of {@link #command()} may name them as
+     * <code>${hostPort:9092}</code>, and those of other containers as <code>${name.hostPort:9092}</code>;
+     * <code>$${hostPort:9092}</code> stands for that text itself.
+     *
+     * @return each {@code containerPort[/tcp|/udp]}, where the port may be a range
+     */
+    String[] reservedPorts() default {};
+
+    /**
      * Exposes further ports ({@code --expose}) beside those of the image.
      *
      * @return each {@code containerPort[/tcp|/udp|/sctp]}, where the port may be a range

@@ -135,6 +135,7 @@ final class ContainerDeclaration {
 
     private static void readNetworking(Container container, ContainerSpecBuilder options) {
         options.ports(container.ports())
+                .reservedPorts(container.reservedPorts())
                 .expose(container.expose())
                 .publishAll(container.publishAll())
                 .networks(container.networks())

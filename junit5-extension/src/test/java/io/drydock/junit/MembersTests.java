@@ -86,6 +86,7 @@ class MembersTests {
             new Row("logDriver", "json-file", "'LogConfig':{'Type':'json-file'}"),
             new Row("logOpts", strings("max-size=1m"), "'LogConfig':{'Config':{'max-size':'1m'}}"),
             new Row("ports", strings("8080:80"), "'ExposedPorts':{'80/tcp':{}}"),
+            new Row("reservedPorts", strings("9092"), "'ExposedPorts':{'9092/tcp':{}}"),
             new Row("expose", strings("7000/udp"), "'ExposedPorts':{'7000/udp':{}}"),
             new Row("publishAll", true, "'PortBindings':{'7000/tcp':[{").with("expose", strings("7000")),
             new Row("networks", strings("back"), "'NetworkMode':'drydock-stack-back-"),

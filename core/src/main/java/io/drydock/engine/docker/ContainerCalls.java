@@ -12,6 +12,11 @@ import io.drydock.engine.ContainerSnapshot;
 import io.drydock.engine.ExecResult;
 import io.drydock.engine.NoSuchContainerException;
 import io.drydock.engine.NoSuchImageException;
+import io.drydock.engine.PortBinding;
+import io.drydock.engine.PublishedContainer;
+import io.drydock.spec.Protocol;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -51,6 +56,34 @@ final class ContainerCalls {
                         container,
                         http.get("inspect container '" + ShortId.of(container) + "'", path(container, "/json")))
                 .json());
+    }
+
+    /** Looks through all, since Podman has no filter for that. */
+    List<PublishedContainer> publishing(int hostPort, Protocol protocol) {
+        List<PublishedContainer> found = new ArrayList<>();
+        Json containers =
+                http.get("list containers", "/containers/json").orThrow().json();
+        for (Json container : containers.elements()) {
+            container.get("Ports").elements().stream()
+                    .filter(port -> port.get("PublicPort").number() == hostPort
+                            && port.get("Type").text().equals(protocol.toString()))
+                    .findFirst()
+                    .ifPresent(port -> found.add(published(container, port)));
+        }
+        return found;
+    }
+
+    private static PublishedContainer published(Json container, Json port) {
+        List<Json> names = container.get("Names").elements();
+        Map<String, String> labels = new LinkedHashMap<>();
+        container.get("Labels").members().forEach((name, value) -> labels.put(name, value.text()));
+        return new PublishedContainer(
+                names.isEmpty()
+                        ? ShortId.of(container.get("Id").text())
+                        : names.get(0).text().replaceFirst("^/", ""),
+                container.get("Image").text(),
+                labels,
+                new PortBinding(port.get("IP").text(), port.get("PublicPort").number()));
     }
 
     ExecResult exec(String container, List<String> command) {

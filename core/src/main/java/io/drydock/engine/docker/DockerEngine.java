@@ -21,10 +21,12 @@ import io.drydock.engine.LogListener;
 import io.drydock.engine.NetworkRequest;
 import io.drydock.engine.NetworkSnapshot;
 import io.drydock.engine.PathSnapshot;
+import io.drydock.engine.PublishedContainer;
 import io.drydock.engine.VolumeRequest;
 import io.drydock.engine.VolumeSnapshot;
 import io.drydock.spec.EndpointSpec;
 import io.drydock.spec.ImageReference;
+import io.drydock.spec.Protocol;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -209,6 +211,11 @@ public final class DockerEngine implements ContainerEngine {
     @Override
     public Optional<PathSnapshot> inspectPath(String container, String path) {
         return archives.inspect(container, path);
+    }
+
+    @Override
+    public List<PublishedContainer> publishing(int hostPort, Protocol protocol) {
+        return containers.publishing(hostPort, protocol);
     }
 
     @Override

@@ -1,0 +1,181 @@
+/*
+ * Copyright 2026 the Drydock authors.
+ *
+ * Licensed under the Apache License, Version 2.0. See the file LICENSE.
+ */
+package io.drydock.run;
+
+import io.drydock.engine.EngineEndpoint;
+import io.drydock.report.Diagnosis;
+import io.drydock.report.DurationText;
+import io.drydock.report.RunEvent;
+import io.drydock.report.RunEvent.HostPortWaiting;
+import io.drydock.spec.ContainerSpec;
+import io.drydock.spec.PortSpec;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+/**
+ * The host ports that the stacks of a run have or wait for: those that are fixed, and those that are reserved before the
+ * start. A stack gets all of its own at once, so two of them never wait for each other.
+ */
+final class HostPorts {
+
+    static final Duration FIRST_SIGN_OF_LIFE = Duration.ofSeconds(5);
+
+    /**
+     * A port of a stack.
+     *
+     * @param port the port, fixed
+     * @param container the container that publishes it
+     */
+    record Want(PortSpec port, ContainerSpec container) {}
+
+    private record Holding(Resources owner, String stack, Want want) {
+
+        String text() {
+            return "container '" + want.container().name() + "' of stack '" + stack + "'";
+        }
+    }
+
+    private record Conflict(Want want, Holding holding, CountDownLatch change) {}
+
+    private final Duration limit;
+    private final Duration firstSign;
+    private final Consumer<RunEvent> events;
+    private final FreePorts freePorts = new FreePorts();
+
+    /** Guarded by this object. */
+    private final List<Holding> holdings = new ArrayList<>();
+
+    /** Guarded by this object; reached zero when something was given back, and then replaced. */
+    private CountDownLatch change = new CountDownLatch(1);
+
+    /**
+     * Begins without any.
+     *
+     * @param limit how long to wait for another stack
+     * @param firstSign after which time it is told that a stack waits; then again after twice the time, and so on
+     * @param events hears it
+     */
+    HostPorts(Duration limit, Duration firstSign, Consumer<RunEvent> events) {
+        this.limit = limit;
+        this.firstSign = firstSign;
+        this.events = events;
+    }
+
+    /**
+     * Takes the fixed ports of a stack, all at once, when no other stack has one of them any more.
+     *
+     * @param owner what the stack has on the engine
+     * @param enclosing the same of the stacks around it, which will not give anything back before this one ends
+     * @throws StackStartException when an enclosing stack has one of them, or another stack has one for too long
+     */
+    void take(Resources owner, String stack, List<Want> wanted, Set<Resources> enclosing) throws InterruptedException {
+        long began = System.nanoTime();
+        long nextSign = firstSign.toNanos();
+        Optional<Conflict> found = takeNow(owner, stack, wanted, enclosing);
+        while (found.isPresent()) {
+            Conflict conflict = found.get();
+            Duration waited = Duration.ofNanos(System.nanoTime() - began);
+            if (waited.compareTo(limit) >= 0) {
+                throw refused(stack, conflict, " still has after " + DurationText.of(limit));
+            }
+            if (waited.toNanos() >= nextSign) {
+                nextSign *= 2;
+                String port = conflict.want().port().toString();
+                events.accept(
+                        new HostPortWaiting(stack, port, conflict.holding().text(), waited));
+            }
+            long wait = Math.min(limit.toNanos(), nextSign) - waited.toNanos();
+            var unused = conflict.change().await(wait, TimeUnit.NANOSECONDS);
+            found = takeNow(owner, stack, wanted, enclosing);
+        }
+    }
+
+    /** Takes all, or tells why not. */
+    private synchronized Optional<Conflict> takeNow(
+            Resources owner, String stack, List<Want> wanted, Set<Resources> enclosing) {
+        List<Conflict> conflicts = conflicts(wanted);
+        if (conflicts.isEmpty()) {
+            wanted.forEach(want -> holdings.add(new Holding(owner, stack, want)));
+            return Optional.empty();
+        }
+        for (Conflict conflict : conflicts) {
+            if (enclosing.contains(conflict.holding().owner())) {
+                throw refused(stack, conflict, ", which encloses it, has");
+            }
+        }
+        return Optional.of(conflicts.get(0));
+    }
+
+    private List<Conflict> conflicts(List<Want> wanted) {
+        List<Conflict> conflicts = new ArrayList<>();
+        for (Want want : wanted) {
+            holdings.stream()
+                    .filter(holding -> holding.want().port().excludes(want.port()))
+                    .forEach(holding -> conflicts.add(new Conflict(want, holding, change)));
+        }
+        return conflicts;
+    }
+
+    private static StackStartException refused(String stack, Conflict conflict, String how) {
+        Diagnosis diagnosis = new Diagnosis(
+                "stack '" + stack + "' could not be started: it needs the host port of '"
+                        + conflict.want().port() + "', which "
+                        + conflict.holding().text() + how,
+                Map.of("declared at", conflict.want().container().origin().text()),
+                List.of(),
+                List.of("Let the engine choose a free port: write '80' instead of '8080:80'."));
+        return new StackStartException(diagnosis, null);
+    }
+
+    /**
+     * Takes a port that nobody has, for a reserved one.
+     *
+     * @return the same port, fixed
+     * @throws StackStartException when the engine is not on this machine, or none is free
+     */
+    synchronized PortSpec reserve(Resources owner, String stack, Want reserved, EngineEndpoint endpoint) {
+        if (!endpoint.isLocal()) {
+            throw unreserved(
+                    stack,
+                    reserved,
+                    "which of the ports of another machine are free is not known (" + endpoint.uri() + ")");
+        }
+        Optional<PortSpec> found = freePorts
+                .find(
+                        reserved.port().containerPort().protocol(),
+                        number -> conflicts(List.of(new Want(reserved.port().fixedAt(number), reserved.container())))
+                                .isEmpty())
+                .map(reserved.port()::fixedAt);
+        PortSpec fixed = found.orElseThrow(() -> unreserved(stack, reserved, "no free port was found"));
+        holdings.add(new Holding(owner, stack, new Want(fixed, reserved.container())));
+        return fixed;
+    }
+
+    private static StackStartException unreserved(String stack, Want reserved, String why) {
+        Diagnosis diagnosis = new Diagnosis(
+                "stack '" + stack + "' could not be started: no host port could be reserved for '"
+                        + reserved.port().containerPort() + "': " + why,
+                Map.of("declared at", reserved.container().origin().text()),
+                List.of(),
+                List.of());
+        return new StackStartException(diagnosis, null);
+    }
+
+    /** Gives back all that a stack has. */
+    synchronized void release(Resources owner) {
+        if (holdings.removeIf(holding -> holding.owner() == owner)) {
+            change.countDown();
+            change = new CountDownLatch(1);
+        }
+    }
+}
