@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.apiguardian.api.API;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What Drydock asks of a container engine. Every method is one call of the engine's API unless it says otherwise, is
@@ -33,10 +34,11 @@ public interface ContainerEngine extends AutoCloseable {
      * Pulls an image.
      *
      * @param image with a tag or a digest
-     * @param progress receives lines that say how far the pull is
+     * @param platform {@code os/arch[/variant]} of an image that has several; {@code null} for the engine's own
+     * @param progress hears how far the pull is, each time that the engine tells
      * @throws ImageUnavailableException when the image cannot be had, with the reason
      */
-    void pullImage(ImageReference image, Consumer<String> progress);
+    void pullImage(ImageReference image, @Nullable String platform, Consumer<PullProgress> progress);
 
     /**
      * Looks at an image.

@@ -15,6 +15,7 @@ public final class ImageUnavailableException extends EngineException {
     private static final long serialVersionUID = 1L;
 
     private final Reason reason;
+    private final boolean isPassing;
 
     /**
      * Says which image and why.
@@ -26,8 +27,24 @@ public final class ImageUnavailableException extends EngineException {
      */
     @API(status = API.Status.INTERNAL, since = "0.1")
     public ImageUnavailableException(String image, Reason reason, String answer, @Nullable Throwable cause) {
+        this(image, reason, reason == Reason.UNREACHABLE, answer, cause);
+    }
+
+    /**
+     * Says which image and why.
+     *
+     * @param image the image
+     * @param reason the kind of failure
+     * @param isPassing whether trying again may help
+     * @param answer what the engine or the registry said
+     * @param cause the exception of the client
+     */
+    @API(status = API.Status.INTERNAL, since = "0.1")
+    public ImageUnavailableException(
+            String image, Reason reason, boolean isPassing, String answer, @Nullable Throwable cause) {
         super("image '" + image + "' could not be pulled: " + reason.text + ": " + answer, cause);
         this.reason = reason;
+        this.isPassing = isPassing;
     }
 
     /**
@@ -37,6 +54,16 @@ public final class ImageUnavailableException extends EngineException {
      */
     public Reason reason() {
         return reason;
+    }
+
+    /**
+     * Tells whether trying again may help.
+     *
+     * @return true where the registry was not reached, or failed itself
+     */
+    @API(status = API.Status.INTERNAL, since = "0.1")
+    public boolean isPassing() {
+        return isPassing;
     }
 
     /** The kinds of failure. */

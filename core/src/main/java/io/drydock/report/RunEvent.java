@@ -7,6 +7,7 @@ package io.drydock.report;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import org.apiguardian.api.API;
 
 /** Something that happened in a run. */
@@ -76,7 +77,7 @@ public sealed interface RunEvent {
     }
 
     /**
-     * An image is not on the engine and is about to be pulled.
+     * An image is about to be pulled.
      *
      * @param image its name
      */
@@ -84,6 +85,38 @@ public sealed interface RunEvent {
         @Override
         public String text() {
             return "pulling image " + image;
+        }
+    }
+
+    /**
+     * A pull goes on; told every few seconds.
+     *
+     * @param image its name
+     * @param current the bytes that are there
+     * @param total the bytes that are to come in all, as far as the engine knows by now
+     */
+    record ImagePullProgress(String image, long current, long total) implements RunEvent {
+        @Override
+        public String text() {
+            return "pulling " + image + ": " + megabytes(current) + " of " + megabytes(total) + " MB";
+        }
+
+        private static String megabytes(long bytes) {
+            return String.format(Locale.ROOT, "%.1f", bytes / 1e6);
+        }
+    }
+
+    /**
+     * A pull failed in a way that may pass, and is tried again.
+     *
+     * @param image its name
+     * @param pause after which time
+     * @param reason why it failed
+     */
+    record ImagePullRetrying(String image, Duration pause, String reason) implements RunEvent {
+        @Override
+        public String text() {
+            return "pulling image " + image + " again in " + DurationText.of(pause) + ": " + reason;
         }
     }
 
@@ -113,7 +146,7 @@ public sealed interface RunEvent {
     }
 
     /**
-     * A pull or a build goes on.
+     * A build goes on.
      *
      * @param image the image
      * @param line what the engine says

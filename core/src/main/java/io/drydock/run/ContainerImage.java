@@ -6,11 +6,15 @@
 package io.drydock.run;
 
 import io.drydock.engine.ContainerEngine;
+import io.drydock.engine.ImageDetails;
 import io.drydock.engine.NoSuchImageException;
 import io.drydock.spec.ContainerPort;
 import io.drydock.spec.ContainerSpec;
 import io.drydock.spec.ImageReference;
 import io.drydock.spec.PortSpec;
+import io.drydock.spec.PullPolicy;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
@@ -28,13 +32,41 @@ final class ContainerImage {
         this.engine = context.session().engine();
     }
 
+    /** Pulls the image where the policy wants that, whatever the engine has. */
+    void prepare() {
+        if (spec.image() instanceof ImageReference reference
+                && (spec.start().pull().policy() == PullPolicy.ALWAYS || isTooOld(reference))) {
+            pull(reference);
+        }
+    }
+
+    private boolean isTooOld(ImageReference reference) {
+        Duration maxAge = spec.start().pull().maxAge();
+        if (maxAge == null || context.session().images().hasPulled(reference)) {
+            return false;
+        }
+        try {
+            ImageDetails image = engine.inspectImage(reference.toString());
+            Instant since = image.created().isAfter(image.tagged()) ? image.created() : image.tagged();
+            return since.isBefore(context.clock().instant().minus(maxAge));
+        } catch (NoSuchImageException e) {
+            return true;
+        }
+    }
+
+    private void pull(ImageReference reference) {
+        String platform = spec.runtime().system().platform();
+        context.cancellation().await(context.session().images().pull(reference, platform));
+    }
+
     /** Asks the engine for something that needs the image. */
     <T> T with(Supplier<T> call) {
         try {
             return call.get();
         } catch (NoSuchImageException e) {
-            if (spec.image() instanceof ImageReference reference) {
-                context.cancellation().await(context.session().images().pull(reference));
+            if (spec.image() instanceof ImageReference reference
+                    && spec.start().pull().policy() != PullPolicy.NEVER) {
+                pull(reference);
                 return call.get();
             }
             throw e;

@@ -9,6 +9,7 @@ import io.drydock.engine.ContainerEngine;
 import io.drydock.engine.ContainerRequest;
 import io.drydock.engine.ContainerSnapshot;
 import io.drydock.engine.EngineException;
+import io.drydock.engine.NoSuchImageException;
 import io.drydock.files.FileCopyException;
 import io.drydock.plan.StartPlan;
 import io.drydock.report.RunEvent.ContainerReady;
@@ -16,6 +17,7 @@ import io.drydock.report.RunEvent.ContainerWaiting;
 import io.drydock.spec.ContainerSpec;
 import io.drydock.spec.ImageReference;
 import io.drydock.spec.Mount;
+import io.drydock.spec.PullPolicy;
 import io.drydock.spec.RestartPolicy;
 import io.drydock.spec.RuntimeSpec;
 import io.drydock.spec.SecuritySpec;
@@ -23,6 +25,7 @@ import io.drydock.wait.NotReadyException;
 import io.drydock.wait.StopSignal.Cause;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -43,10 +46,16 @@ final class ContainerStart {
 
     ContainerStart(StartContext context, StartPlan.Step step) {
         this.context = context;
-        this.spec = new HostPortStart(context).known(step.container());
+        this.spec =
+                new HostPortStart(context).known(context.session().settings().named(step.container()));
         this.engine = context.session().engine();
         this.diagnosis = new ContainerDiagnosis(engine, step).of(spec);
         this.secrets = new SecretFiles(context, spec);
+    }
+
+    /** What is to be started, with all that was known before the start. */
+    ContainerSpec spec() {
+        return spec;
     }
 
     /** A container on the engine that does not run yet. */
@@ -56,6 +65,7 @@ final class ContainerStart {
     Created create(String image) {
         try {
             ContainerImage source = new ContainerImage(context, spec);
+            source.prepare();
             ContainerSpec published = source.published(image);
             NetworkJoining joining = new NetworkJoining(context, published);
             ContainerRequest request = request(image, joining);
@@ -192,8 +202,11 @@ final class ContainerStart {
 
     /** Says what could not be done with the container, and why. */
     StackStartException refused(String verb, RuntimeException failure) {
-        return StackStartException.refused(
-                diagnosis.subject(), spec.origin(), verb, failure, new PortConflict(engine).facts(spec, failure));
+        Map<String, String> facts = new LinkedHashMap<>(new PortConflict(engine).facts(spec, failure));
+        if (failure instanceof NoSuchImageException && spec.start().pull().policy() == PullPolicy.NEVER) {
+            facts.put("pull", "NEVER");
+        }
+        return StackStartException.refused(diagnosis.subject(), spec.origin(), verb, failure, facts);
     }
 
     private String imageName(String image) {

@@ -24,6 +24,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The images of a run: each is pulled or built once, however many containers ask for it at the same time. Pulled images stay
@@ -35,6 +36,7 @@ final class Images {
     private final ExecutorService executor;
     private final Map<String, Work> pulls = new ConcurrentHashMap<>();
     private final Map<String, Work> builds = new ConcurrentHashMap<>();
+    private final Set<String> pulled = ConcurrentHashMap.newKeySet();
     private final Set<String> tags = ConcurrentHashMap.newKeySet();
 
     Images(Session session, ExecutorService executor) {
@@ -42,25 +44,33 @@ final class Images {
         this.executor = executor;
     }
 
-    /** Pulls an image; after a failure, the next one who asks tries again. */
-    CompletableFuture<String> pull(ImageReference image) {
-        String name = image.toString();
-        return once(pulls, name, () -> {
+    /** Pulls an image; when that is over, the next one who asks pulls it again. */
+    CompletableFuture<String> pull(ImageReference image, @Nullable String platform) {
+        String key = image + (platform == null ? "" : " " + platform);
+        return once(pulls, key, () -> {
             try {
-                return pullNow(image);
+                return pullNow(image, platform);
             } finally {
-                pulls.remove(name);
+                pulls.remove(key);
             }
         });
     }
 
-    private String pullNow(ImageReference image) {
+    private String pullNow(ImageReference image, @Nullable String platform) {
         String name = image.toString();
         tell(new ImagePulling(name));
         long began = System.nanoTime();
-        session.engine().pullImage(image, line -> tell(new ImageProgress(name, line)));
+        PullAttempts attempts = new PullAttempts(name, PullAttempts.PAUSES, this::tell);
+        PullReport report = new PullReport(name, PullReport.INTERVAL, this::tell);
+        attempts.run(() -> session.engine().pullImage(image, platform, report));
+        pulled.add(name);
         tell(new ImagePulled(name, since(began)));
         return name;
+    }
+
+    /** Whether the run has pulled an image already. */
+    boolean hasPulled(ImageReference image) {
+        return pulled.contains(image.toString());
     }
 
     /** Builds an image, unless the same content was built in this run already, or its Dockerfile was found to be wrong. */

@@ -50,6 +50,7 @@ public final class Session implements AutoCloseable {
     private final Images images;
     private final Lazy<SubnetPool> subnets = new Lazy<>(SubnetPool::ofSystem, RuntimeException.class);
     private final HostPorts hostPorts;
+    private final Settings settings;
 
     private Session(Supplier<ContainerEngine> connector, List<RunListener> listeners, Settings settings) {
         AtomicInteger threads = new AtomicInteger();
@@ -57,6 +58,7 @@ public final class Session implements AutoCloseable {
         this.listeners = List.copyOf(listeners);
         this.connection = new Lazy<>(() -> connect(connector), EngineNotFoundException.class);
         this.images = new Images(this, executor);
+        this.settings = settings;
         this.hostPorts = new HostPorts(settings.portsWait(), HostPorts.FIRST_SIGN_OF_LIFE, this::tell);
     }
 
@@ -142,6 +144,10 @@ public final class Session implements AutoCloseable {
 
     Images images() {
         return images;
+    }
+
+    Settings settings() {
+        return settings;
     }
 
     HostPorts hostPorts() {

@@ -132,7 +132,7 @@ final class StackStart {
     private void start(StartPlan.Step step) {
         ContainerSpec spec = step.container();
         ContainerStart start = new ContainerStart(context, step);
-        CompletableFuture<String> image = tasks.after(List.of(), () -> image(spec, start));
+        CompletableFuture<String> image = tasks.after(List.of(), () -> image(start.spec(), start));
         List<CompletableFuture<?>> needed = new ArrayList<>(List.of(image));
         needed.addAll(named(spec.networking().networkNames(), networks));
         seed(spec, image);

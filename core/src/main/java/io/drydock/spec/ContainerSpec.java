@@ -53,6 +53,16 @@ public record ContainerSpec(
     }
 
     /**
+     * Makes the container from another image.
+     *
+     * @param other where its image comes from
+     * @return the same container otherwise
+     */
+    public ContainerSpec with(ImageSource other) {
+        return new ContainerSpec(name, other, process, runtime, networking, storage, start, origin);
+    }
+
+    /**
      * Runs something else in the container.
      *
      * @param other what runs in it

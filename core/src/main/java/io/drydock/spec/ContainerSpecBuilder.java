@@ -67,6 +67,29 @@ public final class ContainerSpecBuilder {
     }
 
     /**
+     * Says when the image is pulled ({@code --pull}); the default is {@link PullPolicy#IF_MISSING}.
+     *
+     * @param policy when
+     * @return this
+     */
+    public ContainerSpecBuilder pull(PullPolicy policy) {
+        options.set("pull", policy.name());
+        return this;
+    }
+
+    /**
+     * Pulls also an image that the engine has, when it is older; once in a run. Engines do not know when they pulled an image,
+     * so its age counts from when it was made, or from when this engine gave it a name, whichever is later.
+     *
+     * @param age {@code 90m}, {@code 24h} or {@code 7d}
+     * @return this
+     */
+    public ContainerSpecBuilder pullMaxAge(String age) {
+        options.set("pullMaxAge", age);
+        return this;
+    }
+
+    /**
      * Builds the image from the file {@code Dockerfile} of a directory.
      *
      * @param context the directory, relative to the working directory
@@ -1083,7 +1106,10 @@ public final class ContainerSpecBuilder {
                 networking,
                 storage,
                 new StartSpec(
-                        startsAfter(runtime, networking), waits(Published.of(networking), reader), timeout(reader)),
+                        startsAfter(runtime, networking),
+                        waits(Published.of(networking), reader),
+                        timeout(reader),
+                        PullSpec.read(reader, build != null)),
                 origin);
     }
 

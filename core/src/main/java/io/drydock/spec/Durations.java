@@ -15,6 +15,7 @@ import org.apiguardian.api.API;
 public final class Durations {
 
     private static final Pattern SYNTAX = Pattern.compile("(?<amount>[0-9]{1,9})(?<unit>ms|s|m|h)");
+    private static final Pattern AGE = Pattern.compile("(?<amount>[1-9][0-9]{0,5})(?<unit>[mhd])");
     private static final Duration LONGEST = Duration.ofHours(24);
 
     private Durations() {}
@@ -40,6 +41,20 @@ public final class Durations {
                     case "m" -> Duration.ofMinutes(amount);
                     default -> Duration.ofHours(amount);
                 });
+    }
+
+    /** Reads an age: {@code 90m}, {@code 24h} or {@code 7d}; longer than zero. */
+    static Duration parseAge(String text) {
+        Matcher matcher = AGE.matcher(text);
+        if (!matcher.matches()) {
+            throw new SyntaxException("'" + text + "' is not an age: write '90m', '24h' or '7d'");
+        }
+        long amount = Long.parseLong(matcher.group("amount"));
+        return switch (matcher.group("unit")) {
+            case "m" -> Duration.ofMinutes(amount);
+            case "h" -> Duration.ofHours(amount);
+            default -> Duration.ofDays(amount);
+        };
     }
 
     /** Checks a duration that was not written as text. */

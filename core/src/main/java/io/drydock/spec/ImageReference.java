@@ -5,6 +5,7 @@
  */
 package io.drydock.spec;
 
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apiguardian.api.API;
@@ -35,8 +36,9 @@ public record ImageReference(
      *
      * @param text {@code [host[:port]/]name[:tag][@digest]}
      * @return the reference
+     * @throws IllegalArgumentException when the text is none
      */
-    static ImageReference parse(String text) {
+    public static ImageReference parse(String text) {
         Matcher matcher = SYNTAX.matcher(text);
         if (!matcher.matches()) {
             throw new SyntaxException("'" + text
@@ -45,6 +47,18 @@ public record ImageReference(
         String tag = matcher.group("tag");
         String digest = matcher.group("digest");
         return new ImageReference(matcher.group("repository"), tag == null && digest == null ? "latest" : tag, digest);
+    }
+
+    /**
+     * Tells the registry that is named. The first part of a name is a registry's host if it could not be a user of Docker Hub.
+     *
+     * @return {@code host[:port]}; empty where none is named, which stands for Docker Hub
+     */
+    public Optional<String> registry() {
+        int slash = repository.indexOf('/');
+        String first = slash < 0 ? "" : repository.substring(0, slash);
+        boolean isHost = first.contains(".") || first.contains(":") || first.equals("localhost");
+        return isHost ? Optional.of(first) : Optional.empty();
     }
 
     @Override

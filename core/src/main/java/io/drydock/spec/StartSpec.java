@@ -16,12 +16,24 @@ import org.apiguardian.api.API;
  * @param waitFor what makes it ready, all of them; empty for the default: all published TCP ports listen, and the image's
  *     {@code HEALTHCHECK} is healthy where it has one
  * @param startupTimeout from the start of the container until it must be ready
+ * @param pull when its image is pulled before
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
-public record StartSpec(List<String> dependsOn, List<WaitSpec> waitFor, Duration startupTimeout) {
+public record StartSpec(List<String> dependsOn, List<WaitSpec> waitFor, Duration startupTimeout, PullSpec pull) {
 
     /** The startup timeout of a container that declares none. */
     public static final Duration DEFAULT_STARTUP_TIMEOUT = Duration.ofSeconds(60);
+
+    /**
+     * Pulls the image where it is missing.
+     *
+     * @param dependsOn the names of the containers that must be ready before this one is started
+     * @param waitFor what makes it ready
+     * @param startupTimeout from the start of the container until it must be ready
+     */
+    public StartSpec(List<String> dependsOn, List<WaitSpec> waitFor, Duration startupTimeout) {
+        this(dependsOn, waitFor, startupTimeout, PullSpec.DEFAULT);
+    }
 
     /** Copies the lists. */
     public StartSpec {

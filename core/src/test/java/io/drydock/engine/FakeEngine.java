@@ -11,6 +11,7 @@ import io.drydock.spec.EndpointSpec;
 import io.drydock.spec.ImageReference;
 import io.drydock.spec.NetworkSettings;
 import io.drydock.spec.Protocol;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,6 +19,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An engine in memory: fast, deterministic, and with any fault that a test wants. Published TCP ports really listen.
@@ -56,6 +58,12 @@ public final class FakeEngine implements ContainerEngine {
 
     public FakeEngine withImage(String image) {
         host.addImage(image);
+        return this;
+    }
+
+    /** Lets the image be made at a time, and be named at another; the default is 1970 and never. */
+    public FakeEngine withTimes(String image, Instant created, Instant tagged) {
+        host.setTimes(image, created, tagged);
         return this;
     }
 
@@ -267,8 +275,9 @@ public final class FakeEngine implements ContainerEngine {
     }
 
     @Override
-    public void pullImage(ImageReference image, Consumer<String> progress) {
-        run("pull " + image, () -> host.pull(image.toString(), progress));
+    public void pullImage(ImageReference image, @Nullable String platform, Consumer<PullProgress> progress) {
+        String call = "pull " + image + (platform == null ? "" : " for " + platform);
+        run(call, () -> host.pull(image.toString(), progress));
     }
 
     @Override

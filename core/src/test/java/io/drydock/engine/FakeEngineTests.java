@@ -136,10 +136,10 @@ class FakeEngineTests extends EngineContract {
         ImageReference postgres = new ImageReference("postgres", "15", null);
 
         assertThatExceptionOfType(ImageUnavailableException.class)
-                .isThrownBy(() -> engine.pullImage(postgres, line -> {}))
+                .isThrownBy(() -> engine.pullImage(postgres, null, line -> {}))
                 .satisfies(failure -> assertThat(failure.reason()).isEqualTo(Reason.NOT_FOUND));
 
-        engine.withRemoteImage("postgres:15").pullImage(postgres, line -> {});
+        engine.withRemoteImage("postgres:15").pullImage(postgres, null, line -> {});
         assertThat(engine.calls()).containsExactly("pull postgres:15", "pull postgres:15");
     }
 

@@ -33,6 +33,8 @@ import java.util.stream.Stream;
 /** What a {@link FakeEngine} has, and what its calls do to it; the object guards itself. */
 final class FakeHost {
 
+    private record Times(Instant created, Instant tagged) {}
+
     private record Subscription(FakeStream stream, String label, EventListener listener) {}
 
     private record Network(String id, NetworkRequest request, Map<String, EndpointSpec> containers) {
@@ -53,6 +55,7 @@ final class FakeHost {
     private final Map<String, ContainerRequest> requests = new LinkedHashMap<>();
     private final Set<String> images = new LinkedHashSet<>();
     private final Set<String> remoteImages = new LinkedHashSet<>();
+    private final Map<String, Times> times = new LinkedHashMap<>();
     private final Map<String, List<ContainerPort>> exposedPorts = new LinkedHashMap<>();
     private final Map<String, String> builtImages = new LinkedHashMap<>();
     private final List<ImageBuild> builds = new ArrayList<>();
@@ -122,6 +125,10 @@ final class FakeHost {
         remoteImages.add(image);
     }
 
+    synchronized void setTimes(String image, Instant created, Instant tagged) {
+        times.put(image, new Times(created, tagged));
+    }
+
     synchronized void exposePorts(String image, List<ContainerPort> ports) {
         exposedPorts.put(image, ports);
     }
@@ -130,15 +137,16 @@ final class FakeHost {
         if (!hasImage(image)) {
             throw new NoSuchImageException(image, null);
         }
+        Times known = times.getOrDefault(image, new Times(Instant.EPOCH, Instant.MIN));
         return new ImageDetails(
-                "sha256:" + image, Instant.EPOCH, Instant.MIN, exposedPorts.getOrDefault(image, List.of()));
+                "sha256:" + image, known.created(), known.tagged(), exposedPorts.getOrDefault(image, List.of()));
     }
 
-    synchronized void pull(String image, Consumer<String> progress) {
+    synchronized void pull(String image, Consumer<PullProgress> progress) {
         if (!remoteImages.contains(image) && !images.contains(image)) {
             throw new ImageUnavailableException(image, Reason.NOT_FOUND, "manifest unknown", null);
         }
-        progress.accept("Pulling " + image);
+        progress.accept(new PullProgress(1, 2));
         images.add(image);
     }
 

@@ -14,6 +14,8 @@ import io.drydock.report.RunEvent.HostPortWaiting;
 import io.drydock.report.RunEvent.ImageBuilding;
 import io.drydock.report.RunEvent.ImageBuilt;
 import io.drydock.report.RunEvent.ImageProgress;
+import io.drydock.report.RunEvent.ImagePullProgress;
+import io.drydock.report.RunEvent.ImagePullRetrying;
 import io.drydock.report.RunEvent.ImagePulled;
 import io.drydock.report.RunEvent.ImagePulling;
 import io.drydock.report.RunEvent.StackReady;
@@ -59,6 +61,12 @@ class RunEventTests {
                         "stack 'OrdersIT' waits for the host port of '8080:80/tcp', which container 'web' of stack 'ShopIT'"
                                 + " has, since 5 s"),
                 arguments(new ImagePulling("postgres:15"), "pulling image postgres:15"),
+                arguments(
+                        new ImagePullProgress("postgres:15", 12_345_678, 40_060_000),
+                        "pulling postgres:15: 12.3 of 40.1 MB"),
+                arguments(
+                        new ImagePullRetrying("postgres:15", Duration.ofMillis(300), "i/o timeout"),
+                        "pulling image postgres:15 again in 300 ms: i/o timeout"),
                 arguments(new ImagePulled("postgres:15", TOOK), "pulled image postgres:15 in 1.5 s"),
                 arguments(new ImageBuilding("build of src/orders"), "building image: build of src/orders"),
                 arguments(

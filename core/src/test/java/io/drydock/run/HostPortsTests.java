@@ -46,7 +46,8 @@ class HostPortsTests {
     private final Session session = session("2s");
 
     private Session session(String portsWait) {
-        return Session.open(() -> engine, List.of(), Settings.from(name -> portsWait));
+        return Session.open(
+                () -> engine, List.of(), Settings.from(name -> name.equals("drydock.ports.wait") ? portsWait : null));
     }
 
     @AfterEach
@@ -264,7 +265,7 @@ class HostPortsTests {
     @Test
     void settingsWhenADurationIsWrongSaySo() {
         assertThatExceptionOfType(IllegalArgumentException.class)
-                .isThrownBy(() -> Settings.from(name -> "soon"))
+                .isThrownBy(() -> Settings.from(name -> name.equals("drydock.ports.wait") ? "soon" : null))
                 .withMessage(
                         "the system property drydock.ports.wait is wrong: 'soon' is not a duration: write '500ms', '30s',"
                                 + " '2m' or '1h'");

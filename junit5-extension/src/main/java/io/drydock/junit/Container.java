@@ -5,6 +5,7 @@
  */
 package io.drydock.junit;
 
+import io.drydock.spec.PullPolicy;
 import java.lang.annotation.Documented;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
@@ -32,6 +33,21 @@ public @interface Container {
      * @return {@code [host[:port]/]name[:tag][@digest]}
      */
     String image() default "";
+
+    /**
+     * Says when the image is pulled ({@code --pull}).
+     *
+     * @return when
+     */
+    PullPolicy pull() default PullPolicy.IF_MISSING;
+
+    /**
+     * Pulls also an image that the engine has, when it is older; once in a run. Engines do not know when they pulled an image,
+     * so its age counts from when it was made, or from when this engine gave it a name, whichever is later.
+     *
+     * @return {@code 90m}, {@code 24h} or {@code 7d}; empty for any age
+     */
+    String pullMaxAge() default "";
 
     /**
      * Says how to build the image. Either this or {@link #image()} is needed.

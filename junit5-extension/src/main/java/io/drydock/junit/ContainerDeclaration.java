@@ -7,6 +7,7 @@ package io.drydock.junit;
 
 import io.drydock.run.StackBuilder;
 import io.drydock.spec.ContainerSpecBuilder;
+import io.drydock.spec.PullPolicy;
 import java.lang.reflect.Field;
 import java.util.Optional;
 import java.util.Set;
@@ -42,6 +43,7 @@ final class ContainerDeclaration {
 
     private static void read(Container container, ContainerSpecBuilder options) {
         readProcess(container, options);
+        readPull(container, options);
         readRuntime(container, options);
         readResources(container, options);
         readSecurity(container, options);
@@ -66,6 +68,13 @@ final class ContainerDeclaration {
         options.interactive(container.interactive());
         say(container.stopSignal(), options::stopSignal);
         say(container.stopTimeout(), options::stopTimeout);
+    }
+
+    private static void readPull(Container container, ContainerSpecBuilder options) {
+        if (container.pull() != PullPolicy.IF_MISSING) {
+            options.pull(container.pull());
+        }
+        say(container.pullMaxAge(), options::pullMaxAge);
     }
 
     private static void readRuntime(Container container, ContainerSpecBuilder options) {

@@ -5,6 +5,7 @@
  */
 package io.drydock.junit;
 
+import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.drydock.engine.FakeEngine;
@@ -129,16 +130,24 @@ class MembersTests {
             new Row("labels", strings("team=shop"), "'team':'shop'"));
 
     /** The members that no create request shows, and why. */
-    private static final Map<String, String> SHOWN_ELSEWHERE = Map.of(
-            "Volume.seed", "is a copy into a container of its own; FilesIT shows it",
-            "Container.secrets", "are held open until the container has started; SecretsIT shows it",
-            "Network.external", "is a network that is not created; NetworksIT and NetworkStartTests show it",
-            "Volume.external", "is the name of a volume that is not created; StackStartTests and StorageIT show it",
-            "Container.image", "is what every row has; StackSpecBuilderTests and StackStartTests show it",
-            "Container.build", "is another request, of the image; DrydockExtensionTests and DockerEngineIT show it",
-            "Container.dependsOn", "is an order of requests; StackStartTests show it",
-            "Container.waitFor", "is what happens after the start; ReadinessTests and DrydockExtensionTests show it",
-            "Container.startupTimeout", "is what happens after the start; StackStartTests show it");
+    private static final Map<String, String> SHOWN_ELSEWHERE = Map.ofEntries(
+            entry("Volume.seed", "is a copy into a container of its own; FilesIT shows it"),
+            entry("Container.secrets", "are held open until the container has started; SecretsIT shows it"),
+            entry("Network.external", "is a network that is not created; NetworksIT and NetworkStartTests show it"),
+            entry(
+                    "Volume.external",
+                    "is the name of a volume that is not created; StackStartTests and StorageIT show it"),
+            entry("Container.image", "is what every row has; StackSpecBuilderTests and StackStartTests show it"),
+            entry("Container.pull", "is what happens before the create; PullTests and PullIT show it"),
+            entry("Container.pullMaxAge", "is what happens before the create; PullTests shows it"),
+            entry(
+                    "Container.build",
+                    "is another request, of the image; DrydockExtensionTests and DockerEngineIT show it"),
+            entry("Container.dependsOn", "is an order of requests; StackStartTests show it"),
+            entry(
+                    "Container.waitFor",
+                    "is what happens after the start; ReadinessTests and DrydockExtensionTests show it"),
+            entry("Container.startupTimeout", "is what happens after the start; StackStartTests show it"));
 
     /**
      * A member and what comes of it.

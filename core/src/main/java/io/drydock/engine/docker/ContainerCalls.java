@@ -35,7 +35,8 @@ final class ContainerCalls {
         String call = "create container '" + request.name() + "'";
         StorageJson.check(call, request.mounts(), dialect.minorVersion());
         Answer answer = http.post(call, "/containers/create" + query(request), ContainerJson.write(request, dialect));
-        if (answer.isNotFound() && answer.says("no such image")) {
+        boolean isMissing = answer.says("no such image") || answer.says("does not match the specified platform");
+        if (answer.isNotFound() && isMissing) {
             throw new NoSuchImageException(request.image(), answer.failure());
         }
         return answer.orThrow().json().get("Id").text();

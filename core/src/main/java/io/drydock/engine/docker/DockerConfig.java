@@ -13,7 +13,6 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The docker CLI's configuration: {@code config.json}, and the contexts beside it. Read only. */
@@ -40,24 +39,11 @@ final class DockerConfig {
 
     /** Tells the name of the current context; empty where there is none. */
     String currentContext() throws IOException {
-        return config().get("currentContext").text();
+        return content().get("currentContext").text();
     }
 
-    /** Tells what there is about a registry; a missing value where there is nothing, or where it cannot be read. */
-    Json auth(String registry) {
-        try {
-            Json auths = config().get("auths");
-            return Stream.of(registry, "https://" + registry, "http://" + registry)
-                    .map(auths::get)
-                    .filter(auth -> !auth.isMissing())
-                    .findFirst()
-                    .orElse(auths.get(registry));
-        } catch (IOException e) {
-            return Json.missing(); // a pull without credentials says itself whether they were needed
-        }
-    }
-
-    private Json config() throws IOException {
+    /** Reads the whole file; a missing value where there is none. */
+    Json content() throws IOException {
         return Files.exists(file()) ? Json.parse(Files.readAllBytes(file())) : Json.missing();
     }
 

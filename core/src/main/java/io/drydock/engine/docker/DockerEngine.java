@@ -22,6 +22,7 @@ import io.drydock.engine.NetworkRequest;
 import io.drydock.engine.NetworkSnapshot;
 import io.drydock.engine.PathSnapshot;
 import io.drydock.engine.PublishedContainer;
+import io.drydock.engine.PullProgress;
 import io.drydock.engine.VolumeRequest;
 import io.drydock.engine.VolumeSnapshot;
 import io.drydock.spec.EndpointSpec;
@@ -34,6 +35,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.apiguardian.api.API;
+import org.jspecify.annotations.Nullable;
 
 /** An engine that speaks Docker's API: Docker 20.10 or newer, or Podman. */
 @API(status = API.Status.INTERNAL, since = "0.1")
@@ -56,7 +58,7 @@ public final class DockerEngine implements ContainerEngine {
     private final StreamCalls streams;
     private final ArchiveCalls archives;
 
-    private DockerEngine(Pinged pinged, DockerConfig config) {
+    private DockerEngine(Pinged pinged, EngineLocator.Surroundings surroundings) {
         Place place = pinged.place();
         this.http = pinged.http();
         this.endpoint = new EngineEndpoint(place.uri().toString(), place.host(), place.isLocal());
@@ -66,7 +68,7 @@ public final class DockerEngine implements ContainerEngine {
         this.containers = new ContainerCalls(http, dialect);
         this.networks = new NetworkCalls(http, dialect);
         this.volumes = new VolumeCalls(http);
-        this.images = new ImageCalls(http, new RegistryAuth(config));
+        this.images = new ImageCalls(http, new RegistryAuth(surroundings));
         this.builds = new BuildCall(http, pinged.ping().hasBuildKit());
         this.archives = new ArchiveCalls(http);
         this.streams = new StreamCalls(http, pinged.ping().isPodman(), Clock.systemUTC());
@@ -97,7 +99,7 @@ public final class DockerEngine implements ContainerEngine {
         Pinged pinged = locator.locate(place -> ping(place, decorator, responseTimeout));
         try {
             pinged.http().speak(pinged.ping().negotiated());
-            return new DockerEngine(pinged, locator.config());
+            return new DockerEngine(pinged, surroundings);
         } catch (RuntimeException e) {
             pinged.http().close();
             throw e;
@@ -124,8 +126,8 @@ public final class DockerEngine implements ContainerEngine {
     }
 
     @Override
-    public void pullImage(ImageReference image, Consumer<String> progress) {
-        images.pull(image, progress);
+    public void pullImage(ImageReference image, @Nullable String platform, Consumer<PullProgress> progress) {
+        images.pull(image, platform, progress);
     }
 
     @Override

@@ -74,10 +74,6 @@ final class EngineLocator {
         this.config = surroundings.dockerConfig();
     }
 
-    DockerConfig config() {
-        return config;
-    }
-
     /**
      * Finds an engine.
      *

@@ -12,6 +12,7 @@ import io.drydock.engine.EngineCallException;
 import io.drydock.engine.ImageDetails;
 import io.drydock.engine.ImageUnavailableException;
 import io.drydock.engine.NoSuchImageException;
+import io.drydock.engine.PullProgress;
 import io.drydock.spec.ImageReference;
 import java.io.IOException;
 import java.time.Duration;
@@ -21,6 +22,7 @@ import java.time.format.DateTimeParseException;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** Pulls and removes images. */
 final class ImageCalls {
@@ -36,16 +38,17 @@ final class ImageCalls {
         this.registryAuth = registryAuth;
     }
 
-    void pull(ImageReference image, Consumer<String> progress) {
+    void pull(ImageReference image, @Nullable String platform, Consumer<PullProgress> progress) {
         String call = "pull image '" + image + "'";
-        Request.Builder request = http.request(Method.POST, "/images/create" + query(image));
-        registryAuth.headerFor(image).ifPresent(auth -> request.putAllHeaders(Map.of("X-Registry-Auth", auth)));
+        Request.Builder request = http.request(Method.POST, "/images/create" + query(image, platform));
+        RegistryAuth.Found auth = registryAuth.find(image);
+        auth.header().ifPresent(header -> request.putAllHeaders(Map.of("X-Registry-Auth", header)));
         Deadline.Heartbeat heartbeat = new Deadline.Heartbeat();
         try {
             http.deadline().whileHeard(SILENCE, call, heartbeat, () -> {
                 Response response = http.streamClient().execute(request.build());
                 try (response) {
-                    return read(image, response, progress, heartbeat);
+                    return read(new PullFailure(image.toString(), auth.problem()), response, progress, heartbeat);
                 }
             });
         } catch (EngineCallException e) {
@@ -55,28 +58,30 @@ final class ImageCalls {
     }
 
     /** Without a tag or a digest, all tags would come. */
-    private static Query query(ImageReference image) {
+    private static Query query(ImageReference image, @Nullable String platform) {
         String version = image.digest() == null ? Objects.requireNonNullElse(image.tag(), "latest") : image.digest();
-        return new Query().add("fromImage", image.repository()).add("tag", version);
+        Query query = new Query().add("fromImage", image.repository()).add("tag", version);
+        return platform == null ? query : query.add("platform", platform);
     }
 
     private static boolean read(
-            ImageReference image, Response response, Consumer<String> progress, Deadline.Heartbeat heartbeat)
+            PullFailure failure, Response response, Consumer<PullProgress> progress, Deadline.Heartbeat heartbeat)
             throws IOException {
         int status = response.getStatusCode();
         if (status >= 400) {
             Answer answer = new Answer("", status, response.getBody().readAllBytes());
-            throw PullFailure.of(image.toString(), status, answer.message(), null);
+            throw failure.of(status, answer.message());
         }
+        LayerProgress layers = new LayerProgress();
         Json.Sequence lines = Json.sequence(response.getBody());
         for (Json line = lines.next(); line != null; line = lines.next()) {
             heartbeat.beat();
             // The status was 200 by then: a failure of the pull itself is a line like any other.
             String error = error(line);
             if (!error.isEmpty()) {
-                throw PullFailure.of(image.toString(), status, error, null);
+                throw failure.of(status, error);
             }
-            progress.accept(text(line));
+            layers.accept(line).ifPresent(progress);
         }
         return true;
     }

@@ -117,6 +117,10 @@ final class Json {
         return value instanceof String text ? Integer.parseInt(text) : 0;
     }
 
+    long longNumber() {
+        return value instanceof String text ? Long.parseLong(text) : 0;
+    }
+
     List<Json> elements() {
         List<Json> elements = new ArrayList<>();
         if (value instanceof List<?> list) {

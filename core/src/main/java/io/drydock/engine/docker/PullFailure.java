@@ -11,8 +11,13 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** Tells apart why a pull failed. Registries and engines say it in words only, so the words are looked for. */
-final class PullFailure {
+/**
+ * Tells apart why a pull failed. Registries and engines say it in words only, so the words are looked for.
+ *
+ * @param image the image
+ * @param credentialsProblem why there were no credentials; {@code null} where nothing stood against it
+ */
+record PullFailure(String image, @Nullable String credentialsProblem) {
 
     private record Clue(Reason reason, List<String> words) {}
 
@@ -36,7 +41,8 @@ final class PullFailure {
                             "http response to https client",
                             "x509:",
                             "request canceled while waiting",
-                            ": eof")),
+                            ": eof",
+                            "unexpected http status: 5")),
             new Clue(
                     Reason.NOT_FOUND,
                     List.of("manifest unknown", "repository does not exist", "not found", "name unknown")),
@@ -44,9 +50,11 @@ final class PullFailure {
                     Reason.UNAUTHORIZED,
                     List.of("unauthorized", "denied", "authentication required", "no basic auth", "forbidden")));
 
-    private PullFailure() {}
+    /** What does not pass by itself, although the registry was not reached: a wrong name, a wrong certificate. */
+    private static final List<String> LASTING =
+            List.of("no such host", "x509:", "http response to https client", "no route to host");
 
-    static ImageUnavailableException of(String image, int status, String answer, @Nullable Throwable cause) {
+    ImageUnavailableException of(int status, String answer) {
         Reason reason = reason(status, answer);
         boolean ambiguous =
                 answer.contains("may require 'docker login'") || answer.contains("may require authorization");
@@ -54,7 +62,13 @@ final class PullFailure {
         String text = ambiguous
                 ? "the registry has no such image, or keeps it from those who are not logged in (" + answer + ")"
                 : answer;
-        return new ImageUnavailableException(image, reason, text, cause);
+        String lower = answer.toLowerCase(Locale.ROOT);
+        return new ImageUnavailableException(
+                image,
+                reason,
+                reason == Reason.UNREACHABLE && LASTING.stream().noneMatch(lower::contains),
+                credentialsProblem == null ? text : text + "; no credentials were sent: " + credentialsProblem,
+                null);
     }
 
     private static Reason reason(int status, String answer) {

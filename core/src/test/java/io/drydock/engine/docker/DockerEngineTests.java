@@ -35,12 +35,10 @@ import java.net.UnixDomainSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -366,7 +364,7 @@ class DockerEngineTests {
         try (StubEngine stub = new StubEngine("1.41");
                 DockerEngine engine = stub.connect(home)) {
             stub.reply("POST /images/create", status, body);
-            engine.pullImage(IMAGE, line -> {});
+            engine.pullImage(IMAGE, null, line -> {});
             throw new AssertionError("the pull succeeded");
         } catch (ImageUnavailableException e) {
             return e;
@@ -410,6 +408,12 @@ class DockerEngineTests {
         assertThat(failureOfPull(500, "{\"message\":\"Get https://r/v2/: dial tcp: lookup r: no such host\"}")
                         .reason())
                 .isEqualTo(Reason.UNREACHABLE);
+        assertThat(failureOfPull(500, "{\"message\":\"received unexpected HTTP status: 503 Service Unavailable\"}"))
+                .satisfies(failure -> assertThat(failure.reason()).isEqualTo(Reason.UNREACHABLE))
+                .satisfies(failure -> assertThat(failure.isPassing()).isTrue());
+        assertThat(failureOfPull(500, "{\"message\":\"Get https://r/v2/: dial tcp: lookup r: no such host\"}")
+                        .isPassing())
+                .isFalse();
         assertThat(failureOfPull(500, "{\"message\":\"write /var/lib/docker: no space left on device\"}")
                         .reason())
                 .isEqualTo(Reason.FAILED);
@@ -422,36 +426,14 @@ class DockerEngineTests {
             stub.reply("POST /images/create", 200, "{\"status\":\"Pull complete\"}");
             String digest = "sha256:" + "0".repeat(64);
 
-            engine.pullImage(IMAGE, line -> {});
-            engine.pullImage(new ImageReference("shop/orders", null, digest), line -> {});
+            engine.pullImage(IMAGE, null, line -> {});
+            engine.pullImage(new ImageReference("shop/orders", null, digest), null, line -> {});
 
             assertThat(stub.requests())
                     .endsWith(
                             "POST /v1.41/images/create?fromImage=shop%2Forders&tag=1",
                             "POST /v1.41/images/create?fromImage=shop%2Forders&tag=sha256%3A" + "0".repeat(64));
         }
-    }
-
-    @Test
-    void registryAuthTakesWhatTheRegistryHas() throws IOException {
-        Files.createDirectories(home.resolve(".docker"));
-        String pair = Base64.getEncoder().encodeToString("me:s3cret".getBytes(UTF_8));
-        Files.writeString(
-                home.resolve(".docker/config.json"),
-                "{\"auths\":{\"r.example:5000\":{\"auth\":\"" + pair
-                        + "\"},\"t.example\":{\"identitytoken\":\"tok\"}}}");
-        RegistryAuth auth = new RegistryAuth(new DockerConfig(home.resolve(".docker")));
-
-        assertThat(auth.headerFor(new ImageReference("r.example:5000/a/b", "1", null))
-                        .map(DockerEngineTests::decoded))
-                .contains("{\"username\":\"me\",\"password\":\"s3cret\",\"serveraddress\":\"r.example:5000\"}");
-        assertThat(auth.headerFor(new ImageReference("t.example/a", "1", null)).map(DockerEngineTests::decoded))
-                .contains("{\"identitytoken\":\"tok\",\"serveraddress\":\"t.example\"}");
-        assertThat(auth.headerFor(IMAGE)).isEmpty();
-    }
-
-    private static String decoded(String header) {
-        return new String(Base64.getUrlDecoder().decode(header), UTF_8);
     }
 
     // builds
