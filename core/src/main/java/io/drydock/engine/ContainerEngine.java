@@ -31,6 +31,27 @@ public interface ContainerEngine extends AutoCloseable {
     EngineEndpoint endpoint();
 
     /**
+     * Tells which engine it is.
+     *
+     * @return what {@code docker version} tells
+     */
+    EngineVersion version();
+
+    /**
+     * Tells what the engine has and can do.
+     *
+     * @return what {@code docker info} tells
+     */
+    EngineFacts info();
+
+    /**
+     * Lists the images that the engine has, without those that only others are made from.
+     *
+     * @return the images
+     */
+    List<ImageSummary> images();
+
+    /**
      * Pulls an image.
      *
      * @param image with a tag or a digest
@@ -64,7 +85,17 @@ public interface ContainerEngine extends AutoCloseable {
      *
      * @param tag the tag
      */
-    void removeImage(String tag);
+    default void removeImage(String tag) {
+        removeImage(tag, true);
+    }
+
+    /**
+     * Removes an image by its tag or its id.
+     *
+     * @param image a tag or an id
+     * @param force whether an image also loses its name when containers that ended use it
+     */
+    void removeImage(String image, boolean force);
 
     /**
      * Creates a network.

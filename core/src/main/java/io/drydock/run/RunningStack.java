@@ -112,6 +112,15 @@ public final class RunningStack implements AutoCloseable {
         return Optional.ofNullable(all(stack -> stack.networks).get(name));
     }
 
+    /**
+     * Gives the engine that the stack runs on.
+     *
+     * @return what it is, and its images; need not be closed
+     */
+    public Engine engine() {
+        return new Engine(session, false);
+    }
+
     /** A host port of this stack or an enclosing one that was known before its start. */
     int hostPort(String name) {
         Integer number = all(stack -> stack.stop.resources().hostPorts()).get(name);

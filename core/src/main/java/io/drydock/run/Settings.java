@@ -79,11 +79,13 @@ record Settings(Duration portsWait, String imagePrefix) {
 
     /** Puts the prefix before an image that names no registry; one with {@code docker.io/} stays as it is. */
     ContainerSpec named(ContainerSpec container) {
-        if (!imagePrefix.isEmpty()
-                && container.image() instanceof ImageReference image
-                && image.registry().isEmpty()) {
-            return container.with(new ImageReference(imagePrefix + image.repository(), image.tag(), image.digest()));
-        }
-        return container;
+        return container.image() instanceof ImageReference image ? container.with(named(image)) : container;
+    }
+
+    /** The same for an image alone. */
+    ImageReference named(ImageReference image) {
+        return image.registry().isPresent()
+                ? image
+                : new ImageReference(imagePrefix + image.repository(), image.tag(), image.digest());
     }
 }

@@ -28,8 +28,14 @@ public record ByteSize(long bytes) {
     private static final BigDecimal UNIT = BigDecimal.valueOf(1024);
     private static final BigDecimal LARGEST = BigDecimal.valueOf(Long.MAX_VALUE);
 
-    /** Reads a number with a unit or without; the units {@code b}, {@code k}, {@code m}, {@code g}, {@code t} are powers of 1024. */
-    static ByteSize parse(String text) {
+    /**
+     * Reads a number with a unit or without; the units {@code b}, {@code k}, {@code m}, {@code g}, {@code t} are powers of 1024.
+     *
+     * @param text for example {@code 512m}
+     * @return the size
+     * @throws IllegalArgumentException when the text is none; the message says what is allowed
+     */
+    public static ByteSize parse(String text) {
         Matcher matcher = SYNTAX.matcher(text.toLowerCase(Locale.ROOT));
         if (!matcher.matches()) {
             throw new SyntaxException("'" + text + "' is not a size: write '512m', '1g' or a number of bytes");

@@ -25,7 +25,8 @@ import org.jspecify.annotations.Nullable;
  * An engine in memory: fast, deterministic, and with any fault that a test wants. Published TCP ports really listen.
  *
  * <p>Containers, networks and volumes go by the label {@code io.drydock.name} where they have it, else by their names on
- * the engine. So do the calls: {@code pull postgres:15}, {@code build shop:1}, {@code inspect image shop:1},
+ * the engine. So do the calls: {@code pull postgres:15}, {@code build shop:1}, {@code tell version}, {@code tell facts}, {@code list images},
+ * {@code inspect image shop:1},
  * {@code list containers at port 80}, {@code remove image shop:1},
  * {@code create network back}, {@code inspect network back}, {@code connect db to back}, {@code disconnect db from back},
  * {@code remove network back}, {@code create volume data},
@@ -39,6 +40,18 @@ public final class FakeEngine implements ContainerEngine {
 
     private final FakeCalls calls = new FakeCalls();
     private final FakeHost host = new FakeHost();
+    private volatile EngineVersion version =
+            new EngineVersion("Docker", "20.10.24", "1.41", "1.12", "linux", "amd64", "6.1.0", false);
+    private volatile EngineFacts facts = new EngineFacts(
+            "overlay2",
+            "2",
+            2,
+            4L << 30,
+            false,
+            false,
+            new EngineFacts.Security(false, false, false, true, true),
+            new EngineFacts.Drivers(
+                    List.of("bridge", "host", "null"), List.of("local"), List.of("json-file"), List.of("runc")));
     private volatile boolean closed;
     private volatile boolean remote;
 
@@ -70,6 +83,13 @@ public final class FakeEngine implements ContainerEngine {
     /** Lets the image expose ports. */
     public FakeEngine withExposedPorts(String image, ContainerPort... ports) {
         host.exposePorts(image, List.of(ports));
+        return this;
+    }
+
+    /** Lets the engine be another one than a Docker 20.10 with 2 processors and 4 GiB. */
+    public FakeEngine withFacts(EngineVersion otherVersion, EngineFacts otherFacts) {
+        version = otherVersion;
+        facts = otherFacts;
         return this;
     }
 
@@ -291,7 +311,22 @@ public final class FakeEngine implements ContainerEngine {
     }
 
     @Override
-    public void removeImage(String tag) {
+    public EngineVersion version() {
+        return calls.run("tell version", () -> version);
+    }
+
+    @Override
+    public EngineFacts info() {
+        return calls.run("tell facts", () -> facts);
+    }
+
+    @Override
+    public List<ImageSummary> images() {
+        return calls.run("list images", host::images);
+    }
+
+    @Override
+    public void removeImage(String tag, boolean force) {
         run("remove image " + tag, () -> host.removeImage(tag));
     }
 

@@ -163,6 +163,13 @@ final class FakeHost {
         return id;
     }
 
+    synchronized List<ImageSummary> images() {
+        return images.stream()
+                .map(image ->
+                        new ImageSummary("sha256:" + image, List.of(image), List.of(), 1, Instant.EPOCH, Map.of()))
+                .toList();
+    }
+
     synchronized void removeImage(String image) {
         boolean used = containers.values().stream()
                 .anyMatch(each -> each.isRunning() && each.request().image().equals(image));

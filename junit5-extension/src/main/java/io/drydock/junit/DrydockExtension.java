@@ -24,9 +24,7 @@ final class DrydockExtension implements ExecutionCondition, BeforeAllCallback, B
 
     @Override
     public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
-        boolean required = context.getConfigurationParameter(ENGINE_REQUIRED)
-                .map(DrydockExtension::trueOrFalse)
-                .orElse(true);
+        boolean required = isEngineRequired(context);
         if (required || context.getTestMethod().isPresent()) {
             return ConditionEvaluationResult.enabled(ENGINE_REQUIRED + " is " + required);
         }
@@ -36,6 +34,12 @@ final class DrydockExtension implements ExecutionCondition, BeforeAllCallback, B
         } catch (EngineNotFoundException e) {
             return ConditionEvaluationResult.disabled(e.getMessage());
         }
+    }
+
+    static boolean isEngineRequired(ExtensionContext context) {
+        return context.getConfigurationParameter(ENGINE_REQUIRED)
+                .map(DrydockExtension::trueOrFalse)
+                .orElse(true);
     }
 
     private static boolean trueOrFalse(String value) {

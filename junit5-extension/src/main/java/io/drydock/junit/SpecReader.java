@@ -117,7 +117,7 @@ final class SpecReader {
     }
 
     /** A class and what it extends and implements, each after what it extends and implements itself. */
-    private static Set<Class<?>> hierarchy(Class<?> type) {
+    static Set<Class<?>> hierarchy(Class<?> type) {
         Set<Class<?>> types = new LinkedHashSet<>();
         if (type.getSuperclass() != null && type.getSuperclass() != Object.class) {
             types.addAll(hierarchy(type.getSuperclass()));

@@ -12,11 +12,14 @@ import io.drydock.engine.ContainerEngine;
 import io.drydock.engine.ContainerRequest;
 import io.drydock.engine.ContainerSnapshot;
 import io.drydock.engine.EngineEndpoint;
+import io.drydock.engine.EngineFacts;
 import io.drydock.engine.EngineStream;
+import io.drydock.engine.EngineVersion;
 import io.drydock.engine.EventListener;
 import io.drydock.engine.ExecResult;
 import io.drydock.engine.ImageBuild;
 import io.drydock.engine.ImageDetails;
+import io.drydock.engine.ImageSummary;
 import io.drydock.engine.LogListener;
 import io.drydock.engine.NetworkRequest;
 import io.drydock.engine.NetworkSnapshot;
@@ -54,6 +57,7 @@ public final class DockerEngine implements ContainerEngine {
     private final NetworkCalls networks;
     private final VolumeCalls volumes;
     private final ImageCalls images;
+    private final FactCalls facts;
     private final BuildCall builds;
     private final StreamCalls streams;
     private final ArchiveCalls archives;
@@ -68,6 +72,7 @@ public final class DockerEngine implements ContainerEngine {
         this.containers = new ContainerCalls(http, dialect);
         this.networks = new NetworkCalls(http, dialect);
         this.volumes = new VolumeCalls(http);
+        this.facts = new FactCalls(http, pinged.ping().isPodman());
         this.images = new ImageCalls(http, new RegistryAuth(surroundings));
         this.builds = new BuildCall(http, pinged.ping().hasBuildKit());
         this.archives = new ArchiveCalls(http);
@@ -141,8 +146,23 @@ public final class DockerEngine implements ContainerEngine {
     }
 
     @Override
-    public void removeImage(String tag) {
-        images.remove(tag);
+    public EngineVersion version() {
+        return facts.version();
+    }
+
+    @Override
+    public EngineFacts info() {
+        return facts.info();
+    }
+
+    @Override
+    public List<ImageSummary> images() {
+        return images.list();
+    }
+
+    @Override
+    public void removeImage(String image, boolean force) {
+        images.remove(image, force);
     }
 
     @Override

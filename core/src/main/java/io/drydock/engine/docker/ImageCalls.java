@@ -5,11 +5,14 @@
  */
 package io.drydock.engine.docker;
 
+import static java.util.stream.Collectors.toUnmodifiableMap;
+
 import com.github.dockerjava.transport.DockerHttpClient.Request;
 import com.github.dockerjava.transport.DockerHttpClient.Request.Method;
 import com.github.dockerjava.transport.DockerHttpClient.Response;
 import io.drydock.engine.EngineCallException;
 import io.drydock.engine.ImageDetails;
+import io.drydock.engine.ImageSummary;
 import io.drydock.engine.ImageUnavailableException;
 import io.drydock.engine.NoSuchImageException;
 import io.drydock.engine.PullProgress;
@@ -19,6 +22,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
@@ -124,9 +128,36 @@ final class ImageCalls {
         }
     }
 
-    void remove(String image) {
-        Answer answer = http.delete("remove image '" + image + "'", "/images/" + path(image) + "?force=1");
+    void remove(String image, boolean force) {
+        Answer answer =
+                http.delete("remove image '" + image + "'", "/images/" + path(image) + (force ? "?force=1" : ""));
         answer.orThrowUnlessGone();
+    }
+
+    List<ImageSummary> list() {
+        return http.get("list images", "/images/json").orThrow().json().elements().stream()
+                .map(ImageCalls::summary)
+                .toList();
+    }
+
+    private static ImageSummary summary(Json image) {
+        return new ImageSummary(
+                image.get("Id").text(),
+                names(image.get("RepoTags"), ":<none>"),
+                names(image.get("RepoDigests"), "@<none>"),
+                image.get("Size").longNumber(),
+                Instant.ofEpochSecond(image.get("Created").longNumber()),
+                image.get("Labels").members().entrySet().stream()
+                        .collect(toUnmodifiableMap(
+                                Map.Entry::getKey, label -> label.getValue().text())));
+    }
+
+    /** Engines before 25 name what has no name {@code <none>:<none>}. */
+    private static List<String> names(Json names, String none) {
+        return names.elements().stream()
+                .map(Json::text)
+                .filter(name -> !name.endsWith(none))
+                .toList();
     }
 
     private static String path(String image) {

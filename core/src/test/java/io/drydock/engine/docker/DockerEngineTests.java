@@ -15,16 +15,20 @@ import io.drydock.engine.ContainerSnapshot;
 import io.drydock.engine.ContainerSnapshot.Health;
 import io.drydock.engine.ContainerSnapshot.State;
 import io.drydock.engine.EngineCallException;
+import io.drydock.engine.EngineFacts;
 import io.drydock.engine.EngineNotFoundException;
 import io.drydock.engine.EngineStream;
+import io.drydock.engine.EngineVersion;
 import io.drydock.engine.ImageBuild;
 import io.drydock.engine.ImageDetails;
+import io.drydock.engine.ImageSummary;
 import io.drydock.engine.ImageUnavailableException;
 import io.drydock.engine.ImageUnavailableException.Reason;
 import io.drydock.engine.LogListener;
 import io.drydock.engine.NoSuchContainerException;
 import io.drydock.engine.NoSuchImageException;
 import io.drydock.engine.PortBinding;
+import io.drydock.engine.PublishedContainer;
 import io.drydock.spec.ContainerPort;
 import io.drydock.spec.ImageReference;
 import io.drydock.spec.Protocol;
@@ -355,6 +359,82 @@ class DockerEngineTests {
             assertThatExceptionOfType(EngineCallException.class)
                     .isThrownBy(() -> engine.startContainer("c"))
                     .withMessage("the engine could not start container 'c': Bad gateway (status 502)");
+        }
+    }
+
+    // facts
+
+    @Test
+    void versionAndInfoReadWhatIsThere() throws IOException {
+        try (StubEngine stub = podman();
+                DockerEngine engine = stub.connect(home)) {
+            stub.reply("GET /version", 200, """
+                    {"Version":"4.3.1","ApiVersion":"1.41","MinAPIVersion":"1.24","Os":"linux","Arch":"arm64",
+                     "KernelVersion":"6.1.0"}""");
+            stub.reply("GET /info", 200, """
+                    {"Driver":"vfs","CgroupVersion":"2","NCPU":3,"MemTotal":25276026880,"LiveRestoreEnabled":true,
+                     "Swarm":{"LocalNodeState":"active"},"Runtimes":{"crun":{},"runc":{}},
+                     "SecurityOptions":["name=seccomp,profile=default","name=rootless","name=usernsx"],
+                     "Plugins":{"Network":["bridge"],"Volume":["local"],"Log":["journald","k8s-file"],"Authorization":null}}""");
+
+            assertThat(engine.version())
+                    .isEqualTo(new EngineVersion("Podman", "4.3.1", "1.41", "1.24", "linux", "arm64", "6.1.0", true));
+            assertThat(engine.info())
+                    .isEqualTo(new EngineFacts(
+                            "vfs",
+                            "2",
+                            3,
+                            25_276_026_880L,
+                            true,
+                            true,
+                            new EngineFacts.Security(true, false, false, false, true),
+                            new EngineFacts.Drivers(
+                                    List.of("bridge"),
+                                    List.of("local"),
+                                    List.of("journald", "k8s-file"),
+                                    List.of("crun", "runc"))));
+        }
+    }
+
+    @Test
+    void imagesLeavesOutNamesThatAreNone() throws IOException {
+        try (StubEngine stub = new StubEngine("1.41");
+                DockerEngine engine = stub.connect(home)) {
+            stub.reply("GET /images/json", 200, """
+                    [{"Id":"sha256:a","RepoTags":["<none>:<none>"],"RepoDigests":["<none>@<none>"],"Size":5000000000,
+                      "Created":1700000000,"Labels":null},
+                     {"Id":"sha256:b","RepoTags":["shop:1"],"RepoDigests":null,"Size":1,"Created":0,"Labels":{"k":"v"}}]""");
+
+            assertThat(engine.images())
+                    .containsExactly(
+                            new ImageSummary(
+                                    "sha256:a",
+                                    List.of(),
+                                    List.of(),
+                                    5_000_000_000L,
+                                    Instant.ofEpochSecond(1_700_000_000),
+                                    Map.of()),
+                            new ImageSummary(
+                                    "sha256:b", List.of("shop:1"), List.of(), 1, Instant.EPOCH, Map.of("k", "v")));
+        }
+    }
+
+    @Test
+    void publishingLooksThroughAllContainers() throws IOException {
+        try (StubEngine stub = new StubEngine("1.41");
+                DockerEngine engine = stub.connect(home)) {
+            stub.reply("GET /containers/json", 200, """
+                    [{"Id":"a","Names":["/web"],"Image":"nginx","Labels":{"k":"v"},
+                      "Ports":[{"PrivatePort":80,"Type":"tcp"},{"IP":"0.0.0.0","PrivatePort":80,"PublicPort":8080,"Type":"tcp"}]},
+                     {"Id":"0123456789abcdef","Names":null,"Image":"dns","Ports":[{"IP":"::","PublicPort":8080,"Type":"udp"}]}]""");
+
+            assertThat(engine.publishing(8080, Protocol.TCP))
+                    .containsExactly(
+                            new PublishedContainer("web", "nginx", Map.of("k", "v"), new PortBinding("0.0.0.0", 8080)));
+            assertThat(engine.publishing(8080, Protocol.UDP))
+                    .containsExactly(
+                            new PublishedContainer("0123456789abcdef", "dns", Map.of(), new PortBinding("::", 8080)));
+            assertThat(engine.publishing(80, Protocol.TCP)).isEmpty();
         }
     }
 
