@@ -71,7 +71,8 @@ final class FreePorts {
         return Optional.empty();
     }
 
-    private static boolean isFree(Protocol protocol, int number) {
+    /** Whether nobody uses a port now. */
+    boolean isFree(Protocol protocol, int number) {
         try {
             InetSocketAddress address = new InetSocketAddress(InetAddress.getByAddress(LOOPBACK), number);
             if (protocol == Protocol.UDP) {

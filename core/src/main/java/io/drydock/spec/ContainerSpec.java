@@ -38,7 +38,7 @@ public record ContainerSpec(
      * @return the same container otherwise
      */
     public ContainerSpec withStartupTimeout(Duration timeout) {
-        StartSpec other = new StartSpec(start.dependsOn(), start.waitFor(), timeout);
+        StartSpec other = new StartSpec(start.dependsOn(), start.waitFor(), timeout, start.pull());
         return new ContainerSpec(name, image, process, runtime, networking, storage, other, origin);
     }
 

@@ -8,6 +8,7 @@ package io.drydock.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.entry;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
@@ -19,6 +20,7 @@ import io.drydock.spec.EndpointSpec;
 import io.drydock.spec.IpAddress;
 import io.drydock.spec.NetworkSettings;
 import io.drydock.spec.PortSpec;
+import io.drydock.spec.Protocol;
 import io.drydock.spec.Subnet;
 import io.drydock.spec.SubnetSpec;
 import io.drydock.spec.VolumeMount;
@@ -245,6 +247,40 @@ public abstract class EngineContract {
                         .containsOnlyKeys(port));
         int hostPort = engine().inspectContainer(id).publishedPorts().getOrDefault(port, 0);
         await().atMost(LIMIT).ignoreExceptions().until(() -> statusOf(hostPort) == 404);
+        assertThat(engine().publishing(hostPort, Protocol.TCP))
+                .extracting(PublishedContainer::name, PublishedContainer::binding)
+                .containsExactly(tuple(request.name(), new PortBinding("127.0.0.1", hostPort)));
+        assertThat(engine().publishing(hostPort, Protocol.UDP)).isEmpty();
+    }
+
+    // images and facts
+
+    @Test
+    void inspectImageTellsWhatTheEngineHas() {
+        ImageDetails image = engine().inspectImage(image());
+
+        assertThat(image.id()).isNotEmpty();
+        assertThat(engine().inspectImage(image.id()).id()).isEqualTo(image.id());
+        assertThat(engine().images())
+                .filteredOn(each -> each.id().equals(image.id()))
+                .flatExtracting(ImageSummary::tags)
+                .contains(image());
+    }
+
+    @Test
+    void inspectImageWhenItIsNotThereSaysSo() {
+        assertThatExceptionOfType(NoSuchImageException.class)
+                .isThrownBy(() -> engine().inspectImage(prefix + "unknown:1"))
+                .withMessage("the engine does not have the image '" + prefix + "unknown:1'");
+    }
+
+    @Test
+    void versionAndInfoAreThoseOfAnEngine() {
+        assertThat(engine().version().apiVersion()).matches("1\\.[0-9]+");
+        assertThat(engine().version().os()).isEqualTo("linux");
+        assertThat(engine().info().cpus()).isPositive();
+        assertThat(engine().info().memory()).isPositive();
+        assertThat(engine().info().drivers().volume()).contains("local");
     }
 
     private static int statusOf(int port) throws IOException {

@@ -133,7 +133,8 @@ final class FakeHost {
         exposedPorts.put(image, ports);
     }
 
-    synchronized ImageDetails inspectImage(String image) {
+    synchronized ImageDetails inspectImage(String name) {
+        String image = name.startsWith("sha256:") ? name.substring("sha256:".length()) : name;
         if (!hasImage(image)) {
             throw new NoSuchImageException(image, null);
         }

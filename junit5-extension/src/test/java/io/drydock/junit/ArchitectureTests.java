@@ -26,9 +26,12 @@ class ArchitectureTests {
     private static final ArchRule ONLY_ANNOTATIONS_ARE_PUBLIC = classes()
             .that()
             .areNotAnnotations()
+            .and()
+            .areNotEnums()
             .should()
             .notBePublic()
-            .because("users write annotations; everything else can then be changed without them");
+            .because(
+                    "users write annotations and the constants in them; everything else can then be changed without them");
 
     private static final ArchRule ANNOTATIONS_CAN_BE_READ = classes()
             .that()

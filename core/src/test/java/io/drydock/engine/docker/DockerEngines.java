@@ -7,7 +7,9 @@ package io.drydock.engine.docker;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import java.util.function.UnaryOperator;
 
 /** Makes engines for tests of other packages. */
@@ -23,6 +25,23 @@ public final class DockerEngines {
     /** Connects to the engine of this machine and writes down what is sent to it. */
     public static DockerEngine recording(RecordingTransport transport) {
         return DockerEngine.connect(EngineLocator.Surroundings.ofSystem(null), transport::around);
+    }
+
+    /** Connects to the engine of this machine as a user with other environment variables and another home would. */
+    public static DockerEngine withSurroundings(Map<String, String> variables, Path home) {
+        EngineLocator.Surroundings here = EngineLocator.Surroundings.ofSystem(null);
+        // The engine is found with the variables of this process, the credentials with those of the test.
+        return DockerEngine.connect(
+                new EngineLocator.Surroundings(
+                        here.setting(),
+                        name -> variables.containsKey(name)
+                                ? variables.get(name)
+                                : name.equals("DOCKER_CONFIG")
+                                        ? home.toString()
+                                        : here.env().apply(name),
+                        home,
+                        here.isWindows()),
+                UnaryOperator.identity());
     }
 
     /** Tells all that the engine of this machine tells of a container, as it was sent. */
