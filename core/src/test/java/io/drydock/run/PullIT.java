@@ -44,7 +44,6 @@ class PullIT {
 
     private final Map<String, String> env = new HashMap<>();
     private final List<RunEvent> events = new CopyOnWriteArrayList<>();
-    private final List<String> pulled = new ArrayList<>();
     private final int port = new FreePorts().find(Protocol.TCP, number -> true).orElseThrow();
     private String prefix = "";
     private Session session = Session.open(this::connect, List.of(events::add), Settings.DEFAULT);
@@ -58,9 +57,13 @@ class PullIT {
         session.engine().pullImage(ImageReference.parse("busybox:1.36"), null, progress -> {});
     }
 
+    /** Also those that have lost their names, when the tag moved. */
     @AfterEach
     void removePulledImages() {
-        pulled.forEach(session.engine()::removeImage);
+        ContainerEngine engine = session.engine();
+        engine.images().stream()
+                .filter(image -> image.digests().stream().anyMatch(name -> name.startsWith("127.0.0.1:" + port + "/")))
+                .forEach(image -> engine.removeImage(image.id()));
         session.close();
     }
 
@@ -83,10 +86,8 @@ class PullIT {
         }
     }
 
-    private String image(TestRegistry registry, String name) {
-        String image = registry.host() + "/" + name;
-        pulled.add(image);
-        return image;
+    private static String image(TestRegistry registry, String name) {
+        return registry.host() + "/" + name;
     }
 
     @Test
