@@ -239,16 +239,30 @@ public interface ContainerEngine extends AutoCloseable {
      * @param tail how many lines at the most, counted from the end
      * @return the lines of standard output and standard error, in the order in which the engine has them
      */
-    List<String> logs(String container, int tail);
+    default List<String> logs(String container, int tail) {
+        return logs(container, LogRequest.tail(tail)).stream()
+                .map(LogLine::text)
+                .toList();
+    }
 
     /**
-     * Reads the log of a container from its beginning and goes on until the container ends.
+     * Reads the log of a container so far.
      *
      * @param container id or name
+     * @param request which part
+     * @return the lines in the order in which the engine has them
+     */
+    List<LogLine> logs(String container, LogRequest request);
+
+    /**
+     * Reads the log of a container and goes on until the container ends.
+     *
+     * @param container id or name
+     * @param request which part
      * @param listener is told each line and the end, on a thread of the engine's client
      * @return closes the stream; the listener hears nothing after that
      */
-    EngineStream followLogs(String container, LogListener listener);
+    EngineStream followLogs(String container, LogRequest request, LogListener listener);
 
     /**
      * Listens to what happens to containers from now on. Returns when the engine has accepted the subscription.
@@ -265,6 +279,13 @@ public interface ContainerEngine extends AutoCloseable {
      * @param container id or name
      */
     void removeContainer(String container);
+
+    /**
+     * Gives the commands on containers that exist.
+     *
+     * @return the commands, on the same engine
+     */
+    ContainerCommands commands();
 
     /** Closes the connections. Nothing on the engine changes. */
     @Override

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param addresses its IPv4 addresses on its networks; empty while it does not run
  * @param healthTest the test of its {@code HEALTHCHECK} as a command to run in it; {@code null} where there is none
  */
-@API(status = API.Status.INTERNAL, since = "0.1")
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public record ContainerSnapshot(
         String id,
         State state,

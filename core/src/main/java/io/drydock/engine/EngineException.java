@@ -18,7 +18,8 @@ public abstract sealed class EngineException extends RuntimeException
                 NoSuchContainerException,
                 NoSuchVolumeException,
                 ImageUnavailableException,
-                BuildFailedException {
+                BuildFailedException,
+                ExecTimeoutException {
 
     private static final long serialVersionUID = 1L;
 

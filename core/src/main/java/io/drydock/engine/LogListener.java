@@ -14,9 +14,9 @@ public interface LogListener {
     /**
      * Hears a line.
      *
-     * @param line without its line end
+     * @param line what was written
      */
-    void onLine(String line);
+    void onLine(LogLine line);
 
     /** Hears that the log is over: the container ended, or the stream broke. Called once, unless it was closed before. */
     void onEnd();

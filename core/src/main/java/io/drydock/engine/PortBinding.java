@@ -13,5 +13,5 @@ import org.apiguardian.api.API;
  * @param hostAddress the address of the engine's host, for example {@code 127.0.0.1}, or {@code 0.0.0.0} for all
  * @param hostPort the port of the engine's host
  */
-@API(status = API.Status.INTERNAL, since = "0.1")
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public record PortBinding(String hostAddress, int hostPort) {}

@@ -118,7 +118,7 @@ final class ContainerDiagnosis {
                 .collect(joining(", "));
     }
 
-    private static String state(ContainerSnapshot snapshot) {
+    static String state(ContainerSnapshot snapshot) {
         return switch (snapshot.state()) {
             case EXITED, DEAD ->
                 "exited with code " + snapshot.exitCode()

@@ -13,27 +13,20 @@ import io.drydock.engine.NoSuchImageException;
 import io.drydock.files.FileCopyException;
 import io.drydock.plan.StartPlan;
 import io.drydock.report.RunEvent.ContainerReady;
-import io.drydock.report.RunEvent.ContainerWaiting;
 import io.drydock.spec.ContainerSpec;
 import io.drydock.spec.ImageReference;
 import io.drydock.spec.Mount;
 import io.drydock.spec.PullPolicy;
-import io.drydock.spec.RestartPolicy;
 import io.drydock.spec.RuntimeSpec;
 import io.drydock.spec.SecuritySpec;
-import io.drydock.wait.NotReadyException;
-import io.drydock.wait.StopSignal.Cause;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
 
 /** Brings one container from its spec to a handle. Created as soon as its networks and volumes are there, started later. */
 final class ContainerStart {
-
-    private static final Duration BETWEEN_SIGNS_OF_LIFE = Duration.ofSeconds(5);
 
     private static final ProcessFiles FILES = new ProcessFiles(System::getenv);
 
@@ -42,6 +35,7 @@ final class ContainerStart {
     private final ContainerEngine engine;
     private final ContainerDiagnosis diagnosis;
     private final SecretFiles secrets;
+    private final StartPlan.Step step;
     private final long began = System.nanoTime();
 
     ContainerStart(StartContext context, StartPlan.Step step) {
@@ -51,6 +45,7 @@ final class ContainerStart {
         this.engine = context.session().engine();
         this.diagnosis = new ContainerDiagnosis(engine, step).of(spec);
         this.secrets = new SecretFiles(context, spec);
+        this.step = step;
     }
 
     /** What is to be started, with all that was known before the start. */
@@ -70,6 +65,7 @@ final class ContainerStart {
             NetworkJoining joining = new NetworkJoining(context, published);
             ContainerRequest request = request(image, joining);
             String id = source.with(() -> engine.createContainer(request));
+            context.resources().containers().put(spec.name(), id); // a name can be changed by its user
             joining.connectFurther(id);
             context.carriers().offer(image);
             copyFiles(id);
@@ -111,93 +107,13 @@ final class ContainerStart {
 
     /** Starts the container and waits until it is ready. */
     RunningContainer start(Created created) {
-        try {
-            ContainerSnapshot snapshot = new Awaited(created, signsOfLife()).fromStart();
-            RunningContainer container =
-                    new RunningContainer(spec.name(), created.id(), created.image(), snapshot.bindings(), engine);
-            context.session().tell(new ContainerReady(spec.name(), created.image(), container.endpoints(), elapsed()));
-            return container;
-        } catch (NotReadyException e) {
-            throw diagnosis.of(created.spec()).notReady(created.id(), e);
-        } catch (EngineException | FileCopyException e) {
-            throw refused("started", e);
-        }
-    }
-
-    /**
-     * One wait for readiness, also where the engine starts the container again before it is ready: its ports and its log are
-     * then new ones.
-     */
-    private final class Awaited {
-
-        private final Created created;
-        private final Consumer<String> signsOfLife;
-        private final long started = System.nanoTime();
-
-        Awaited(Created created, Consumer<String> signsOfLife) {
-            this.created = created;
-            this.signsOfLife = signsOfLife;
-        }
-
-        ContainerSnapshot fromStart() {
-            try (ContainerWatch watch = watch()) {
-                secrets.whileThere(created.id(), () -> engine.startContainer(created.id()));
-                return readiness(created.spec(), watch);
-            } catch (NotReadyException e) {
-                return fromRestart(e);
-            }
-        }
-
-        private ContainerSnapshot fromRestart(NotReadyException failure) {
-            NotReadyException last = failure;
-            Duration left = timeLeft();
-            while (runsAgain(last) && !left.isZero() && !left.isNegative()) {
-                try (ContainerWatch watch = watch()) {
-                    return readiness(created.spec().withStartupTimeout(left), watch);
-                } catch (NotReadyException e) {
-                    last = e;
-                }
-                left = timeLeft();
-            }
-            throw last;
-        }
-
-        private boolean runsAgain(NotReadyException end) {
-            RestartPolicy restart = spec.runtime().restart();
-            return restart != null
-                    && restart.restarts()
-                    && end.stopCause().filter(Cause.ENDED::equals).isPresent()
-                    && !engine.inspectContainer(created.id()).hasEnded();
-        }
-
-        private Duration timeLeft() {
-            return spec.start().startupTimeout().minusNanos(System.nanoTime() - started);
-        }
-
-        private ContainerWatch watch() {
-            return context.session().watches().watch(created.id(), engine, context.cancellation());
-        }
-
-        private ContainerSnapshot readiness(ContainerSpec awaited, ContainerWatch watch) {
-            return context.session().readiness().await(created.id(), awaited, watch, signsOfLife);
-        }
-    }
-
-    private Consumer<String> signsOfLife() {
-        long started = System.nanoTime();
-        return new Consumer<>() {
-            private long next = started + BETWEEN_SIGNS_OF_LIFE.toNanos();
-
-            @Override
-            public void accept(String reason) {
-                long now = System.nanoTime();
-                if (now - next >= 0) {
-                    next = now + BETWEEN_SIGNS_OF_LIFE.toNanos();
-                    Duration waited = Duration.ofNanos(now - started);
-                    context.session().tell(new ContainerWaiting(spec.name(), waited, reason));
-                }
-            }
-        };
+        ContainerRun run = new ContainerRun(context.session(), step, created.spec(), secrets);
+        ContainerSnapshot snapshot = run.start(created.id(), context.cancellation());
+        ContainerLife life = new ContainerLife(spec.name(), snapshot, context.session(), run);
+        context.resources().keep(life);
+        RunningContainer container = new RunningContainer(life, created.image());
+        context.session().tell(new ContainerReady(spec.name(), created.image(), life.knownPorts(), elapsed()));
+        return container;
     }
 
     /** Says what could not be done with the container, and why. */

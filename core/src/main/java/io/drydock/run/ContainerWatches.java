@@ -15,6 +15,7 @@ import java.util.concurrent.ConcurrentHashMap;
 final class ContainerWatches implements EventListener {
 
     private final Map<String, ContainerWatch> watches = new ConcurrentHashMap<>();
+    private final Map<String, Runnable> onDeath = new ConcurrentHashMap<>();
     private volatile boolean lost;
 
     /** Begins to watch a container that was created and not yet started. */
@@ -28,6 +29,15 @@ final class ContainerWatches implements EventListener {
         watches.remove(container);
     }
 
+    /** Has something done whenever a container ends, whatever ended it. */
+    void onDeath(String container, Runnable action) {
+        onDeath.put(container, action);
+    }
+
+    void forgetDeath(String container) {
+        onDeath.remove(container);
+    }
+
     /** Whether the stream of events broke, so that the engine must be asked. */
     boolean areLost() {
         return lost;
@@ -35,6 +45,9 @@ final class ContainerWatches implements EventListener {
 
     @Override
     public void onEvent(ContainerEvent event) {
+        if (event.kind() == ContainerEvent.Kind.DIED) {
+            onDeath.getOrDefault(event.container(), () -> {}).run();
+        }
         ContainerWatch watch = watches.get(event.container());
         if (watch != null) {
             watch.onEvent(event);

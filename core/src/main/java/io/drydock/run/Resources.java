@@ -5,9 +5,11 @@
  */
 package io.drydock.run;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
  * What a stack has on the engine, or may have: each name is noted before the engine is asked to create the thing, so that
@@ -22,6 +24,7 @@ final class Resources {
     private final Map<String, String> externalVolumes = new ConcurrentHashMap<>();
     private final Set<String> carriers = ConcurrentHashMap.newKeySet();
     private final Map<String, String> containers = new ConcurrentHashMap<>();
+    private final List<ContainerLife> lives = new CopyOnWriteArrayList<>();
 
     /** Those that are there, created or found, by names in the stack. */
     Map<String, RunningNetwork> runningNetworks() {
@@ -53,8 +56,17 @@ final class Resources {
         return externalVolumes;
     }
 
-    /** Names on the engine by names in the stack. */
+    /** Ids by names in the stack; before the engine has told the id, the name on the engine. */
     Map<String, String> containers() {
         return containers;
+    }
+
+    /** Keeps the state of a handle, which is closed when its container is gone. */
+    void keep(ContainerLife life) {
+        lives.add(life);
+    }
+
+    List<ContainerLife> lives() {
+        return lives;
     }
 }

@@ -7,37 +7,37 @@ package io.drydock.run;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.drydock.engine.ContainerEngine;
-import io.drydock.engine.PortBinding;
+import io.drydock.engine.ContainerSnapshot;
+import io.drydock.engine.ContainerSnapshot.State;
+import io.drydock.engine.EngineCallException;
+import io.drydock.engine.ExecResult;
+import io.drydock.engine.LogRequest;
 import io.drydock.spec.ContainerPort;
 import io.drydock.spec.FileAccess;
 import io.drydock.spec.Protocol;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
-import java.util.Map;
+import java.util.function.Consumer;
 import org.apiguardian.api.API;
 
-/** A container that was started and found ready. */
+/**
+ * A container that was started and found ready. Its methods are the commands of the docker CLI; all of them may be called by several
+ * threads at once. Those that tell ports throw an {@link IllegalStateException} while it is not running.
+ */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public final class RunningContainer {
 
-    private static final int ALL_LINES = Integer.MAX_VALUE;
+    private static final String KILL = "SIGKILL";
 
-    private final String name;
-    private final String id;
+    private final ContainerLife life;
     private final String image;
-    private final PublishedPorts ports;
-    private final ContainerEngine engine;
 
-    RunningContainer(
-            String name, String id, String image, Map<ContainerPort, PortBinding> bindings, ContainerEngine engine) {
-        this.name = name;
-        this.id = id;
+    RunningContainer(ContainerLife life, String image) {
+        this.life = life;
         this.image = image;
-        this.ports = new PublishedPorts(name, bindings, engine.endpoint());
-        this.engine = engine;
     }
 
     /**
@@ -46,7 +46,7 @@ public final class RunningContainer {
      * @return the name
      */
     public String name() {
-        return name;
+        return life.name();
     }
 
     /**
@@ -55,7 +55,7 @@ public final class RunningContainer {
      * @return 64 hexadecimal digits
      */
     public String id() {
-        return id;
+        return life.id();
     }
 
     /**
@@ -74,7 +74,7 @@ public final class RunningContainer {
      * @return an address or a host name; {@code 127.0.0.1} with an engine on this machine
      */
     public String host() {
-        return engine.endpoint().host();
+        return life.host();
     }
 
     /**
@@ -85,11 +85,12 @@ public final class RunningContainer {
      * @throws IllegalArgumentException when that port is not published; the message says which are
      */
     public String host(int containerPort) {
-        return ports.host(ContainerPort.tcp(containerPort));
+        return life.ports().host(ContainerPort.tcp(containerPort));
     }
 
     /**
-     * Tells under which port of the host a TCP port of the container is reached.
+     * Tells under which port of the host a TCP port of the container is reached. A port that the engine chose is another one after each
+     * start.
      *
      * @param containerPort the port inside the container
      * @return the published port
@@ -108,7 +109,7 @@ public final class RunningContainer {
      * @throws IllegalArgumentException when that port is not published; the message says which are
      */
     public int publishedPort(int containerPort, Protocol protocol) {
-        return ports.number(new ContainerPort(containerPort, protocol));
+        return life.ports().number(new ContainerPort(containerPort, protocol));
     }
 
     /**
@@ -118,7 +119,7 @@ public final class RunningContainer {
      * @throws IllegalArgumentException when there is not exactly one; the message says which are published
      */
     public int publishedPort() {
-        return ports.number(ports.onlyTcpPort());
+        return life.ports().number(life.ports().onlyTcpPort());
     }
 
     /**
@@ -128,7 +129,7 @@ public final class RunningContainer {
      * @throws IllegalArgumentException when there is not exactly one; the message says which are published
      */
     public InetSocketAddress address() {
-        return ports.address(ports.onlyTcpPort());
+        return life.ports().address(life.ports().onlyTcpPort());
     }
 
     /**
@@ -151,7 +152,7 @@ public final class RunningContainer {
      * @throws IllegalArgumentException when that port is not published; the message says which are
      */
     public InetSocketAddress address(int containerPort, Protocol protocol) {
-        return ports.address(new ContainerPort(containerPort, protocol));
+        return life.ports().address(new ContainerPort(containerPort, protocol));
     }
 
     /**
@@ -162,7 +163,7 @@ public final class RunningContainer {
      * @throws IllegalArgumentException when there is not exactly one published TCP port
      */
     public URI uri(String path) {
-        return URI.create("http://" + ports.authority(ports.onlyTcpPort()) + path);
+        return URI.create("http://" + life.ports().authority(life.ports().onlyTcpPort()) + path);
     }
 
     /**
@@ -174,7 +175,7 @@ public final class RunningContainer {
      * @throws IllegalArgumentException when that port is not published; the message says which are
      */
     public URI uri(int containerPort, String path) {
-        return URI.create("http://" + ports.authority(ContainerPort.tcp(containerPort)) + path);
+        return URI.create("http://" + life.ports().authority(ContainerPort.tcp(containerPort)) + path);
     }
 
     /**
@@ -183,7 +184,7 @@ public final class RunningContainer {
      * @return the lines of standard output and standard error
      */
     public List<String> logs() {
-        return engine.logs(id, ALL_LINES);
+        return life.ask(engine -> engine.logs(id(), LogRequest.ALL_LINES));
     }
 
     /**
@@ -244,17 +245,200 @@ public final class RunningContainer {
     }
 
     private ContainerFiles files() {
-        return new ContainerFiles(engine, id, "container '" + name + "'");
+        return life.files();
     }
 
-    /** Published ports for people, such as {@code 5432/tcp -> 127.0.0.1:32768}. */
-    List<String> endpoints() {
-        return ports.shown();
+    /**
+     * Tells what its main process does at this moment, as in {@code docker ps -a}.
+     *
+     * @return the state
+     * @throws IllegalStateException when the container is removed
+     */
+    public State state() {
+        return life.inspect().state();
+    }
+
+    /**
+     * Looks at the container, as in {@code docker inspect}.
+     *
+     * @return what it is at this moment
+     * @throws IllegalStateException when the container is removed
+     */
+    public ContainerSnapshot inspect() {
+        return life.inspect();
+    }
+
+    /**
+     * Stops the container, as in {@code docker stop}: sends its stop signal, and kills it when it has not ended within its stop
+     * timeout, 10 s by default. One that does not run is left as it is. The container stays there and can be started again.
+     *
+     * @throws IllegalStateException when the container is removed
+     */
+    public void stop() {
+        life.stop(null, null);
+    }
+
+    /**
+     * Stops the container, as in {@code docker stop -t}.
+     *
+     * @param timeout how long it may take to end before it is killed; whole seconds, rounded up
+     * @throws IllegalStateException when the container is removed
+     */
+    public void stop(Duration timeout) {
+        life.stop(null, timeout);
+    }
+
+    /**
+     * Stops the container, as in {@code docker stop -s -t}.
+     *
+     * @param signal the signal that is sent first, for example {@code SIGINT}
+     * @param timeout how long it may take to end before it is killed; whole seconds, rounded up
+     * @throws IllegalStateException when the container is removed
+     */
+    public void stop(String signal, Duration timeout) {
+        life.stop(signal, timeout);
+    }
+
+    /**
+     * Kills the container, as in {@code docker kill}. It stays there and can be started again.
+     *
+     * @throws EngineCallException when it does not run
+     * @throws IllegalStateException when the container is removed
+     */
+    public void kill() {
+        kill(KILL);
+    }
+
+    /**
+     * Sends a signal to the main process, as in {@code docker kill -s}.
+     *
+     * @param signal for example {@code SIGHUP}
+     * @throws EngineCallException when the container does not run, or the engine does not know the signal
+     * @throws IllegalStateException when the container is removed
+     */
+    public void kill(String signal) {
+        life.kill(signal);
+    }
+
+    /**
+     * Starts the container again after it ended, as in {@code docker start}, and waits until it is ready as it was declared. Does nothing
+     * when it runs.
+     *
+     * @throws StackStartException when it cannot be started, or does not become ready; the container stays as it is then
+     * @throws IllegalStateException when the container is removed
+     */
+    public void start() {
+        life.start();
+    }
+
+    /**
+     * Stops the container and starts it again, as in {@code docker restart}, and waits until it is ready as it was declared. A fixed
+     * published port stays the same; one that the engine chose is another one then.
+     *
+     * @throws StackStartException when it cannot be started, or does not become ready; the container stays as it is then
+     * @throws IllegalStateException when the container is removed
+     */
+    public void restart() {
+        life.restart(null);
+    }
+
+    /**
+     * Stops the container and starts it again, as in {@code docker restart -t}.
+     *
+     * @param timeout how long it may take to end before it is killed; whole seconds, rounded up
+     * @throws StackStartException when it cannot be started, or does not become ready; the container stays as it is then
+     * @throws IllegalStateException when the container is removed
+     */
+    public void restart(Duration timeout) {
+        life.restart(timeout);
+    }
+
+    /**
+     * Freezes all processes of the container, as in {@code docker pause}.
+     *
+     * @throws EngineCallException when it does not run, or is paused already
+     * @throws IllegalStateException when the container is removed
+     */
+    public void pause() {
+        life.tell(engine -> engine.commands().pause(id()));
+    }
+
+    /**
+     * Lets the processes of the paused container go on, as in {@code docker unpause}.
+     *
+     * @throws EngineCallException when it is not paused
+     * @throws IllegalStateException when the container is removed
+     */
+    public void unpause() {
+        life.tell(engine -> engine.commands().unpause(id()));
+    }
+
+    /**
+     * Gives the container another name on the engine, as in {@code docker rename}. Its name in the stack, by which others on its networks
+     * find it, stays.
+     *
+     * @param engineName a name that no other container of the engine has
+     * @throws EngineCallException when the name is taken or not allowed
+     * @throws IllegalStateException when the container is removed
+     */
+    public void rename(String engineName) {
+        life.tell(engine -> engine.commands().rename(id(), engineName));
+    }
+
+    /**
+     * Removes the container with its anonymous volumes, as in {@code docker rm -f -v}. Nothing more can be asked of it then; closing the
+     * stack removes the rest of it.
+     *
+     * @throws IllegalStateException when the container is removed already
+     */
+    public void remove() {
+        life.remove();
+    }
+
+    /**
+     * Waits until the main process ends, as in {@code docker wait}; returns at once when it does not run.
+     *
+     * @param timeout how long to wait
+     * @return its exit code
+     * @throws ContainerTimeoutException when it has not ended by then
+     * @throws IllegalStateException when the container is removed
+     */
+    public int awaitExit(Duration timeout) {
+        return life.awaitExit(timeout);
+    }
+
+    /**
+     * Runs a command in the container, as in {@code docker exec}, and waits for its end, up to 60 s.
+     *
+     * @param command program and arguments; no shell reads them unless it is named: {@code "sh", "-c", "..."}
+     * @return the exit code and the output, whatever the exit code
+     * @throws ContainerTimeoutException when it has not ended in time; it goes on until the container ends
+     * @throws EngineCallException when the container does not run
+     * @throws IllegalStateException when the container is removed
+     */
+    public ExecResult exec(String... command) {
+        return exec(options -> {}, command);
+    }
+
+    /**
+     * Runs a command in the container, as in {@code docker exec} with its flags.
+     *
+     * @param options sets user, working directory, environment, standard input, time limit
+     * @param command program and arguments; no shell reads them unless it is named: {@code "sh", "-c", "..."}
+     * @return the exit code and the output, whatever the exit code
+     * @throws ContainerTimeoutException when it has not ended in time; it goes on until the container ends
+     * @throws EngineCallException when the container does not run
+     * @throws IllegalStateException when the container is removed
+     */
+    public ExecResult exec(Consumer<ExecOptions> options, String... command) {
+        ExecOptions chosen = new ExecOptions();
+        options.accept(chosen);
+        return chosen.run(life, List.of(command));
     }
 
     @Override
     public String toString() {
-        return "container '" + name + "' (" + image + ")"
-                + (endpoints().isEmpty() ? "" : " " + String.join(", ", endpoints()));
+        List<String> ports = life.knownPorts();
+        return "container '" + name() + "' (" + image + ")" + (ports.isEmpty() ? "" : " " + String.join(", ", ports));
     }
 }

@@ -5,6 +5,9 @@
  */
 package io.drydock.run;
 
+import static java.util.stream.Collectors.joining;
+
+import io.drydock.engine.ContainerSummary;
 import io.drydock.report.RunEvent.StackRemoved;
 import io.drydock.spec.Names;
 import io.drydock.spec.NetworkSpec;
@@ -12,6 +15,7 @@ import io.drydock.spec.Scope;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -137,6 +141,26 @@ public final class RunningStack implements AutoCloseable {
         return all;
     }
 
+    /**
+     * Lists the containers of this stack and of enclosing ones as they are at this moment, as in {@code docker ps -a}. One question to the
+     * engine. Containers that were removed are not in it.
+     *
+     * @return the containers under their names in the stack, in the order of {@link #containers()}
+     */
+    public List<ContainerSummary> ps() {
+        Map<String, ContainerSummary> there = new HashMap<>();
+        session.engine()
+                .commands()
+                .list(session.labels().runFilter())
+                .forEach(container -> there.put(container.id(), container));
+        return containers().stream()
+                .flatMap(container ->
+                        Optional.ofNullable(there.get(container.id()))
+                                .map(summary -> summary.named(container.name()))
+                                .stream())
+                .toList();
+    }
+
     Session session() {
         return session;
     }
@@ -190,5 +214,12 @@ public final class RunningStack implements AutoCloseable {
             failures.throwAs("stack '" + name() + "'");
             session.tell(new StackRemoved(name(), Duration.ofNanos(System.nanoTime() - began)));
         }
+    }
+
+    /** Tells its containers with their published ports, without asking the engine. */
+    @Override
+    public String toString() {
+        return "stack '" + name() + "'" + (isClosed() ? " (closed)" : "")
+                + containers.values().stream().map(each -> "\n  " + each).collect(joining());
     }
 }

@@ -45,6 +45,7 @@ final class StackStop {
         ContainerEngine engine = session.engine();
         removeContainers(engine, failures);
         session.hostPorts().release(resources);
+        resources.lives().forEach(life -> failures.attempt(life::close));
         removeAll(resources.carriers(), engine::removeContainer, failures);
         removeAll(resources.networks().values(), engine::removeNetwork, failures);
         removeAll(resources.volumes().values(), engine::removeVolume, failures);

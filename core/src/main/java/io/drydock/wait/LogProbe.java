@@ -7,9 +7,13 @@ package io.drydock.wait;
 
 import io.drydock.engine.ContainerEngine;
 import io.drydock.engine.EngineStream;
+import io.drydock.engine.LogLine;
 import io.drydock.engine.LogListener;
+import io.drydock.engine.LogRequest;
 import io.drydock.spec.WaitSpec.LogWait;
+import java.time.Instant;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /** Counts matching lines while they are written; nothing is read twice. */
 final class LogProbe implements Probe, LogListener {
@@ -19,14 +23,14 @@ final class LogProbe implements Probe, LogListener {
     private volatile boolean ended;
     private final EngineStream stream;
 
-    LogProbe(LogWait wanted, ContainerEngine engine, String container) {
+    LogProbe(LogWait wanted, ContainerEngine engine, String container, @Nullable Instant lastOfBefore) {
         this.wanted = wanted;
-        this.stream = engine.followLogs(container, this);
+        this.stream = engine.followLogs(container, LogRequest.after(lastOfBefore), this);
     }
 
     @Override
-    public void onLine(String line) {
-        if (wanted.pattern().matcher(line).find()) {
+    public void onLine(LogLine line) {
+        if (wanted.pattern().matcher(line.text()).find()) {
             matches.incrementAndGet();
         }
     }

@@ -20,12 +20,14 @@ import io.drydock.spec.WaitSpec.PortWait;
 import java.net.InetSocketAddress;
 import java.net.http.HttpClient;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.apiguardian.api.API;
+import org.jspecify.annotations.Nullable;
 
 /** Waits until a started container is ready. */
 @API(status = API.Status.INTERNAL, since = "0.1")
@@ -35,6 +37,7 @@ public final class Readiness {
     private final ContainerEngine engine;
     private final Supplier<HttpClient> httpClient;
     private final Executor executor;
+    private final @Nullable Instant lastOfBefore;
 
     /**
      * Makes it for the containers of an engine.
@@ -44,9 +47,28 @@ public final class Readiness {
      * @param executor runs what may take long
      */
     public Readiness(ContainerEngine engine, Supplier<HttpClient> httpClient, Executor executor) {
+        this(engine, httpClient, executor, null);
+    }
+
+    private Readiness(
+            ContainerEngine engine,
+            Supplier<HttpClient> httpClient,
+            Executor executor,
+            @Nullable Instant lastOfBefore) {
+        this.lastOfBefore = lastOfBefore;
         this.engine = engine;
         this.httpClient = httpClient;
         this.executor = executor;
+    }
+
+    /**
+     * Makes the same for a container that ran before: conditions on its log look at what it writes from now on.
+     *
+     * @param lastLine when the engine got the last line that it wrote before
+     * @return another one
+     */
+    public Readiness afterLogOf(Instant lastLine) {
+        return new Readiness(engine, httpClient, executor, lastLine);
     }
 
     /**
@@ -136,7 +158,7 @@ public final class Readiness {
             return new HttpProbe(http, engine.endpoint().authorityOf(binding(http.port(), snapshot)), httpClient.get());
         }
         if (wait instanceof LogWait log) {
-            return new LogProbe(log, engine, snapshot.id());
+            return new LogProbe(log, engine, snapshot.id(), lastOfBefore);
         }
         List<String> healthTest = snapshot.healthTest();
         if (healthTest == null) {

@@ -28,6 +28,8 @@ import java.io.IOException;
 import java.net.HttpURLConnection;
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +38,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -202,7 +205,7 @@ public abstract class EngineContract {
                 .isThrownBy(() -> engine().logs(unknown, 10))
                 .withMessage(message);
         assertThatExceptionOfType(NoSuchContainerException.class)
-                .isThrownBy(() -> engine().followLogs(unknown, new Lines()))
+                .isThrownBy(() -> engine().followLogs(unknown, LogRequest.ALL, new Lines()))
                 .withMessage(message);
     }
 
@@ -229,6 +232,134 @@ public abstract class EngineContract {
 
         engine().removeContainer(id);
         engine().removeContainer(id);
+    }
+
+    // commands
+
+    @Test
+    void stopEndsAContainerAndLeavesItThereToBeStartedAgain() {
+        String id = startListening("c", "one");
+
+        engine().commands().stop(id, null, Duration.ofSeconds(1));
+        engine().commands().stop(id, null, Duration.ofSeconds(1));
+
+        assertThat(engine().inspectContainer(id).state()).isEqualTo(State.EXITED);
+        engine().startContainer(id);
+        assertThat(engine().inspectContainer(id).state()).isEqualTo(State.RUNNING);
+    }
+
+    @Test
+    void stopWithASignalEndsAContainer() {
+        String id = startListening("c");
+
+        engine().commands().stop(id, "SIGKILL", Duration.ofSeconds(10));
+        engine().commands().stop(id, "SIGKILL", Duration.ofSeconds(10));
+
+        assertThat(engine().inspectContainer(id).state()).isEqualTo(State.EXITED);
+    }
+
+    @Test
+    void killEndsAContainer() {
+        String id = startListening("c");
+
+        engine().commands().kill(id, "SIGKILL");
+
+        ContainerSnapshot snapshot = awaitEnd(id);
+        assertThat(snapshot.exitCode()).isEqualTo(137);
+        assertThatExceptionOfType(EngineCallException.class)
+                .isThrownBy(() -> engine().commands().kill(id, "SIGKILL"))
+                .withMessageStartingWith("the engine could not send SIGKILL to container '" + shortened(id))
+                .satisfies(failure -> assertThat(failure.status()).isIn(409, 500)); // Podman: 500
+    }
+
+    @Test
+    void pauseFreezesAContainerUntilItIsUnpaused() {
+        String id = startListening("c");
+
+        engine().commands().pause(id);
+        assertThat(engine().inspectContainer(id).state()).isEqualTo(State.PAUSED);
+        assertThatExceptionOfType(EngineCallException.class)
+                .isThrownBy(() -> engine().commands().pause(id));
+        engine().commands().unpause(id);
+
+        assertThat(engine().inspectContainer(id).state()).isEqualTo(State.RUNNING);
+        assertThatExceptionOfType(EngineCallException.class)
+                .isThrownBy(() -> engine().commands().unpause(id));
+    }
+
+    @Test
+    void renameGivesAContainerAnotherName() {
+        String id = startListening("c");
+        startListening("other");
+
+        engine().commands().rename(id, prefix + "d");
+
+        containers.add(prefix + "d");
+        assertThat(engine().inspectContainer(prefix + "d").id()).isEqualTo(id);
+        assertThatExceptionOfType(EngineCallException.class)
+                .isThrownBy(() -> engine().commands().rename(id, prefix + "other"))
+                .withMessageStartingWith("the engine could not rename container '" + shortened(id));
+    }
+
+    @Test
+    void awaitTellsTheExitCode() {
+        String id = startPrinting("c", 3);
+
+        assertThat(engine().commands().await(id, LIMIT)).hasValue(3);
+        assertThat(engine().commands().await(id, LIMIT)).hasValue(3);
+    }
+
+    @Test
+    void awaitWhenTheContainerDoesNotEndInTimeTellsNothing() {
+        String id = startListening("c");
+
+        assertThat(engine().commands().await(id, Duration.ofMillis(50))).isEmpty();
+        assertThat(engine().inspectContainer(id).state()).isEqualTo(State.RUNNING);
+    }
+
+    @Test
+    void listTellsOfAllContainersWithTheLabel() {
+        String running = startListening("running");
+        String ended = startPrinting("ended", 3);
+        String created = create(request("created", listening(prefix + "created", List.of())));
+        awaitEnd(ended);
+
+        List<ContainerSummary> list = engine().commands().list("io.drydock.run=" + prefix);
+
+        assertThat(list)
+                .extracting(
+                        ContainerSummary::id,
+                        ContainerSummary::name,
+                        ContainerSummary::state,
+                        ContainerSummary::exitCode)
+                .containsExactlyInAnyOrder(
+                        tuple(running, prefix + "running", State.RUNNING, 0),
+                        tuple(ended, prefix + "ended", State.EXITED, 3),
+                        tuple(created, prefix + "created", State.CREATED, 0));
+        assertThat(list).extracting(ContainerSummary::image).allMatch(image -> image.endsWith(image()));
+        assertThat(engine().commands().list("io.drydock.run=" + prefix + "other"))
+                .isEmpty();
+    }
+
+    @Test
+    void commandsWhenTheContainerIsUnknownNameIt() {
+        String unknown = prefix + "unknown";
+        ContainerCommands commands = engine().commands();
+
+        Map<String, ThrowingCallable> calls = Map.of(
+                "stop", () -> commands.stop(unknown, null, null),
+                "stop with a signal", () -> commands.stop(unknown, "SIGINT", null),
+                "kill", () -> commands.kill(unknown, "SIGKILL"),
+                "pause", () -> commands.pause(unknown),
+                "unpause", () -> commands.unpause(unknown),
+                "rename", () -> commands.rename(unknown, prefix + "other"),
+                "exec", () -> commands.exec(unknown, execRequest()),
+                "await", () -> commands.await(unknown, LIMIT));
+
+        calls.forEach((name, call) -> assertThatExceptionOfType(NoSuchContainerException.class)
+                .as(name)
+                .isThrownBy(call)
+                .withMessage("the engine has no container '" + unknown + "'"));
     }
 
     // ports
@@ -307,7 +438,7 @@ public abstract class EngineContract {
         String id = startListening("c", "before");
         Lines lines = new Lines();
 
-        try (EngineStream stream = engine().followLogs(id, lines)) {
+        try (EngineStream stream = engine().followLogs(id, LogRequest.ALL, lines)) {
             assertThat(lines.next()).isEqualTo("before");
             tell(id, "after");
             assertThat(lines.next()).isEqualTo("after");
@@ -323,7 +454,7 @@ public abstract class EngineContract {
         awaitEnd(id);
         Lines lines = new Lines();
 
-        try (EngineStream stream = engine().followLogs(id, lines)) {
+        try (EngineStream stream = engine().followLogs(id, LogRequest.ALL, lines)) {
             assertThat(List.of(lines.next(), lines.next(), lines.next())).containsExactly("one", "two", END);
             assertThat(stream).isNotNull();
         }
@@ -334,13 +465,13 @@ public abstract class EngineContract {
         String id = startListening("c", "before");
         Lines closed = new Lines();
         Lines open = new Lines();
-        EngineStream stream = engine().followLogs(id, closed);
+        EngineStream stream = engine().followLogs(id, LogRequest.ALL, closed);
         assertThat(closed.next()).isEqualTo("before");
 
         stream.close();
         stream.close();
 
-        try (EngineStream other = engine().followLogs(id, open)) {
+        try (EngineStream other = engine().followLogs(id, LogRequest.ALL, open)) {
             assertThat(open.next()).isEqualTo("before");
             tell(id, "after");
             assertThat(open.next()).isEqualTo("after");
@@ -349,13 +480,50 @@ public abstract class EngineContract {
         }
     }
 
+    @Test
+    void logsTellsOnlyWhatComesAfterALine() {
+        String id = startPrinting("c", 0, "one", "two");
+        awaitEnd(id);
+        LogRequest last = new LogRequest(null, null, 1, true, true, true);
+
+        String line = engine().logs(id, last).get(0).text();
+        assertThat(line).endsWith(" two");
+        Instant time =
+                OffsetDateTime.parse(line.substring(0, line.indexOf(' '))).toInstant();
+
+        assertThat(engine().logs(id, LogRequest.after(time))).isEmpty();
+        assertThat(engine().logs(id, LogRequest.after(time.minusNanos(1))))
+                .containsExactly(new LogLine(LogLine.Source.STDOUT, "two"));
+    }
+
     // exec
 
     @Test
     void execTellsTheExitCodeAndTheOutput() {
         String id = startListening("c");
 
-        assertThat(engine().exec(id, execCommand())).isEqualTo(new ExecResult(4, "out\n"));
+        ExecResult result = engine().exec(id, execCommand());
+
+        assertThat(result.exitCode()).isEqualTo(4);
+        assertThat(result.output()).isEqualTo("out\n");
+        assertThat(result.stdout()).isEqualTo("out\n");
+        assertThat(result.stderr()).isEmpty();
+        assertThat(result).hasToString("exit code 4: out");
+    }
+
+    @Test
+    void execOfACommandThatMayReadTellsTheSame() {
+        String id = startListening("c");
+
+        ExecResult result = engine().commands().exec(id, execRequest());
+
+        assertThat(result.exitCode()).isEqualTo(4);
+        assertThat(result.stdoutBytes()).isEqualTo(new byte[] {'o', 'u', 't', '\n'});
+        assertThat(result.stderrBytes()).isEmpty();
+    }
+
+    private ExecRequest execRequest() {
+        return new ExecRequest(execCommand(), null, null, List.of(), false, false, null, LIMIT);
     }
 
     @Test
@@ -698,8 +866,8 @@ public abstract class EngineContract {
     private static final class Lines extends Heard<String> implements LogListener {
 
         @Override
-        public void onLine(String line) {
-            add(line);
+        public void onLine(LogLine line) {
+            add(line.text());
         }
 
         @Override

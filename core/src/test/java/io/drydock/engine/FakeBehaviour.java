@@ -18,7 +18,7 @@ final class FakeBehaviour {
     private volatile @Nullable List<String> healthTest;
     private volatile List<String> log = List.of();
     private volatile @Nullable Integer exitCode;
-    private volatile Function<List<String>, ExecResult> exec = command -> new ExecResult(0, "");
+    private volatile Function<List<String>, ExecResult> exec = command -> FakeEngine.execResult(0, "");
 
     boolean listens() {
         return listens;

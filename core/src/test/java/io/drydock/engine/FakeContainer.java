@@ -7,10 +7,12 @@ package io.drydock.engine;
 
 import io.drydock.engine.ContainerSnapshot.Health;
 import io.drydock.engine.ContainerSnapshot.State;
+import io.drydock.engine.LogLine.Source;
 import io.drydock.spec.ContainerPort;
 import io.drydock.spec.PortSpec;
 import io.drydock.spec.Protocol;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,16 +21,20 @@ import java.util.Map;
 /** A container of a {@link FakeEngine}, which guards it with its lock. */
 final class FakeContainer {
 
-    private record Follower(FakeStream stream, LogListener listener) {}
+    private record Follower(FakeStream stream, LogRequest request, LogListener listener) {}
+
+    /** The fake's clock counts lines. */
+    private record Written(Instant time, LogLine line) {}
 
     private final String id;
     private final ContainerRequest request;
     private final FakeBehaviour behaviour;
     private final Map<ContainerPort, PortBinding> ports = new LinkedHashMap<>();
     private final List<FakePort> listening = new ArrayList<>();
-    private final List<String> log = new ArrayList<>();
+    private final List<Written> log = new ArrayList<>();
     private final List<Follower> followers = new ArrayList<>();
     private final Map<String, List<String>> connected = new LinkedHashMap<>();
+    private String name;
     private State state = State.CREATED;
     private Health health;
     private boolean outOfMemory;
@@ -38,6 +44,7 @@ final class FakeContainer {
     FakeContainer(String id, ContainerRequest request, FakeBehaviour behaviour) {
         this.id = id;
         this.request = request;
+        this.name = request.name();
         this.behaviour = behaviour;
         if (request.networking().network() != null) {
             connected.put(
@@ -59,12 +66,44 @@ final class FakeContainer {
         return behaviour;
     }
 
+    String name() {
+        return name;
+    }
+
+    void rename(String newName) {
+        name = newName;
+    }
+
+    /** Tells whether its main process exists, be it frozen or not. */
+    boolean isAlive() {
+        return isRunning() || isPaused();
+    }
+
+    boolean isPaused() {
+        return state == State.PAUSED;
+    }
+
+    void pause(boolean paused) {
+        state = paused ? State.PAUSED : State.RUNNING;
+    }
+
+    int exitCode() {
+        return exitCode;
+    }
+
+    ContainerSummary summary() {
+        String status = state == State.EXITED ? "Exited (" + exitCode + ") 1 second ago" : state.name();
+        Map<ContainerPort, Integer> published = new LinkedHashMap<>();
+        ports.forEach((port, binding) -> published.put(port, binding.hostPort()));
+        return new ContainerSummary(id, name, request.image(), state, status, exitCode, published);
+    }
+
     boolean isRunning() {
         return state == State.RUNNING;
     }
 
     boolean is(String container, String shownName) {
-        return id.equals(container) || request.name().equals(container) || shownName.equals(container);
+        return id.equals(container) || name.equals(container) || shownName.equals(container);
     }
 
     void start() {
@@ -81,6 +120,10 @@ final class FakeContainer {
             }
         }
         state = State.RUNNING;
+        exitCode = 0;
+        outOfMemory = false;
+        inspects = 0;
+        health = behaviour.healthTest() == null ? Health.NONE : Health.STARTING;
         behaviour.log().forEach(this::print);
     }
 
@@ -116,19 +159,41 @@ final class FakeContainer {
         followers.clear();
     }
 
-    void print(String line) {
-        log.add(line);
-        followers.forEach(each -> each.stream().tell(() -> each.listener().onLine(line)));
+    void print(String text) {
+        Written written = new Written(Instant.ofEpochSecond(log.size()), new LogLine(Source.STDOUT, text));
+        log.add(written);
+        followers.forEach(each -> tell(written, each));
     }
 
-    List<String> log(int tail) {
-        return List.copyOf(log.subList(Math.max(0, log.size() - tail), log.size()));
+    List<LogLine> log(LogRequest request) {
+        List<LogLine> lines = log.stream()
+                .filter(each -> isWanted(each, request))
+                .map(each -> shown(each, request))
+                .toList();
+        return lines.subList(Math.max(0, lines.size() - request.tail()), lines.size());
     }
 
-    void follow(FakeStream stream, LogListener listener) {
-        log.forEach(line -> stream.tell(() -> listener.onLine(line)));
-        followers.add(new Follower(stream, listener));
-        if (!isRunning()) {
+    private static boolean isWanted(Written written, LogRequest request) {
+        boolean isInTime = (request.since() == null || !written.time().isBefore(request.since()))
+                && (request.until() == null || written.time().isBefore(request.until()));
+        return isInTime && (written.line().source() == Source.STDERR ? request.stderr() : request.stdout());
+    }
+
+    private static LogLine shown(Written written, LogRequest request) {
+        LogLine line = written.line();
+        return request.timestamps() ? new LogLine(line.source(), written.time() + " " + line.text()) : line;
+    }
+
+    private static void tell(Written written, Follower follower) {
+        if (isWanted(written, follower.request())) {
+            follower.stream().tell(() -> follower.listener().onLine(shown(written, follower.request())));
+        }
+    }
+
+    void follow(FakeStream stream, LogRequest request, LogListener listener) {
+        log(request).forEach(line -> stream.tell(() -> listener.onLine(line)));
+        followers.add(new Follower(stream, request, listener));
+        if (!isAlive()) {
             endFollowers();
         }
     }

@@ -5,6 +5,8 @@
  */
 package io.drydock.engine;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.drydock.engine.ContainerSnapshot.Health;
 import io.drydock.spec.ContainerPort;
 import io.drydock.spec.EndpointSpec;
@@ -52,6 +54,7 @@ public final class FakeEngine implements ContainerEngine {
             new EngineFacts.Security(false, false, false, true, true),
             new EngineFacts.Drivers(
                     List.of("bridge", "host", "null"), List.of("local"), List.of("json-file"), List.of("runc")));
+    private final FakeCommands commands = new FakeCommands(calls, host);
     private volatile boolean closed;
     private volatile boolean remote;
 
@@ -152,6 +155,12 @@ public final class FakeEngine implements ContainerEngine {
     public FakeEngine withExec(String container, Function<List<String>, ExecResult> command) {
         host.behaviour(container).exec(command);
         return this;
+    }
+
+    /** Makes what came of a command that wrote to standard output only. */
+    public static ExecResult execResult(int exitCode, String output) {
+        byte[] bytes = output.getBytes(UTF_8);
+        return new ExecResult(exitCode, bytes, bytes, new byte[0]);
     }
 
     // faults
@@ -416,13 +425,14 @@ public final class FakeEngine implements ContainerEngine {
     }
 
     @Override
-    public List<String> logs(String container, int tail) {
-        return calls.run("read log of " + host.shownContainer(container), () -> host.logs(container, tail));
+    public List<LogLine> logs(String container, LogRequest request) {
+        return calls.run("read log of " + host.shownContainer(container), () -> host.logs(container, request));
     }
 
     @Override
-    public EngineStream followLogs(String container, LogListener listener) {
-        return calls.run("follow log of " + host.shownContainer(container), () -> host.follow(container, listener));
+    public EngineStream followLogs(String container, LogRequest request, LogListener listener) {
+        return calls.run(
+                "follow log of " + host.shownContainer(container), () -> host.follow(container, request, listener));
     }
 
     @Override
@@ -433,6 +443,11 @@ public final class FakeEngine implements ContainerEngine {
     @Override
     public void removeContainer(String container) {
         run("remove " + host.shownContainer(container), () -> host.remove(container));
+    }
+
+    @Override
+    public ContainerCommands commands() {
+        return commands;
     }
 
     @Override

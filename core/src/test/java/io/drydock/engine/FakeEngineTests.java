@@ -46,7 +46,7 @@ class FakeEngineTests extends EngineContract {
     @Override
     protected List<String> listening(String container, List<String> lines) {
         engine.withLog(container, lines.toArray(String[]::new))
-                .withExec(container, command -> new ExecResult(4, "out\n"));
+                .withExec(container, command -> FakeEngine.execResult(4, "out\n"));
         return List.of("listen");
     }
 

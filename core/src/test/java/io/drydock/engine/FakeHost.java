@@ -18,6 +18,7 @@ import io.drydock.spec.SubnetSpec;
 import io.drydock.spec.VolumeMount;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -26,7 +27,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
@@ -324,7 +327,7 @@ final class FakeHost {
         if (!hasImage(request.image())) {
             throw new NoSuchImageException(request.image(), null);
         }
-        if (containers.values().stream().anyMatch(each -> each.request().name().equals(request.name()))) {
+        if (containers.values().stream().anyMatch(each -> each.name().equals(request.name()))) {
             throw failure(
                     "create container '" + request.name() + "'", 409, "the name is already in use by a container");
         }
@@ -419,7 +422,7 @@ final class FakeHost {
 
     synchronized void remove(String name) {
         find(name).ifPresent(container -> {
-            if (container.isRunning()) {
+            if (container.isAlive()) {
                 end(container, 137, false);
             }
             containers.remove(container.id());
@@ -428,7 +431,68 @@ final class FakeHost {
 
     private void end(FakeContainer container, int code, boolean outOfMemory) {
         container.end(code, outOfMemory);
+        notifyAll();
         publish(container, ContainerEvent.Kind.DIED);
+    }
+
+    // commands
+
+    synchronized List<ContainerSummary> list(String label) {
+        return containers.values().stream()
+                .filter(each -> hasLabel(each, label))
+                .map(FakeContainer::summary)
+                .toList();
+    }
+
+    synchronized void stop(String name) {
+        FakeContainer container = get(name);
+        if (container.isAlive()) {
+            end(container, 143, false);
+        }
+    }
+
+    synchronized void kill(String name, String signal) {
+        FakeContainer container = get(name);
+        if (!container.isAlive()) {
+            throw failure("send " + signal + " to container '" + name + "'", 409, "the container is not running");
+        }
+        if (signal.equals("SIGKILL")) {
+            end(container, 137, false);
+        }
+    }
+
+    synchronized void pause(String name, boolean paused) {
+        FakeContainer container = get(name);
+        if (!container.isAlive() || container.isPaused() == paused) {
+            throw failure("pause container '" + name + "'", 409, "the container is not in the right state");
+        }
+        container.pause(paused);
+    }
+
+    synchronized void rename(String name, String newName) {
+        FakeContainer container = get(name);
+        if (containers.values().stream().anyMatch(each -> each.name().equals(newName))) {
+            throw failure("rename container '" + name + "'", 409, "the name is already in use by a container");
+        }
+        container.rename(newName);
+    }
+
+    synchronized OptionalInt await(String name, Duration limit) {
+        FakeContainer container = get(name);
+        long end = System.nanoTime() + limit.toNanos();
+        while (container.isAlive()) {
+            long left = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
+            if (left <= 0) {
+                return OptionalInt.empty();
+            }
+            try {
+                wait(left);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new EngineCallException("wait for container '" + name + "'", 0, "interrupted", e);
+            }
+        }
+        return OptionalInt.of(container.exitCode());
     }
 
     // what happens by itself
@@ -457,14 +521,14 @@ final class FakeHost {
 
     // streams
 
-    synchronized List<String> logs(String container, int tail) {
-        return get(container).log(tail);
+    synchronized List<LogLine> logs(String container, LogRequest request) {
+        return get(container).log(request);
     }
 
-    synchronized EngineStream follow(String container, LogListener listener) {
+    synchronized EngineStream follow(String container, LogRequest request, LogListener listener) {
         FakeContainer found = get(container);
         FakeStream stream = new FakeStream("log of " + container, this::forgetClosedStreams);
-        found.follow(stream, listener);
+        found.follow(stream, request, listener);
         return stream;
     }
 
@@ -482,12 +546,15 @@ final class FakeHost {
     private void publish(FakeContainer container, ContainerEvent.Kind kind) {
         ContainerEvent event = new ContainerEvent(container.id(), kind);
         for (Subscription each : subscriptions) {
-            int equals = each.label().indexOf('=');
-            String value = container.request().labels().get(each.label().substring(0, equals));
-            if (each.label().substring(equals + 1).equals(value)) {
+            if (hasLabel(container, each.label())) {
                 each.stream().tell(() -> each.listener().onEvent(event));
             }
         }
+    }
+
+    private static boolean hasLabel(FakeContainer container, String label) {
+        int equals = label.indexOf('=');
+        return label.substring(equals + 1).equals(container.request().labels().get(label.substring(0, equals)));
     }
 
     synchronized void breakEvents() {
@@ -533,9 +600,7 @@ final class FakeHost {
 
     synchronized List<String> leftovers() {
         List<String> left = new ArrayList<>();
-        containers
-                .values()
-                .forEach(each -> left.add("container " + each.request().name()));
+        containers.values().forEach(each -> left.add("container " + each.name()));
         networks.keySet().forEach(each -> left.add("network " + each));
         volumes.keySet().forEach(each -> left.add("volume " + each));
         builtImages.keySet().forEach(each -> left.add("image " + each));

@@ -57,7 +57,7 @@ class StackIT {
         stack.close();
         assertThat(transport.requests())
                 .singleElement()
-                .matches(request -> request.matches("DELETE /containers/drydock-stack-web-\\w+-2\\?.*"))
+                .matches(request -> request.matches("DELETE /containers/[0-9a-f]{64}\\?.*"))
                 .matches(request -> request.contains("force=1") || request.contains("force=true"))
                 .matches(request -> request.contains("v=1") || request.contains("v=true"));
     }

@@ -12,7 +12,6 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.drydock.engine.ContainerSnapshot.Health;
 import io.drydock.engine.EngineCallException;
-import io.drydock.engine.ExecResult;
 import io.drydock.engine.FakeEngine;
 import io.drydock.engine.FakeEngine.Gate;
 import io.drydock.report.RunEvent;
@@ -374,7 +373,7 @@ class StackStartTests {
 
     @Test
     void startWhenTheEngineCallsAContainerUnhealthySaysSo() {
-        engine.withHealthcheck("db", "check").withExec("db", command -> new ExecResult(1, "no route to disk\n"));
+        engine.withHealthcheck("db", "check").withExec("db", command -> FakeEngine.execResult(1, "no route to disk\n"));
         CompletableFuture<RunningStack> starting =
                 startElsewhere(Stack.builder().container("db", postgres()));
         awaitCalls("exec in db");

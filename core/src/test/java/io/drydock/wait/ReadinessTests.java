@@ -9,7 +9,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.drydock.engine.ContainerSnapshot;
-import io.drydock.engine.ExecResult;
 import io.drydock.engine.FakeEngine;
 import io.drydock.engine.Requests;
 import io.drydock.spec.ContainerPort;
@@ -62,7 +61,7 @@ class ReadinessTests {
         AtomicInteger runs = new AtomicInteger();
         engine.withHealthcheck("app", "check", "--all").withExec("app", command -> {
             assertThat(command).containsExactly("check", "--all");
-            return new ExecResult(runs.incrementAndGet() < 3 ? 1 : 0, "");
+            return FakeEngine.execResult(runs.incrementAndGet() < 3 ? 1 : 0, "");
         });
 
         await(app -> {});

@@ -5,11 +5,8 @@
  */
 package io.drydock.engine.docker;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.drydock.engine.ContainerRequest;
 import io.drydock.engine.ContainerSnapshot;
-import io.drydock.engine.ExecResult;
 import io.drydock.engine.NoSuchContainerException;
 import io.drydock.engine.NoSuchImageException;
 import io.drydock.engine.PortBinding;
@@ -85,20 +82,6 @@ final class ContainerCalls {
                 container.get("Image").text(),
                 labels,
                 new PortBinding(port.get("IP").text(), port.get("PublicPort").number()));
-    }
-
-    ExecResult exec(String container, List<String> command) {
-        String call = "exec in container '" + ShortId.of(container) + "'";
-        Map<String, Object> created = Map.of("AttachStdout", true, "AttachStderr", true, "Cmd", command);
-        String id = existing(container, http.post(call, path(container, "/exec"), created))
-                .json()
-                .get("Id")
-                .text();
-        byte[] output = http.post(call, "/exec/" + id + "/start", Map.of("Detach", false, "Tty", false))
-                .orThrow()
-                .body();
-        Json ended = http.get(call, "/exec/" + id + "/json").orThrow().json();
-        return new ExecResult(ended.get("ExitCode").number(), new String(LogFrames.join(output), UTF_8));
     }
 
     void remove(String container) {

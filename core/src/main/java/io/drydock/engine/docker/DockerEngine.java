@@ -8,6 +8,7 @@ package io.drydock.engine.docker;
 import com.github.dockerjava.transport.DockerHttpClient;
 import io.drydock.engine.ArchiveSource;
 import io.drydock.engine.ArchiveTarget;
+import io.drydock.engine.ContainerCommands;
 import io.drydock.engine.ContainerEngine;
 import io.drydock.engine.ContainerRequest;
 import io.drydock.engine.ContainerSnapshot;
@@ -20,7 +21,9 @@ import io.drydock.engine.ExecResult;
 import io.drydock.engine.ImageBuild;
 import io.drydock.engine.ImageDetails;
 import io.drydock.engine.ImageSummary;
+import io.drydock.engine.LogLine;
 import io.drydock.engine.LogListener;
+import io.drydock.engine.LogRequest;
 import io.drydock.engine.NetworkRequest;
 import io.drydock.engine.NetworkSnapshot;
 import io.drydock.engine.PathSnapshot;
@@ -61,6 +64,8 @@ public final class DockerEngine implements ContainerEngine {
     private final BuildCall builds;
     private final StreamCalls streams;
     private final ArchiveCalls archives;
+    private final ExecCalls execs;
+    private final CommandCalls commands;
 
     private DockerEngine(Pinged pinged, EngineLocator.Surroundings surroundings) {
         Place place = pinged.place();
@@ -77,6 +82,8 @@ public final class DockerEngine implements ContainerEngine {
         this.builds = new BuildCall(http, pinged.ping().hasBuildKit());
         this.archives = new ArchiveCalls(http);
         this.streams = new StreamCalls(http, pinged.ping().isPodman(), Clock.systemUTC());
+        this.execs = new ExecCalls(http);
+        this.commands = new CommandCalls(http, pinged.ping(), execs);
     }
 
     /**
@@ -242,17 +249,17 @@ public final class DockerEngine implements ContainerEngine {
 
     @Override
     public ExecResult exec(String container, List<String> command) {
-        return containers.exec(container, command);
+        return execs.exec(container, command);
     }
 
     @Override
-    public List<String> logs(String container, int tail) {
-        return streams.logs(container, tail);
+    public List<LogLine> logs(String container, LogRequest request) {
+        return streams.logs(container, request);
     }
 
     @Override
-    public EngineStream followLogs(String container, LogListener listener) {
-        return streams.followLogs(container, listener);
+    public EngineStream followLogs(String container, LogRequest request, LogListener listener) {
+        return streams.followLogs(container, request, listener);
     }
 
     @Override
@@ -263,6 +270,11 @@ public final class DockerEngine implements ContainerEngine {
     @Override
     public void removeContainer(String container) {
         containers.remove(container);
+    }
+
+    @Override
+    public ContainerCommands commands() {
+        return commands;
     }
 
     @Override

@@ -69,6 +69,43 @@ final class EngineHttp implements AutoCloseable {
         return send(call, request(Method.POST, path).putAllHeaders(JSON).bodyBytes(Json.write(body)));
     }
 
+    /**
+     * Sends what the engine answers only when something has happened.
+     *
+     * @param limit how long that may take
+     */
+    Answer postWithin(Duration limit, String call, String path) {
+        Request.Builder request = request(Method.POST, path);
+        return deadline.within(limit, call, () -> read(call, streamClient().execute(request.build())));
+    }
+
+    /**
+     * Asks for a pipe to a process and returns when the engine has granted it.
+     *
+     * @return the open pipe
+     * @throws EngineCallException when the engine refuses
+     */
+    HijackedConnection hijack(String call, String path, Map<String, ?> body) {
+        return deadline.within(responseTimeout, call, () -> {
+            HijackedConnection connection = HijackedConnection.connect(place);
+            try {
+                int status = connection.ask(version + path, Json.write(body));
+                if (status >= 400) {
+                    throw new Answer(call, status, connection.refusal()).failure();
+                }
+                return connection;
+            } catch (IOException | RuntimeException e) {
+                connection.close();
+                throw e;
+            }
+        });
+    }
+
+    /** Tells how long the engine may take for an answer that needs nothing but the engine. */
+    Duration responseTimeout() {
+        return responseTimeout;
+    }
+
     /** Asks without an API version; for the ping alone. */
     Ping ping(Duration limit) {
         return deadline.within(limit, PING, () -> {

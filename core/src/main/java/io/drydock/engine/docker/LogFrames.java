@@ -7,29 +7,35 @@ package io.drydock.engine.docker;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.drydock.engine.LogLine;
+import io.drydock.engine.LogLine.Source;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.PushbackInputStream;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.function.Consumer;
 
 /**
  * Reads output as the engine multiplexes it: frames of standard output and standard error, each with a header of one byte
- * for the stream, three unused ones and a length of four.
+ * for the stream, three unused ones and a length of four. The output of a terminal comes without frames.
  */
 final class LogFrames {
 
-    private static final int OUTPUT = 1;
+    static final int STDOUT = 1;
+    static final int STDERR = 2;
+
     private static final int STREAMS = 3;
+    private static final int UNUSED = 3;
     private static final int LARGEST_PIECE = 1 << 16;
 
     /** Hears each piece of output. */
     @FunctionalInterface
-    private interface Piece {
+    interface Piece {
         void accept(int stream, byte[] bytes);
     }
 
@@ -47,10 +53,11 @@ final class LogFrames {
     }
 
     /** Tells each line without its end; a line of one stream is not torn by the other's. Returns at the end of the input. */
-    static void lines(InputStream in, Consumer<String> listener) throws IOException {
+    static void lines(InputStream in, Consumer<LogLine> listener) throws IOException {
         Line[] lines = new Line[STREAMS];
         for (int i = 0; i < STREAMS; i++) {
-            lines[i] = new Line(listener);
+            Source source = i == STDERR ? Source.STDERR : Source.STDOUT;
+            lines[i] = new Line(text -> listener.accept(new LogLine(source, text)));
         }
         try {
             read(in, (stream, bytes) -> lines[stream].add(bytes));
@@ -61,18 +68,48 @@ final class LogFrames {
         }
     }
 
-    private static void read(InputStream in, Piece piece) throws IOException {
-        DataInputStream data = new DataInputStream(in);
-        int stream = data.read();
-        if (stream >= STREAMS) {
-            readTerminal(stream, data, piece);
-            return;
+    /** Tells all output as it comes. What a terminal shows comes as it is, without frames. */
+    static void read(InputStream in, Piece piece) throws IOException {
+        PushbackInputStream beginning = new PushbackInputStream(in, UNUSED + 1);
+        if (isFramed(beginning)) {
+            readFrames(new DataInputStream(beginning), piece);
+        } else {
+            readAll(beginning, piece);
         }
-        while (stream >= 0) {
+    }
+
+    /**
+     * Tells frames from the plain output of a terminal, which no text begins like. Older engines do not say which of the two
+     * they send.
+     */
+    private static boolean isFramed(PushbackInputStream in) throws IOException {
+        int first = in.read();
+        if (first < 0) {
+            return false;
+        }
+        byte[] unused = first < STREAMS ? in.readNBytes(UNUSED) : new byte[0];
+        in.unread(unused);
+        in.unread(first);
+        return first < STREAMS && Arrays.equals(unused, new byte[UNUSED]);
+    }
+
+    private static void readAll(InputStream in, Piece piece) throws IOException {
+        byte[] buffer = new byte[LARGEST_PIECE];
+        for (int length = in.read(buffer); length >= 0; length = in.read(buffer)) {
+            piece.accept(STDOUT, Arrays.copyOf(buffer, length));
+        }
+    }
+
+    private static void readFrames(DataInputStream data, Piece piece) throws IOException {
+        while (true) {
+            int stream = data.read();
+            if (stream < 0) {
+                return;
+            }
             if (stream >= STREAMS) {
                 throw new IOException("frame of an unknown stream " + stream);
             }
-            data.readFully(new byte[3]);
+            data.readFully(new byte[UNUSED]);
             int left = data.readInt();
             while (left > 0) {
                 byte[] bytes = data.readNBytes(Math.min(left, LARGEST_PIECE));
@@ -82,16 +119,6 @@ final class LogFrames {
                 piece.accept(stream, bytes);
                 left -= bytes.length;
             }
-            stream = data.read();
-        }
-    }
-
-    /** What a terminal shows comes as it is, without frames; its first byte is none of those that begin a frame. */
-    private static void readTerminal(int first, InputStream in, Piece piece) throws IOException {
-        piece.accept(OUTPUT, new byte[] {(byte) first});
-        byte[] bytes = new byte[LARGEST_PIECE];
-        for (int length = in.read(bytes); length >= 0; length = in.read(bytes)) {
-            piece.accept(OUTPUT, Arrays.copyOf(bytes, length));
         }
     }
 

@@ -42,7 +42,7 @@ final class SnapshotJson {
                 healthTest(container.get("Config")));
     }
 
-    private static State state(String status) {
+    static State state(String status) {
         return switch (status) {
             case "initialized", "configured" -> State.CREATED; // Podman
             case "stopped" -> State.EXITED; // Podman

@@ -14,7 +14,9 @@ import io.drydock.engine.ContainerEvent;
 import io.drydock.engine.EngineCallException;
 import io.drydock.engine.EngineStream;
 import io.drydock.engine.EventListener;
+import io.drydock.engine.LogLine;
 import io.drydock.engine.LogListener;
+import io.drydock.engine.LogRequest;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -31,8 +33,6 @@ import org.jspecify.annotations.Nullable;
 /** Logs and events. */
 final class StreamCalls implements AutoCloseable {
 
-    private static final String OUTPUT = "&stdout=1&stderr=1";
-
     private final EngineHttp http;
     private final boolean isPodman;
     private final Clock clock;
@@ -44,13 +44,11 @@ final class StreamCalls implements AutoCloseable {
         this.clock = clock;
     }
 
-    List<String> logs(String container, int tail) {
+    List<LogLine> logs(String container, LogRequest request) {
         String call = "read the log of container '" + ShortId.of(container) + "'";
-        // Podman allocates room for as many lines as are asked for (its compat.LogsFromContainer): 16 GB for all.
-        String lastLines = tail == Integer.MAX_VALUE ? "all" : String.valueOf(tail);
         Answer answer = ContainerCalls.existing(
-                container, http.get(call, ContainerCalls.path(container, "/logs?tail=" + lastLines + OUTPUT)));
-        List<String> lines = new ArrayList<>();
+                container, http.get(call, ContainerCalls.path(container, "/logs" + query(request))));
+        List<LogLine> lines = new ArrayList<>();
         try {
             LogFrames.lines(new ByteArrayInputStream(answer.body()), lines::add);
         } catch (IOException e) {
@@ -59,9 +57,30 @@ final class StreamCalls implements AutoCloseable {
         return lines;
     }
 
-    EngineStream followLogs(String container, LogListener listener) {
+    private static Query query(LogRequest request) {
+        Query query = new Query();
+        // Podman allocates room for as many lines as are asked for (its compat.LogsFromContainer): 16 GB for all.
+        query.add("tail", request.tail() == LogRequest.ALL_LINES ? "all" : String.valueOf(request.tail()));
+        query.add("stdout", request.stdout() ? "1" : "0").add("stderr", request.stderr() ? "1" : "0");
+        if (request.timestamps()) {
+            query.add("timestamps", "1");
+        }
+        if (request.since() != null) {
+            query.add("since", seconds(request.since()));
+        }
+        if (request.until() != null) {
+            query.add("until", seconds(request.until()));
+        }
+        return query;
+    }
+
+    private static String seconds(Instant instant) {
+        return String.format(Locale.ROOT, "%d.%09d", instant.getEpochSecond(), instant.getNano());
+    }
+
+    EngineStream followLogs(String container, LogRequest request, LogListener listener) {
         String call = "follow the log of container '" + ShortId.of(container) + "'";
-        return read("log of " + container, openLog(call, container), new ResponseStream.Reader() {
+        return read("log of " + container, openLog(call, container, request), new ResponseStream.Reader() {
             @Override
             public void read(InputStream in, ResponseStream.Gate gate) throws IOException {
                 LogFrames.lines(in, line -> gate.tell(() -> listener.onLine(line)));
@@ -75,8 +94,9 @@ final class StreamCalls implements AutoCloseable {
     }
 
     /** Podman sends even the head of its answer only with the first line, so whether the container is there is asked first. */
-    private Response openLog(String call, String container) {
-        Request.Builder request = http.request(Method.GET, ContainerCalls.path(container, "/logs?follow=1" + OUTPUT));
+    private Response openLog(String call, String container, LogRequest wanted) {
+        Query query = query(wanted).add("follow", "1");
+        Request.Builder request = http.request(Method.GET, ContainerCalls.path(container, "/logs" + query));
         if (isPodman) {
             ContainerCalls.existing(container, http.get(call, ContainerCalls.path(container, "/json")));
             return new LateResponse(() -> http.streamClient().execute(request.build()));
@@ -94,8 +114,7 @@ final class StreamCalls implements AutoCloseable {
      */
     EngineStream events(String label, EventListener listener) {
         String call = "listen to events of containers with label '" + label + "'";
-        Instant now = clock.instant();
-        String since = String.format(Locale.ROOT, "%d.%09d", now.getEpochSecond(), now.getNano());
+        String since = seconds(clock.instant());
         Map<String, ?> filters = Map.of("type", List.of("container"), "label", List.of(label));
         Query query = new Query().add("since", since).add("filters", new String(Json.write(filters), UTF_8));
         Response response = http.open(call, http.request(Method.GET, "/events" + query));

@@ -60,6 +60,11 @@ final class Transport {
         }
     }
 
+    /** Gives the TLS context of a directory of certificates. */
+    static SSLContext tls(Path certificates) {
+        return new LocalDirectorySSLConfig(certificates.toString()).getSSLContext();
+    }
+
     private static @Nullable SSLConfig tls(Place place) {
         Path certificates = place.certificates();
         if (certificates != null) {

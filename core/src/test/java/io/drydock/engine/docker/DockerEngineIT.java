@@ -23,7 +23,9 @@ import io.drydock.engine.ExecResult;
 import io.drydock.engine.ImageBuild;
 import io.drydock.engine.ImageUnavailableException;
 import io.drydock.engine.ImageUnavailableException.Reason;
+import io.drydock.engine.LogLine;
 import io.drydock.engine.LogListener;
+import io.drydock.engine.LogRequest;
 import io.drydock.engine.NetworkRequest;
 import io.drydock.engine.PathSnapshot;
 import io.drydock.engine.Requests;
@@ -397,9 +399,9 @@ class DockerEngineIT extends EngineContract {
         String id = start(request("c", List.of("sleep", "60")));
         CountDownLatch ended = new CountDownLatch(1);
 
-        EngineStream stream = engine.followLogs(id, new LogListener() {
+        EngineStream stream = engine.followLogs(id, LogRequest.ALL, new LogListener() {
             @Override
-            public void onLine(String line) {}
+            public void onLine(LogLine line) {}
 
             @Override
             public void onEnd() {
@@ -568,9 +570,9 @@ class DockerEngineIT extends EngineContract {
         String id = start(request("c", List.of("sleep", "60")));
         ContainerEngine other = DockerEngine.connect();
         AtomicBoolean heard = new AtomicBoolean();
-        EngineStream stream = other.followLogs(id, new LogListener() {
+        EngineStream stream = other.followLogs(id, LogRequest.ALL, new LogListener() {
             @Override
-            public void onLine(String line) {
+            public void onLine(LogLine line) {
                 heard.set(true);
             }
 

@@ -24,7 +24,9 @@ import io.drydock.engine.ImageDetails;
 import io.drydock.engine.ImageSummary;
 import io.drydock.engine.ImageUnavailableException;
 import io.drydock.engine.ImageUnavailableException.Reason;
+import io.drydock.engine.LogLine;
 import io.drydock.engine.LogListener;
+import io.drydock.engine.LogRequest;
 import io.drydock.engine.NoSuchContainerException;
 import io.drydock.engine.NoSuchImageException;
 import io.drydock.engine.PortBinding;
@@ -287,7 +289,7 @@ class DockerEngineTests {
             stub.reply("GET /containers/c/logs", 200, "\1\0\0\0\0\0\0\5late\n");
             List<String> lines = new CopyOnWriteArrayList<>();
 
-            engine.followLogs("c", listener(lines::add, () -> ended.complete("end")));
+            engine.followLogs("c", LogRequest.ALL, listener(lines::add, () -> ended.complete("end")));
 
             assertThat(lines).isEmpty();
             over.countDown();
@@ -302,7 +304,7 @@ class DockerEngineTests {
         try (StubEngine stub = podman().hangOn("/containers/c/logs", over);
                 DockerEngine engine = stub.connect(home)) {
             List<String> heard = new CopyOnWriteArrayList<>();
-            EngineStream stream = engine.followLogs("c", listener(heard::add, () -> heard.add("end")));
+            EngineStream stream = engine.followLogs("c", LogRequest.ALL, listener(heard::add, () -> heard.add("end")));
             await().until(() -> stub.requests().stream().anyMatch(request -> request.contains("/logs?follow=1")));
 
             stream.close();
@@ -320,7 +322,7 @@ class DockerEngineTests {
             stub.reply("GET /containers/c/json", 404, "{\"message\":\"no such container\"}");
 
             assertThatExceptionOfType(NoSuchContainerException.class)
-                    .isThrownBy(() -> engine.followLogs("c", listener(line -> {}, () -> {})))
+                    .isThrownBy(() -> engine.followLogs("c", LogRequest.ALL, listener(line -> {}, () -> {})))
                     .withMessage("the engine has no container 'c'");
         }
     }
@@ -337,8 +339,8 @@ class DockerEngineTests {
     private static LogListener listener(Consumer<String> onLine, Runnable onEnd) {
         return new LogListener() {
             @Override
-            public void onLine(String line) {
-                onLine.accept(line);
+            public void onLine(LogLine line) {
+                onLine.accept(line.text());
             }
 
             @Override

@@ -19,7 +19,7 @@ class LogFramesTests {
 
     private static List<String> lines(String bytes) throws IOException {
         List<String> lines = new ArrayList<>();
-        LogFrames.lines(new ByteArrayInputStream(bytes.getBytes(UTF_8)), lines::add);
+        LogFrames.lines(new ByteArrayInputStream(bytes.getBytes(UTF_8)), line -> lines.add(line.text()));
         return lines;
     }
 

@@ -1,0 +1,150 @@
+/*
+ * Copyright 2026 the Drydock authors.
+ *
+ * Licensed under the Apache License, Version 2.0. See the file LICENSE.
+ */
+package io.drydock.engine.docker;
+
+import static io.drydock.engine.docker.ContainerCalls.existing;
+import static io.drydock.engine.docker.ContainerCalls.path;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.drydock.engine.ContainerCommands;
+import io.drydock.engine.ContainerSummary;
+import io.drydock.engine.EngineCallException;
+import io.drydock.engine.ExecRequest;
+import io.drydock.engine.ExecResult;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+
+/** The calls behind the commands on containers that exist. */
+final class CommandCalls implements ContainerCommands {
+
+    /** The version of the API from which on {@code stop} takes a signal. */
+    private static final int STOP_WITH_SIGNAL = 42;
+
+    /** The engine's own, in seconds (moby {@code daemon/stop.go}). */
+    private static final int DEFAULT_STOP_TIMEOUT = 10;
+
+    private static final String KILL = "SIGKILL";
+
+    private final EngineHttp http;
+    private final ExecCalls execs;
+    private final boolean stopsWithSignal;
+
+    CommandCalls(EngineHttp http, Ping ping, ExecCalls execs) {
+        this.http = http;
+        this.execs = execs;
+        this.stopsWithSignal = ping.minorVersion() >= STOP_WITH_SIGNAL;
+    }
+
+    @Override
+    public List<ContainerSummary> list(String label) {
+        Map<String, ?> filters = Map.of("label", List.of(label));
+        Query query = new Query().add("all", "1").add("filters", new String(Json.write(filters), UTF_8));
+        return http
+                .get("list containers with label '" + label + "'", "/containers/json" + query)
+                .orThrow()
+                .json()
+                .elements()
+                .stream()
+                .map(SummaryJson::read)
+                .toList();
+    }
+
+    @Override
+    public void stop(String container, @Nullable String signal, @Nullable Duration timeout) {
+        if (signal != null && !stopsWithSignal) {
+            stopBySteps(container, signal, timeout);
+            return;
+        }
+        Query query = new Query();
+        if (signal != null) {
+            query.add("signal", signal);
+        }
+        if (timeout != null) {
+            query.add("t", String.valueOf(roundedUp(timeout)));
+        }
+        String call = "stop container '" + ShortId.of(container) + "'";
+        Duration limit = stopTimeout(container, timeout).plus(http.responseTimeout());
+        existing(container, http.postWithin(limit, call, path(container, "/stop" + query)));
+    }
+
+    /** What newer engines do themselves. */
+    private void stopBySteps(String container, String signal, @Nullable Duration timeout) {
+        if (send(container, signal).status() == 409) {
+            return; // it does not run
+        }
+        if (await(container, stopTimeout(container, timeout)).isEmpty()) {
+            kill(container, KILL);
+        }
+    }
+
+    private Duration stopTimeout(String container, @Nullable Duration wanted) {
+        if (wanted != null) {
+            return wanted;
+        }
+        Json configured = inspect(container).get("Config").get("StopTimeout");
+        return Duration.ofSeconds(configured.isMissing() ? DEFAULT_STOP_TIMEOUT : configured.number());
+    }
+
+    private Json inspect(String container) {
+        String call = "inspect container '" + ShortId.of(container) + "'";
+        return existing(container, http.get(call, path(container, "/json"))).json();
+    }
+
+    /** The engine counts in seconds; less than one must not become none, which would be a kill. */
+    private static long roundedUp(Duration timeout) {
+        return timeout.plusNanos(999_999_999).toSeconds();
+    }
+
+    @Override
+    public void kill(String container, String signal) {
+        existing(container, send(container, signal));
+    }
+
+    private Answer send(String container, String signal) {
+        String call = "send " + signal + " to container '" + ShortId.of(container) + "'";
+        return http.post(call, path(container, "/kill" + new Query().add("signal", signal)));
+    }
+
+    @Override
+    public void pause(String container) {
+        existing(container, http.post("pause container '" + ShortId.of(container) + "'", path(container, "/pause")));
+    }
+
+    @Override
+    public void unpause(String container) {
+        existing(
+                container, http.post("unpause container '" + ShortId.of(container) + "'", path(container, "/unpause")));
+    }
+
+    @Override
+    public void rename(String container, String newName) {
+        String call = "rename container '" + ShortId.of(container) + "' to '" + newName + "'";
+        existing(container, http.post(call, path(container, "/rename" + new Query().add("name", newName))));
+    }
+
+    @Override
+    public OptionalInt await(String container, Duration limit) {
+        String call = "wait for container '" + ShortId.of(container) + "'";
+        try {
+            Answer answer = existing(container, http.postWithin(limit, call, path(container, "/wait")));
+            return OptionalInt.of(answer.json().get("StatusCode").number());
+        } catch (EngineCallException e) {
+            if (e.getCause() instanceof TimeoutException) {
+                return OptionalInt.empty();
+            }
+            throw e;
+        }
+    }
+
+    @Override
+    public ExecResult exec(String container, ExecRequest request) {
+        return execs.exec(container, request);
+    }
+}

@@ -1,0 +1,211 @@
+/*
+ * Copyright 2026 the Drydock authors.
+ *
+ * Licensed under the Apache License, Version 2.0. See the file LICENSE.
+ */
+package io.drydock.run;
+
+import io.drydock.engine.ContainerEngine;
+import io.drydock.engine.ContainerSnapshot;
+import io.drydock.engine.ContainerSnapshot.State;
+import io.drydock.engine.LogRequest;
+import io.drydock.engine.NoSuchContainerException;
+import io.drydock.report.Diagnosis;
+import io.drydock.report.DurationText;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** What a handle knows of its container, and what changes when that is stopped, started again or removed. */
+final class ContainerLife implements AutoCloseable {
+
+    private final String name;
+    private final String id;
+    private final Session session;
+    private final ContainerEngine engine;
+    private final ContainerRun run;
+
+    /** Held while the container is started: two waits for one container would hear each other's events. */
+    private final Lock starting = new ReentrantLock();
+
+    /** {@code null} when they must be asked for. */
+    private volatile @Nullable PublishedPorts ports;
+
+    private volatile boolean removed;
+
+    ContainerLife(String name, ContainerSnapshot started, Session session, ContainerRun run) {
+        this.name = name;
+        this.id = started.id();
+        this.session = session;
+        this.engine = session.engine();
+        this.run = run;
+        this.ports = portsOf(started);
+        session.watches().onDeath(id, this::forgetPorts);
+    }
+
+    String name() {
+        return name;
+    }
+
+    String id() {
+        return id;
+    }
+
+    String host() {
+        return engine.endpoint().host();
+    }
+
+    /** Asks the engine something about the container. */
+    <T> T ask(Function<ContainerEngine, T> question) {
+        if (removed) {
+            throw gone(null);
+        }
+        try {
+            return question.apply(engine);
+        } catch (NoSuchContainerException e) {
+            throw gone(e);
+        }
+    }
+
+    /** Tells the engine to do something with the container. */
+    void tell(Consumer<ContainerEngine> command) {
+        ask(asked -> {
+            command.accept(asked);
+            return true;
+        });
+    }
+
+    private IllegalStateException gone(@Nullable NoSuchContainerException cause) {
+        return new IllegalStateException(
+                "container '" + name + "' is removed: nothing can be asked of it any more", cause);
+    }
+
+    ContainerFiles files() {
+        return ask(asked -> new ContainerFiles(asked, id, "container '" + name + "'"));
+    }
+
+    ContainerSnapshot inspect() {
+        return ask(asked -> asked.inspectContainer(id));
+    }
+
+    /** The published ports of the container as it runs now; asks the engine only when they may have changed. */
+    PublishedPorts ports() {
+        PublishedPorts known = ports;
+        if (known != null && !removed) {
+            return known;
+        }
+        ContainerSnapshot now = inspect();
+        if (now.state() != State.RUNNING && now.state() != State.PAUSED) {
+            throw new IllegalStateException("container '" + name + "' is not running (" + ContainerDiagnosis.state(now)
+                    + "), so it has no published ports");
+        }
+        return portsOf(now); // not kept: it may have ended since
+    }
+
+    /** The published ports that are known without asking the engine. */
+    List<String> knownPorts() {
+        PublishedPorts known = ports;
+        return known == null ? List.of() : known.shown();
+    }
+
+    private PublishedPorts portsOf(ContainerSnapshot snapshot) {
+        return new PublishedPorts(name, snapshot.bindings(), engine.endpoint());
+    }
+
+    /** The container stopped or was started: its ports are others now. */
+    private void forgetPorts() {
+        ports = null;
+    }
+
+    void stop(@Nullable String signal, @Nullable Duration timeout) {
+        tell(asked -> asked.commands().stop(id, signal, timeout));
+        forgetPorts();
+    }
+
+    void kill(String signal) {
+        tell(asked -> asked.commands().kill(id, signal));
+        forgetPorts();
+    }
+
+    void start() {
+        starting.lock();
+        try {
+            if (inspect().state() != State.RUNNING) {
+                startNow();
+            }
+        } finally {
+            starting.unlock();
+        }
+    }
+
+    void restart(@Nullable Duration timeout) {
+        starting.lock();
+        try {
+            stop(null, timeout);
+            startNow();
+        } finally {
+            starting.unlock();
+        }
+    }
+
+    private void startNow() {
+        Instant lastLine = run.waitsForLog() ? lastLine() : null;
+        Cancellation cancellation = new Cancellation();
+        StartTasks tasks = new StartTasks(session.executor(), cancellation);
+        var started = tasks.after(List.of(), () -> run.startAgain(id, lastLine, cancellation));
+        tasks.await();
+        forgetPorts();
+        if (cancellation.isCancelled()) {
+            throw failure(cancellation.failures());
+        }
+        ports = portsOf(started.join());
+    }
+
+    /** When the engine got the last line of the log, by its own clock; {@code null} where there is none. */
+    private @Nullable Instant lastLine() {
+        LogRequest request = new LogRequest(null, null, 1, true, true, true);
+        return ask(asked -> asked.logs(id, request)).stream()
+                .map(line -> OffsetDateTime.parse(line.text().split(" ", 2)[0]).toInstant())
+                .findFirst()
+                .orElse(null);
+    }
+
+    private RuntimeException failure(List<Throwable> failures) {
+        Throwable first = failures.get(0);
+        if (first instanceof RuntimeException failure) {
+            failures.stream().skip(1).forEach(failure::addSuppressed);
+            return failure;
+        }
+        String sentence = first instanceof InterruptedException
+                ? "the start of container '" + name + "' was interrupted"
+                : "container '" + name + "' could not be started: " + first;
+        return new StackStartException(new Diagnosis(sentence, Map.of(), List.of(), List.of()), first);
+    }
+
+    int awaitExit(Duration timeout) {
+        return ask(asked -> asked.commands().await(id, timeout))
+                .orElseThrow(() -> new ContainerTimeoutException(
+                        "container '" + name + "' did not end within " + DurationText.of(timeout) + ": it is "
+                                + ContainerDiagnosis.state(inspect()),
+                        ""));
+    }
+
+    void remove() {
+        tell(asked -> asked.removeContainer(id));
+        removed = true;
+        close();
+    }
+
+    /** The container is gone, and what was kept for it goes too. */
+    @Override
+    public void close() {
+        session.watches().forgetDeath(id);
+    }
+}

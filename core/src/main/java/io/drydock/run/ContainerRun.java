@@ -1,0 +1,156 @@
+/*
+ * Copyright 2026 the Drydock authors.
+ *
+ * Licensed under the Apache License, Version 2.0. See the file LICENSE.
+ */
+package io.drydock.run;
+
+import io.drydock.engine.ContainerEngine;
+import io.drydock.engine.ContainerSnapshot;
+import io.drydock.engine.ContainerSnapshot.Health;
+import io.drydock.engine.EngineException;
+import io.drydock.files.FileCopyException;
+import io.drydock.plan.StartPlan;
+import io.drydock.report.RunEvent.ContainerWaiting;
+import io.drydock.spec.ContainerSpec;
+import io.drydock.spec.RestartPolicy;
+import io.drydock.spec.WaitSpec.LogWait;
+import io.drydock.wait.NotReadyException;
+import io.drydock.wait.Readiness;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** Lets a container that exists run, for the first time or again, and waits until it is ready as it was declared. */
+final class ContainerRun {
+
+    private static final Duration BETWEEN_SIGNS_OF_LIFE = Duration.ofSeconds(5);
+
+    private final Session session;
+    private final ContainerSpec spec;
+    private final ContainerEngine engine;
+    private final ContainerDiagnosis diagnosis;
+    private final SecretFiles secrets;
+
+    /** Makes it for a container as it was created, whose ports may be more than were declared one by one. */
+    ContainerRun(Session session, StartPlan.Step step, ContainerSpec created, SecretFiles secrets) {
+        this.secrets = secrets;
+        this.session = session;
+        this.spec = created;
+        this.engine = session.engine();
+        this.diagnosis = new ContainerDiagnosis(engine, step).of(created);
+    }
+
+    /** Starts a container that never ran. */
+    ContainerSnapshot start(String id, Cancellation cancellation) {
+        return start(new Awaited(id, session.readiness(), cancellation, restarts()));
+    }
+
+    /** Starts a container that ran before; what it wrote then does not make it ready now. */
+    ContainerSnapshot startAgain(String id, @Nullable Instant lastLine, Cancellation cancellation) {
+        Readiness readiness = session.readiness();
+        return start(
+                new Awaited(id, lastLine == null ? readiness : readiness.afterLogOf(lastLine), cancellation, true));
+    }
+
+    private ContainerSnapshot start(Awaited awaited) {
+        try {
+            return awaited.fromStart();
+        } catch (NotReadyException e) {
+            throw diagnosis.notReady(awaited.id, e);
+        } catch (EngineException | FileCopyException e) {
+            throw StackStartException.refused(diagnosis.subject(), spec.origin(), "started", e);
+        }
+    }
+
+    private boolean restarts() {
+        RestartPolicy restart = spec.runtime().restart();
+        return restart != null && restart.restarts();
+    }
+
+    /**
+     * One wait for readiness, also where an end of the container is heard that is not its last: the engine may start it again by
+     * its restart policy, with new ports and a new log, or the end is that of an earlier run and is heard late.
+     */
+    private final class Awaited {
+
+        private final String id;
+        private final Readiness readiness;
+        private final Cancellation cancellation;
+        private final boolean mayRunAgain;
+        private final Consumer<String> signsOfLife = signsOfLife();
+        private final long started = System.nanoTime();
+
+        Awaited(String id, Readiness readiness, Cancellation cancellation, boolean mayRunAgain) {
+            this.id = id;
+            this.readiness = readiness;
+            this.cancellation = cancellation;
+            this.mayRunAgain = mayRunAgain;
+        }
+
+        ContainerSnapshot fromStart() {
+            try (ContainerWatch watch = watch()) {
+                secrets.whileThere(id, () -> engine.startContainer(id));
+                return readiness.await(id, spec, watch, signsOfLife);
+            } catch (NotReadyException e) {
+                return fromRestart(e);
+            }
+        }
+
+        private ContainerSnapshot fromRestart(NotReadyException failure) {
+            NotReadyException last = failure;
+            Duration left = timeLeft();
+            while (runsAgain(last) && !left.isZero() && !left.isNegative()) {
+                try (ContainerWatch watch = watch()) {
+                    return readiness.await(id, spec.withStartupTimeout(left), watch, signsOfLife);
+                } catch (NotReadyException e) {
+                    last = e;
+                }
+                left = timeLeft();
+            }
+            throw last;
+        }
+
+        private boolean runsAgain(NotReadyException end) {
+            if (!mayRunAgain || end.stopCause().isEmpty()) {
+                return false;
+            }
+            return switch (end.stopCause().get()) {
+                case ENDED -> !engine.inspectContainer(id).hasEnded();
+                case UNHEALTHY -> engine.inspectContainer(id).health() == Health.STARTING;
+                case CANCELLED -> false;
+            };
+        }
+
+        private Duration timeLeft() {
+            return spec.start().startupTimeout().minusNanos(System.nanoTime() - started);
+        }
+
+        private ContainerWatch watch() {
+            return session.watches().watch(id, engine, cancellation);
+        }
+    }
+
+    /** Whether lines of its log make it ready. */
+    boolean waitsForLog() {
+        return spec.start().waitFor().stream().anyMatch(LogWait.class::isInstance);
+    }
+
+    private Consumer<String> signsOfLife() {
+        long started = System.nanoTime();
+        return new Consumer<>() {
+            private long next = started + BETWEEN_SIGNS_OF_LIFE.toNanos();
+
+            @Override
+            public void accept(String reason) {
+                long now = System.nanoTime();
+                if (now - next >= 0) {
+                    next = now + BETWEEN_SIGNS_OF_LIFE.toNanos();
+                    Duration waited = Duration.ofNanos(now - started);
+                    session.tell(new ContainerWaiting(spec.name(), waited, reason));
+                }
+            }
+        };
+    }
+}

@@ -1,0 +1,401 @@
+/*
+ * Copyright 2026 the Drydock authors.
+ *
+ * Licensed under the Apache License, Version 2.0. See the file LICENSE.
+ */
+package io.drydock.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.tuple;
+import static org.awaitility.Awaitility.await;
+
+import io.drydock.engine.ContainerSnapshot.State;
+import io.drydock.engine.ContainerSummary;
+import io.drydock.engine.EngineCallException;
+import io.drydock.engine.ExecResult;
+import io.drydock.engine.RequiresDocker;
+import io.drydock.engine.docker.DockerEngines;
+import io.drydock.engine.docker.RecordingTransport;
+import io.drydock.spec.ContainerPort;
+import io.drydock.spec.ContainerSpecBuilder;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.HttpURLConnection;
+import java.net.ServerSocket;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** The commands on running things, on a real engine. Tests that leave a container as it was share one. */
+@RequiresDocker
+@Timeout(120)
+class CommandsIT {
+
+    private static final String BUSYBOX = "busybox:1.36";
+    private static final Duration LIMIT = Duration.ofSeconds(20);
+    private static final Session SESSION =
+            Session.open(() -> DockerEngines.recording(new RecordingTransport()), List.of());
+
+    private static RunningStack shared;
+
+    @BeforeAll
+    static void startShared() {
+        shared = start(Stack.builder().container("web", web()));
+    }
+
+    @AfterAll
+    static void close() {
+        if (shared != null) {
+            shared.close();
+        }
+        SESSION.close();
+    }
+
+    /** Ends at once on SIGTERM with 3, and on SIGINT with 4. */
+    private static Consumer<ContainerSpecBuilder> web() {
+        return web -> web.image(BUSYBOX)
+                .ports("8080")
+                .command(
+                        "sh",
+                        "-c",
+                        "trap 'exit 3' TERM; trap 'exit 4' INT; trap 'echo hung up' HUP; httpd -p 8080 -h /etc; echo"
+                                + " serving; while :; do sleep 60 & wait; done")
+                .waitForPort(8080)
+                .waitForLog("serving");
+    }
+
+    private static RunningStack start(StackBuilder stack) {
+        return stack.build().start(SESSION, null);
+    }
+
+    private static int get(RunningContainer container) throws IOException {
+        HttpURLConnection connection =
+                (HttpURLConnection) container.uri("/hostname").toURL().openConnection();
+        return connection.getResponseCode();
+    }
+
+    @Test
+    void stopAndStartKeepTheFileSystemAndWaitAgain() throws IOException {
+        try (RunningStack stack = start(Stack.builder().container("web", web()))) {
+            RunningContainer web = stack.container("web");
+            int before = web.publishedPort();
+            web.stop(Duration.ofSeconds(10));
+
+            assertThat(web.inspect().exitCode()).isEqualTo(3);
+            assertThatIllegalStateException()
+                    .isThrownBy(web::publishedPort)
+                    .withMessage("container 'web' is not running (exited with code 3), so it has no published ports");
+
+            web.start();
+
+            assertThat(get(web)).isEqualTo(200);
+            assertThat(web.publishedPort()).isPositive();
+            assertThat(web.logs()).containsExactly("serving", "serving");
+            assertThat(before).isPositive();
+        }
+    }
+
+    @Test
+    void stopWithASignalSendsThatSignal() {
+        try (RunningStack stack = start(Stack.builder().container("web", web()))) {
+            stack.container("web").stop("SIGINT", Duration.ofSeconds(10));
+
+            assertThat(stack.container("web").inspect().exitCode()).isEqualTo(4);
+        }
+    }
+
+    @Test
+    void stopWhenTheProcessDoesNotHearKillsItAfterTheTimeout() {
+        try (RunningStack stack = start(
+                Stack.builder().container("deaf", deaf -> deaf.image(BUSYBOX).command("sleep", "60")))) {
+            RunningContainer deaf = stack.container("deaf");
+            long began = System.nanoTime();
+
+            deaf.stop(Duration.ofMillis(200));
+            assertThat(deaf.inspect().exitCode()).isEqualTo(137);
+            deaf.start();
+            deaf.stop("SIGINT", Duration.ofMillis(200));
+
+            assertThat(deaf.awaitExit(LIMIT)).isEqualTo(137);
+            assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(10));
+        }
+    }
+
+    @Test
+    void restartKeepsAFixedPort() throws IOException {
+        int port;
+        try (ServerSocket free = new ServerSocket(0)) {
+            port = free.getLocalPort();
+        }
+        try (RunningStack stack =
+                start(Stack.builder().container("web", web().andThen(web -> web.ports(port + ":8080"))))) {
+            RunningContainer web = stack.container("web");
+
+            web.restart(Duration.ofSeconds(10));
+
+            assertThat(get(web)).isEqualTo(200);
+            assertThat(web.logs()).hasSize(2);
+        }
+    }
+
+    @Test
+    void restartPutsTheSecretsInPlaceAgain() {
+        try (RunningStack stack = start(Stack.builder()
+                .container(
+                        "safe",
+                        safe -> safe.image(BUSYBOX)
+                                .secret("token", "open sesame")
+                                .command(
+                                        "sh", "-c", "trap 'exit 0' TERM; cat /run/secrets/token; echo; sleep 60 & wait")
+                                .waitForLog("sesame")))) {
+            stack.container("safe").restart();
+
+            assertThat(stack.container("safe").logs()).containsExactly("open sesame", "open sesame");
+        }
+    }
+
+    @Test
+    void restartOftenIsNeverFailedByTheEndOfTheRunBefore() {
+        try (RunningStack stack = start(Stack.builder()
+                .container(
+                        "quick",
+                        quick -> quick.image(BUSYBOX)
+                                .command("sh", "-c", "trap 'exit 0' TERM; echo up; sleep 60 & wait")
+                                .waitForLog("up")))) {
+            RunningContainer quick = stack.container("quick");
+            for (int i = 0; i < 5; i++) {
+                quick.restart();
+            }
+
+            assertThat(quick.logs()).hasSize(6);
+        }
+    }
+
+    @Test
+    void startWhenTheConditionIsMetNoMoreSaysSo() {
+        try (RunningStack stack = start(Stack.builder()
+                .container(
+                        "once",
+                        once -> once.image(BUSYBOX)
+                                .command("sh", "-c", "test -e /done || echo first time; touch /done; sleep 60")
+                                .waitForLog("first time")
+                                .startupTimeout("2s")))) {
+            RunningContainer once = stack.container("once");
+            once.kill();
+
+            assertThatExceptionOfType(StackStartException.class)
+                    .isThrownBy(once::start)
+                    .withMessageStartingWith("container 'once' (busybox:1.36) was not ready after 2 s: 0 of 1 line of"
+                            + " the log matched 'first time'");
+        }
+    }
+
+    @Test
+    void killSendsSignalsAndKills() {
+        try (RunningStack stack = start(Stack.builder().container("web", web()))) {
+            RunningContainer web = stack.container("web");
+
+            web.kill("SIGHUP");
+            await().atMost(LIMIT).untilAsserted(() -> assertThat(web.logs()).contains("hung up"));
+            web.kill();
+
+            assertThat(web.awaitExit(LIMIT)).isEqualTo(137);
+            assertThat(web.state()).isEqualTo(State.EXITED);
+        }
+    }
+
+    @Test
+    void pauseFreezesAndUnpauseLetsGoOn() throws IOException {
+        RunningContainer web = shared.container("web");
+
+        web.pause();
+        assertThat(web.state()).isEqualTo(State.PAUSED);
+        assertThat(shared.ps().get(0).state()).isEqualTo(State.PAUSED);
+        web.unpause();
+
+        assertThat(get(web)).isEqualTo(200);
+    }
+
+    @Test
+    void renameAndRemoveLeaveNothingForTheStackToFailOn() {
+        String newName = "drydock-it-renamed-" + UUID.randomUUID();
+        RunningStack stack = start(Stack.builder()
+                .container("one", one -> one.image(BUSYBOX).command("sleep", "60"))
+                .container("two", two -> two.image(BUSYBOX).command("sleep", "60")));
+        String id = stack.container("one").id();
+
+        stack.container("one").rename(newName);
+        assertThat(SESSION.engine().inspectContainer(newName).id()).isEqualTo(id);
+        stack.container("two").remove();
+        assertThat(stack.ps()).extracting(ContainerSummary::name).containsExactly("one");
+        stack.close();
+
+        assertThat(SESSION.engine().commands().list(SESSION.labels().runFilter()))
+                .extracting(ContainerSummary::id)
+                .doesNotContain(id);
+    }
+
+    @Test
+    void closeDuringAStopDoesNotFail() {
+        RunningStack stack = start(
+                Stack.builder().container("deaf", deaf -> deaf.image(BUSYBOX).command("sleep", "60")));
+        RunningContainer deaf = stack.container("deaf");
+        CompletableFuture<Void> stopping = CompletableFuture.runAsync(() -> deaf.stop(Duration.ofSeconds(30)));
+
+        stack.close();
+
+        assertThat(stopping.handle((done, failure) -> failure == null
+                                || String.valueOf(failure.getMessage()).contains("container 'deaf' is removed"))
+                        .join())
+                .isTrue();
+    }
+
+    @Test
+    void psTellsStateExitCodeImageAndPorts() {
+        try (RunningStack stack = start(Stack.builder()
+                .container("web", web())
+                .container(
+                        "job",
+                        job -> job.image(BUSYBOX)
+                                .command("sh", "-c", "echo working; sleep 60")
+                                .waitForLog("working")))) {
+            stack.container("job").kill();
+
+            List<ContainerSummary> ps = stack.ps();
+
+            assertThat(ps)
+                    .extracting(
+                            ContainerSummary::name,
+                            ContainerSummary::image,
+                            ContainerSummary::state,
+                            ContainerSummary::exitCode)
+                    .containsExactly(tuple("web", BUSYBOX, State.RUNNING, 0), tuple("job", BUSYBOX, State.EXITED, 137));
+            assertThat(ps.get(0).publishedPorts())
+                    .containsEntry(
+                            ContainerPort.tcp(8080), stack.container("web").publishedPort());
+            assertThat(ps.get(1).status()).startsWith("Exited (137)");
+        }
+    }
+
+    @Test
+    void execTellsExitCodeAndBothStreamsApart() {
+        ExecResult result = shared.container("web").exec("sh", "-c", "echo out; echo err >&2; exit 5");
+
+        assertThat(result.exitCode()).isEqualTo(5);
+        assertThat(result.stdout()).isEqualTo("out\n");
+        assertThat(result.stderr()).isEqualTo("err\n");
+        assertThat(result.output()).hasSize("out\nerr\n".length());
+    }
+
+    @Test
+    void execTakesUserWorkdirAndEnvironment() {
+        ExecResult result = shared.container("web")
+                .exec(
+                        exec -> exec.user("65534:12").workdir("/var").env("GREETING=good day"),
+                        "sh",
+                        "-c",
+                        "id -u; id -g; pwd; echo $GREETING");
+
+        assertThat(result.stdout()).isEqualTo("65534\n12\n/var\ngood day\n");
+    }
+
+    @Test
+    void execWhenPrivilegedHasAllCapabilities() {
+        String command = "grep CapEff /proc/self/status | cut -f 2";
+        RunningContainer web = shared.container("web");
+
+        assertThat(web.exec(ExecOptions::privileged, "sh", "-c", command).stdout())
+                .isGreaterThan(web.exec("sh", "-c", command).stdout());
+    }
+
+    @Test
+    void execFeedsStandardInputToItsEnd() {
+        RunningContainer web = shared.container("web");
+        byte[] much = new byte[3_000_000];
+        new Random(1).nextBytes(much);
+
+        assertThat(web.exec(exec -> exec.stdin("one\ntwo\n"), "wc", "-l").stdout())
+                .isEqualTo("2\n");
+        assertThat(web.exec(exec -> exec.stdin(much), "cat").stdoutBytes()).isEqualTo(much);
+        assertThat(web.exec(exec -> exec.stdin(new ByteArrayInputStream(much)), "head", "-c", "3")
+                        .stdoutBytes())
+                .isEqualTo(Arrays.copyOf(much, 3));
+        assertThat(web.exec(exec -> exec.stdin(much), "false").exitCode()).isEqualTo(1);
+    }
+
+    @Test
+    void execWhenStandardInputCannotBeReadSaysSo() {
+        InputStream broken = new InputStream() {
+            @Override
+            public int read() throws IOException {
+                throw new IOException("disk on fire");
+            }
+
+            @Override
+            public int read(byte[] target, int offset, int length) throws IOException {
+                return read();
+            }
+        };
+
+        assertThatExceptionOfType(EngineCallException.class)
+                .isThrownBy(() -> shared.container("web").exec(exec -> exec.stdin(broken), "cat"))
+                .withMessageEndingWith("its standard input could not be read: disk on fire");
+    }
+
+    @Test
+    void execWithATerminalSeesOne() {
+        ExecResult result =
+                shared.container("web").exec(ExecOptions::tty, "sh", "-c", "test -t 1 && echo terminal >&2");
+
+        assertThat(result.exitCode()).isZero();
+        assertThat(result.stdout()).isEqualTo("terminal\r\n");
+    }
+
+    @Test
+    void execWhenItDoesNotEndInTimeTellsTheOutputSoFar() {
+        assertThatExceptionOfType(ContainerTimeoutException.class)
+                .isThrownBy(() -> shared.container("web")
+                        .exec(exec -> exec.timeout(Duration.ofMillis(1500)), "sh", "-c", "echo working; exec sleep 20"))
+                .withMessage("command 'sh' in container 'web' did not end within 1.5 s; it has written:\n  | working")
+                .satisfies(failure -> assertThat(failure.output()).isEqualTo("working\n"));
+    }
+
+    @Test
+    void execWhenTheProcessClosesItsOutputStillTellsTheExitCode() {
+        assertThat(shared.container("web")
+                        .exec("sh", "-c", "exec >&- 2>&-; usleep 300000; exit 6")
+                        .exitCode())
+                .isEqualTo(6);
+    }
+
+    @Test
+    void execWhenTheProgramDoesNotExistTellsTheEnginesExitCode() {
+        ExecResult result = shared.container("web").exec("no-such-program");
+
+        assertThat(result.exitCode()).isIn(126, 127);
+        assertThat(result.output()).contains("no-such-program");
+    }
+
+    @Test
+    void execWhenTheContainerDoesNotRunSaysSo() {
+        try (RunningStack stack = start(
+                Stack.builder().container("deaf", deaf -> deaf.image(BUSYBOX).command("sleep", "60")))) {
+            stack.container("deaf").kill();
+
+            assertThatExceptionOfType(EngineCallException.class)
+                    .isThrownBy(() -> stack.container("deaf").exec(exec -> exec.stdin("x"), "cat"))
+                    .withMessageContaining("is not running");
+        }
+    }
+}

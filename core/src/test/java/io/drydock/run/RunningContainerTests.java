@@ -1,0 +1,359 @@
+/*
+ * Copyright 2026 the Drydock authors.
+ *
+ * Licensed under the Apache License, Version 2.0. See the file LICENSE.
+ */
+package io.drydock.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.tuple;
+import static org.awaitility.Awaitility.await;
+
+import io.drydock.engine.ContainerEvent;
+import io.drydock.engine.ContainerSnapshot.State;
+import io.drydock.engine.ContainerSummary;
+import io.drydock.engine.EngineCallException;
+import io.drydock.engine.FakeEngine;
+import io.drydock.engine.FakeEngine.Gate;
+import io.drydock.spec.ContainerPort;
+import io.drydock.spec.ContainerSpecBuilder;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(30)
+class RunningContainerTests {
+
+    private final FakeEngine engine = new FakeEngine().withImage("postgres:15").withImage("app:1");
+    private final Session session = Session.open(() -> engine, List.of());
+
+    @AfterEach
+    void nothingIsLeft() {
+        session.close();
+        assertThat(engine.leftovers()).isEmpty();
+        assertThat(engine.openStreams()).isZero();
+    }
+
+    @Test
+    void stopAsksOnceAndSaysInPublishedPortThatItIsNotRunning() {
+        try (RunningStack stack = start(postgres())) {
+            RunningContainer db = stack.container("db");
+            engine.forgetCalls();
+
+            db.stop(Duration.ofSeconds(2));
+            assertThat(engine.calls()).containsExactly("stop -t 2 db");
+
+            assertThat(db.state()).isEqualTo(State.EXITED);
+            assertThatIllegalStateException()
+                    .isThrownBy(db::publishedPort)
+                    .withMessage("container 'db' is not running (exited with code 143), so it has no published ports");
+            assertThat(db.toString()).isEqualTo("container 'db' (postgres:15)");
+        }
+    }
+
+    @Test
+    void stopTakesASignal() {
+        try (RunningStack stack = start(postgres())) {
+            engine.forgetCalls();
+
+            stack.container("db").stop("SIGINT", Duration.ofSeconds(2));
+            stack.container("db").stop();
+
+            assertThat(engine.calls()).containsExactly("stop -s SIGINT -t 2 db", "stop db");
+        }
+    }
+
+    @Test
+    void startAfterStopWaitsUntilItIsReadyAndKnowsTheNewPort() {
+        engine.withLog("db", "ready");
+        try (RunningStack stack = start(postgres().andThen(db -> db.waitForLog("ready")))) {
+            RunningContainer db = stack.container("db");
+            db.stop();
+            engine.withLog("db");
+            engine.forgetCalls();
+            CompletableFuture<Void> starting = CompletableFuture.runAsync(db::start);
+
+            engine.awaitCall("follow log of db");
+            assertThat(starting).isNotDone();
+            engine.log("db", "ready");
+            starting.join();
+
+            assertThat(db.state()).isEqualTo(State.RUNNING);
+            assertThat(engine.inspectContainer("db").bindings())
+                    .hasEntrySatisfying(
+                            ContainerPort.tcp(5432),
+                            binding -> assertThat(db.publishedPort(5432)).isEqualTo(binding.hostPort()));
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    @Test
+    void startWhenItRunsDoesNothing() {
+        try (RunningStack stack = start(postgres())) {
+            engine.forgetCalls();
+
+            stack.container("db").start();
+
+            assertThat(engine.calls()).containsExactly("inspect db");
+        }
+    }
+
+    @Test
+    void startWhenItEndsBeforeItIsReadySaysSoAndLeavesItThere() {
+        try (RunningStack stack = start(postgres())) {
+            RunningContainer db = stack.container("db");
+            db.stop();
+            engine.withExit("db", 3);
+
+            assertThatExceptionOfType(StackStartException.class)
+                    .isThrownBy(db::start)
+                    .withMessageStartingWith("container 'db' (postgres:15) exited with code 3 before it was ready");
+
+            assertThat(db.state()).isEqualTo(State.EXITED);
+        }
+    }
+
+    @Test
+    void startWhenTheEngineRefusesSaysSo() {
+        try (RunningStack stack = start(postgres())) {
+            RunningContainer db = stack.container("db");
+            db.stop();
+            engine.failOn("start db", new EngineCallException("start container 'db'", 500, "port is taken", null));
+
+            assertThatExceptionOfType(StackStartException.class)
+                    .isThrownBy(db::start)
+                    .withMessageStartingWith("container 'db' (postgres:15) could not be started: the engine could not"
+                            + " start container 'db': port is taken (status 500)");
+        }
+    }
+
+    @Test
+    void startWhenInterruptedGivesUpTheWait() {
+        try (RunningStack stack = start(postgres())) {
+            RunningContainer db = stack.container("db");
+            db.stop();
+            engine.withoutListening("db");
+            Thread.currentThread().interrupt();
+
+            assertThatExceptionOfType(StackStartException.class)
+                    .isThrownBy(db::start)
+                    .withMessage("the start of container 'db' was interrupted");
+
+            assertThat(Thread.interrupted()).isTrue();
+        }
+    }
+
+    @Test
+    void restartIsStopAndStart() {
+        try (RunningStack stack = start(postgres())) {
+            RunningContainer db = stack.container("db");
+            engine.forgetCalls();
+
+            db.restart(Duration.ofSeconds(1));
+
+            assertThat(engine.calls()).containsSubsequence("stop -t 1 db", "start db", "inspect db");
+            assertThat(db.publishedPort()).isPositive();
+        }
+    }
+
+    @Test
+    void restartWhenTheEndOfTheFirstRunIsHeardLateStillWaits() throws InterruptedException {
+        try (RunningStack stack = start(postgres())) {
+            RunningContainer db = stack.container("db");
+            engine.withoutListening("db");
+            engine.forgetCalls();
+            CompletableFuture<Void> restarting = CompletableFuture.runAsync(db::restart);
+            engine.awaitCall("start db");
+
+            session.watches().onEvent(new ContainerEvent(db.id(), ContainerEvent.Kind.DIED));
+            engine.forgetCalls();
+            engine.awaitCall("inspect db");
+            assertThat(restarting).isNotDone();
+            engine.listen("db");
+
+            restarting.join();
+        }
+    }
+
+    @Test
+    void publishedPortWhenTheContainerEndedByItselfSaysSo() {
+        try (RunningStack stack = start(postgres())) {
+            RunningContainer db = stack.container("db");
+
+            engine.exit("db", 3);
+
+            await().untilAsserted(() -> assertThatIllegalStateException()
+                    .isThrownBy(db::publishedPort)
+                    .withMessage("container 'db' is not running (exited with code 3), so it has no published ports"));
+        }
+    }
+
+    @Test
+    void killSendsTheSignal() {
+        try (RunningStack stack = start(postgres())) {
+            RunningContainer db = stack.container("db");
+            engine.forgetCalls();
+
+            db.kill("SIGHUP");
+            assertThat(db.publishedPort()).isPositive();
+            db.kill();
+
+            assertThat(engine.calls()).containsExactly("kill -s SIGHUP db", "inspect db", "kill -s SIGKILL db");
+            assertThat(db.awaitExit(Duration.ofSeconds(1))).isEqualTo(137);
+        }
+    }
+
+    @Test
+    void pauseAndUnpauseChangeTheState() {
+        try (RunningStack stack = start(postgres())) {
+            RunningContainer db = stack.container("db");
+
+            db.pause();
+            assertThat(db.state()).isEqualTo(State.PAUSED);
+            db.unpause();
+            assertThat(db.inspect().state()).isEqualTo(State.RUNNING);
+        }
+    }
+
+    @Test
+    void renameDoesNotKeepTheStackFromRemovingIt() {
+        try (RunningStack stack = start(postgres())) {
+            stack.container("db").rename("another");
+
+            assertThat(engine.leftovers()).containsExactly("container another");
+        }
+        assertThat(engine.leftovers()).isEmpty();
+    }
+
+    @Test
+    void removeLeavesAHandleThatSaysSo() {
+        try (RunningStack stack = start(postgres())) {
+            RunningContainer db = stack.container("db");
+
+            db.remove();
+
+            assertThat(engine.leftovers()).isEmpty();
+            for (Runnable call : List.<Runnable>of(
+                    db::state, db::stop, db::start, db::restart, db::publishedPort, db::logs, db::remove)) {
+                assertThatIllegalStateException()
+                        .isThrownBy(call::run)
+                        .withMessage("container 'db' is removed: nothing can be asked of it any more");
+            }
+            assertThat(stack.ps()).isEmpty();
+        }
+    }
+
+    @Test
+    void callsWhenSomebodyElseRemovedTheContainerSaySo() {
+        try (RunningStack stack = start(postgres())) {
+            engine.removeContainer("db");
+
+            assertThatIllegalStateException()
+                    .isThrownBy(stack.container("db")::stop)
+                    .withMessage("container 'db' is removed: nothing can be asked of it any more");
+        }
+    }
+
+    @Test
+    void awaitExitWhenItGoesOnSaysSo() {
+        try (RunningStack stack = start(postgres())) {
+            assertThatExceptionOfType(ContainerTimeoutException.class)
+                    .isThrownBy(() -> stack.container("db").awaitExit(Duration.ofMillis(20)))
+                    .withMessage("container 'db' did not end within 20 ms: it is running")
+                    .satisfies(failure -> assertThat(failure.output()).isEmpty());
+        }
+    }
+
+    @Test
+    void execWhenItIsWronglyDeclaredSaysSo() {
+        try (RunningStack stack = start(postgres())) {
+            RunningContainer db = stack.container("db");
+
+            assertThatIllegalArgumentException()
+                    .isThrownBy(db::exec)
+                    .withMessage("exec in container 'db' needs a command");
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> db.exec(exec -> exec.env("secret"), "env"))
+                    .withMessage("an environment variable of exec is not written as 'NAME=value'");
+        }
+    }
+
+    @Test
+    void closeWhileAContainerIsStoppedDoesNotFail() throws InterruptedException {
+        RunningStack stack = start(postgres());
+        Gate gate = engine.block("stop db");
+        CompletableFuture<Void> stopping = CompletableFuture.runAsync(stack.container("db")::stop);
+        gate.awaitReached();
+
+        stack.close();
+        gate.open();
+
+        assertThatExceptionOfType(CompletionException.class)
+                .isThrownBy(stopping::join)
+                .withMessageEndingWith("container 'db' is removed: nothing can be asked of it any more");
+    }
+
+    @Test
+    void closeWhileAContainerIsStartedAgainEndsTheWait() throws InterruptedException {
+        RunningStack stack = start(postgres());
+        RunningContainer db = stack.container("db");
+        db.stop();
+        engine.withoutListening("db");
+        engine.forgetCalls();
+        CompletableFuture<Void> starting = CompletableFuture.runAsync(db::start);
+        engine.awaitCall("start db");
+
+        stack.close();
+
+        assertThatExceptionOfType(CompletionException.class)
+                .isThrownBy(starting::join)
+                .withCauseInstanceOf(StackStartException.class);
+    }
+
+    @Test
+    void psTellsOfAllContainersWithOneCall() {
+        RunningStack stack = Stack.builder()
+                .container("db", postgres())
+                .container("app", app -> app.image("app:1").dependsOn("db"))
+                .build()
+                .start(session, null);
+        try (stack) {
+            stack.container("app").stop();
+            int port = stack.container("db").publishedPort();
+            engine.forgetCalls();
+
+            List<ContainerSummary> ps = stack.ps();
+
+            assertThat(engine.calls()).containsExactly("list");
+            assertThat(ps)
+                    .extracting(
+                            ContainerSummary::name,
+                            ContainerSummary::image,
+                            ContainerSummary::state,
+                            ContainerSummary::exitCode)
+                    .containsExactly(
+                            tuple("db", "postgres:15", State.RUNNING, 0), tuple("app", "app:1", State.EXITED, 143));
+            assertThat(ps.get(0).publishedPorts()).containsEntry(ContainerPort.tcp(5432), port);
+            assertThat(stack.toString())
+                    .isEqualTo("stack 'stack'" + "\n  container 'db' (postgres:15) 5432/tcp -> 127.0.0.1:" + port
+                            + "\n  container 'app' (app:1)");
+        }
+    }
+
+    private static Consumer<ContainerSpecBuilder> postgres() {
+        return db -> db.image("postgres:15").ports("5432");
+    }
+
+    private RunningStack start(Consumer<ContainerSpecBuilder> db) {
+        return Stack.builder().container("db", db).build().start(session, null);
+    }
+}
