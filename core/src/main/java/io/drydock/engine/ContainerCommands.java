@@ -85,4 +85,55 @@ public interface ContainerCommands {
      * @throws ExecTimeoutException when it has not ended in time; it may go on
      */
     ExecResult exec(String container, ExecRequest request);
+
+    /**
+     * Connects to the main process of a container, in both directions. What it has written before is told first.
+     *
+     * @param container id or name
+     * @param listener is told what it writes and the end, on a thread of the engine's client
+     * @return sends, and closes the connection; the listener hears nothing after that
+     */
+    AttachedStream attach(String container, OutputListener listener);
+
+    /**
+     * Tells all that the engine knows of a container.
+     *
+     * @param container id or name
+     * @return the answer of the engine, in JSON
+     */
+    String inspectJson(String container);
+
+    /**
+     * Tells what a container changed in the file system of its image.
+     *
+     * @param container id or name
+     * @return the changes
+     */
+    List<FileChange> diff(String container);
+
+    /**
+     * Tells the processes of a running container.
+     *
+     * @param container id or name
+     * @param psArguments arguments of {@code ps} on the engine's host; empty for the engine's own
+     * @return the processes
+     */
+    ProcessTable top(String container, String psArguments);
+
+    /**
+     * Tells what a container uses at this moment.
+     *
+     * @param container id or name
+     * @return what it uses
+     */
+    ContainerStats stats(String container);
+
+    /**
+     * Makes an image of a container, which gets the labels of the container.
+     *
+     * @param container id or name
+     * @param request what to make
+     * @return the id of the image
+     */
+    String commit(String container, CommitRequest request);
 }

@@ -10,11 +10,13 @@ import static java.util.stream.Collectors.joining;
 import io.drydock.engine.ContainerEngine;
 import io.drydock.engine.ContainerSnapshot;
 import io.drydock.engine.EngineException;
+import io.drydock.engine.NoSuchImageException;
 import io.drydock.plan.StartPlan;
 import io.drydock.report.Advice;
 import io.drydock.report.Diagnosis;
 import io.drydock.report.DurationText;
 import io.drydock.spec.ContainerSpec;
+import io.drydock.spec.PullPolicy;
 import io.drydock.spec.WaitSpec;
 import io.drydock.wait.NotReadyException;
 import io.drydock.wait.Readiness;
@@ -68,6 +70,15 @@ final class ContainerDiagnosis {
         }
         return new StackStartException(
                 new Diagnosis(sentence(failure, snapshot), facts, lines, advice(failure, snapshot)), failure);
+    }
+
+    /** What was to be done with the container was refused, by the engine or because of what it is made from. */
+    StackStartException refused(String verb, RuntimeException failure) {
+        Map<String, String> facts = new LinkedHashMap<>(new PortConflict(engine).facts(spec, failure));
+        if (failure instanceof NoSuchImageException && spec.start().pull().policy() == PullPolicy.NEVER) {
+            facts.put("pull", "NEVER");
+        }
+        return StackStartException.refused(subject(), spec.origin(), verb, failure, facts);
     }
 
     String subject() {

@@ -5,18 +5,22 @@
  */
 package io.drydock.run;
 
+import io.drydock.engine.CommitRequest;
 import io.drydock.engine.ContainerEngine;
 import io.drydock.engine.ContainerSnapshot;
 import io.drydock.engine.ContainerSnapshot.State;
+import io.drydock.engine.LogLine;
 import io.drydock.engine.LogRequest;
 import io.drydock.engine.NoSuchContainerException;
 import io.drydock.report.Diagnosis;
 import io.drydock.report.DurationText;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
@@ -26,6 +30,9 @@ import org.jspecify.annotations.Nullable;
 /** What a handle knows of its container, and what changes when that is stopped, started again or removed. */
 final class ContainerLife implements AutoCloseable {
 
+    /** For lines that are on their way when the container is gone. */
+    private static final Duration GRACE = Duration.ofSeconds(1);
+
     private final String name;
     private final String id;
     private final Session session;
@@ -34,6 +41,9 @@ final class ContainerLife implements AutoCloseable {
 
     /** Held while the container is started: two waits for one container would hear each other's events. */
     private final Lock starting = new ReentrantLock();
+
+    /** What is open to the container, and how to close it when that is gone. */
+    private final Map<AutoCloseable, Runnable> connections = new ConcurrentHashMap<>();
 
     /** {@code null} when they must be asked for. */
     private volatile @Nullable PublishedPorts ports;
@@ -203,9 +213,42 @@ final class ContainerLife implements AutoCloseable {
         close();
     }
 
+    FollowedLog follow(LogRequest request, Consumer<LogLine> consumer) {
+        FollowedLog followed = new FollowedLog(connections::remove);
+        connections.put(followed, () -> followed.closeAfter(GRACE));
+        try {
+            followed.opened(ask(asked -> asked.followLogs(id, request, followed.to(consumer))));
+            return followed;
+        } catch (RuntimeException e) {
+            connections.remove(followed);
+            throw e;
+        }
+    }
+
+    AttachedContainer attach() {
+        AttachedContainer attached = new AttachedContainer(name, run.isInteractive(), connections::remove);
+        connections.put(attached, attached::close);
+        try {
+            attached.opened(ask(asked -> asked.commands().attach(id, attached.listener())));
+            return attached;
+        } catch (RuntimeException e) {
+            connections.remove(attached);
+            throw e;
+        }
+    }
+
+    String commit(CommitRequest request) {
+        return ask(asked -> session.images().commit(id, request));
+    }
+
+    Clock clock() {
+        return Clock.systemUTC();
+    }
+
     /** The container is gone, and what was kept for it goes too. */
     @Override
     public void close() {
         session.watches().forgetDeath(id);
+        List.copyOf(connections.values()).forEach(Runnable::run);
     }
 }

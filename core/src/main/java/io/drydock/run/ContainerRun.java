@@ -60,7 +60,7 @@ final class ContainerRun {
         } catch (NotReadyException e) {
             throw diagnosis.notReady(awaited.id, e);
         } catch (EngineException | FileCopyException e) {
-            throw StackStartException.refused(diagnosis.subject(), spec.origin(), "started", e);
+            throw diagnosis.refused("started", e);
         }
     }
 
@@ -101,8 +101,11 @@ final class ContainerRun {
         private ContainerSnapshot fromRestart(NotReadyException failure) {
             NotReadyException last = failure;
             Duration left = timeLeft();
-            while (runsAgain(last) && !left.isZero() && !left.isNegative()) {
-                try (ContainerWatch watch = watch()) {
+            while (!left.isZero() && !left.isNegative()) {
+                try (ContainerWatch watch = watch()) { // before the look, so that no end is missed in between
+                    if (!runsAgain(last)) {
+                        break;
+                    }
                     return readiness.await(id, spec.withStartupTimeout(left), watch, signsOfLife);
                 } catch (NotReadyException e) {
                     last = e;
@@ -130,6 +133,11 @@ final class ContainerRun {
         private ContainerWatch watch() {
             return session.watches().watch(id, engine, cancellation);
         }
+    }
+
+    /** Whether its process reads what it is told. */
+    boolean isInteractive() {
+        return spec.process().terminal().interactive();
     }
 
     /** Whether lines of its log make it ready. */

@@ -9,19 +9,16 @@ import io.drydock.engine.ContainerEngine;
 import io.drydock.engine.ContainerRequest;
 import io.drydock.engine.ContainerSnapshot;
 import io.drydock.engine.EngineException;
-import io.drydock.engine.NoSuchImageException;
 import io.drydock.files.FileCopyException;
 import io.drydock.plan.StartPlan;
 import io.drydock.report.RunEvent.ContainerReady;
 import io.drydock.spec.ContainerSpec;
 import io.drydock.spec.ImageReference;
 import io.drydock.spec.Mount;
-import io.drydock.spec.PullPolicy;
 import io.drydock.spec.RuntimeSpec;
 import io.drydock.spec.SecuritySpec;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -118,11 +115,7 @@ final class ContainerStart {
 
     /** Says what could not be done with the container, and why. */
     StackStartException refused(String verb, RuntimeException failure) {
-        Map<String, String> facts = new LinkedHashMap<>(new PortConflict(engine).facts(spec, failure));
-        if (failure instanceof NoSuchImageException && spec.start().pull().policy() == PullPolicy.NEVER) {
-            facts.put("pull", "NEVER");
-        }
-        return StackStartException.refused(diagnosis.subject(), spec.origin(), verb, failure, facts);
+        return diagnosis.refused(verb, failure);
     }
 
     private String imageName(String image) {

@@ -7,7 +7,9 @@ package io.drydock.run;
 
 import io.drydock.build.BuildContext;
 import io.drydock.engine.BuildFailedException;
+import io.drydock.engine.CommitRequest;
 import io.drydock.engine.ImageBuild;
+import io.drydock.engine.NoSuchImageException;
 import io.drydock.files.HostPath;
 import io.drydock.report.RunEvent;
 import io.drydock.report.RunEvent.ImageBuilding;
@@ -104,6 +106,30 @@ final class Images {
                         line -> tell(new ImageProgress(name, line)));
         tell(new ImageBuilt(name, since(began)));
         return tag;
+    }
+
+    /**
+     * Makes an image of a container, which is removed at the end of the run.
+     *
+     * @throws IllegalArgumentException when the tag is somebody else's already
+     */
+    String commit(String container, CommitRequest request) {
+        String tag = request.tag();
+        if (!tags.contains(tag) && exists(tag)) {
+            throw new IllegalArgumentException("the engine has an image '" + tag
+                    + "' that is not of this run, which commit would take the tag from: choose another one");
+        }
+        tags.add(tag);
+        return session.engine().commands().commit(container, request);
+    }
+
+    private boolean exists(String tag) {
+        try {
+            session.engine().inspectImage(tag);
+            return true;
+        } catch (NoSuchImageException e) {
+            return false;
+        }
     }
 
     /** Gives up pulls and builds that are under way, and removes what was built or may have been. */

@@ -18,10 +18,10 @@ final class Output {
 
     /** The last lines, each on a line of its own. */
     static String soFar(String output) {
-        List<String> lines = output.lines().toList();
-        if (lines.isEmpty()) {
+        if (output.isBlank()) {
             return "; it has written nothing";
         }
+        List<String> lines = output.lines().toList();
         return "; it has written:"
                 + lines.stream()
                         .skip(Math.max(0, lines.size() - LINES))

@@ -9,9 +9,13 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.drydock.engine.ContainerSnapshot;
 import io.drydock.engine.ContainerSnapshot.State;
+import io.drydock.engine.ContainerStats;
 import io.drydock.engine.EngineCallException;
 import io.drydock.engine.ExecResult;
+import io.drydock.engine.FileChange;
+import io.drydock.engine.LogLine;
 import io.drydock.engine.LogRequest;
+import io.drydock.engine.ProcessTable;
 import io.drydock.spec.ContainerPort;
 import io.drydock.spec.FileAccess;
 import io.drydock.spec.Protocol;
@@ -119,7 +123,8 @@ public final class RunningContainer {
      * @throws IllegalArgumentException when there is not exactly one; the message says which are published
      */
     public int publishedPort() {
-        return life.ports().number(life.ports().onlyTcpPort());
+        PublishedPorts ports = life.ports();
+        return ports.number(ports.onlyTcpPort());
     }
 
     /**
@@ -129,7 +134,8 @@ public final class RunningContainer {
      * @throws IllegalArgumentException when there is not exactly one; the message says which are published
      */
     public InetSocketAddress address() {
-        return life.ports().address(life.ports().onlyTcpPort());
+        PublishedPorts ports = life.ports();
+        return ports.address(ports.onlyTcpPort());
     }
 
     /**
@@ -163,7 +169,8 @@ public final class RunningContainer {
      * @throws IllegalArgumentException when there is not exactly one published TCP port
      */
     public URI uri(String path) {
-        return URI.create("http://" + life.ports().authority(life.ports().onlyTcpPort()) + path);
+        PublishedPorts ports = life.ports();
+        return URI.create("http://" + ports.authority(ports.onlyTcpPort()) + path);
     }
 
     /**
@@ -434,6 +441,141 @@ public final class RunningContainer {
         ExecOptions chosen = new ExecOptions();
         options.accept(chosen);
         return chosen.run(life, List.of(command));
+    }
+
+    /**
+     * Reads a part of what the container has written so far, as in {@code docker logs} with its flags.
+     *
+     * @param options chooses the part
+     * @return the lines, each with where it was written to
+     * @throws IllegalStateException when the container is removed
+     */
+    public List<LogLine> logs(Consumer<LogOptions> options) {
+        LogRequest request = request(options);
+        return life.ask(engine -> engine.logs(id(), request));
+    }
+
+    /**
+     * Passes on what the container has written and writes until it ends, as in {@code docker logs --follow}.
+     *
+     * @param consumer is told each line, on a thread of its own; a line is told to the end before the next one
+     * @return ends the following, which the end of the container does too
+     * @throws IllegalStateException when the container is removed
+     */
+    public FollowedLog followLogs(Consumer<LogLine> consumer) {
+        return followLogs(options -> {}, consumer);
+    }
+
+    /**
+     * Passes on a part of what the container has written and writes until it ends, as in {@code docker logs --follow} with its flags.
+     *
+     * @param options chooses the part
+     * @param consumer is told each line, on a thread of its own; a line is told to the end before the next one
+     * @return ends the following, which the end of the container does too
+     * @throws IllegalStateException when the container is removed
+     */
+    public FollowedLog followLogs(Consumer<LogOptions> options, Consumer<LogLine> consumer) {
+        return life.follow(request(options), consumer);
+    }
+
+    private LogRequest request(Consumer<LogOptions> options) {
+        LogOptions chosen = new LogOptions(life.clock());
+        options.accept(chosen);
+        return chosen.request();
+    }
+
+    /**
+     * Connects to the main process, as in {@code docker attach}, or {@code docker run -it}: with a terminal where the container was
+     * declared with one, and reading lines where it was declared interactive. What it wrote before is told first; with a terminal, a
+     * prompt without a line end that was written before is not.
+     *
+     * @return the connection; to be closed
+     * @throws EngineCallException when the container does not run
+     * @throws IllegalStateException when the container is removed
+     */
+    public AttachedContainer attach() {
+        return life.attach();
+    }
+
+    /**
+     * Tells what changed in the file system of its image, as in {@code docker diff}.
+     *
+     * @return files and directories
+     * @throws IllegalStateException when the container is removed
+     */
+    public List<FileChange> diff() {
+        return life.ask(engine -> engine.commands().diff(id()));
+    }
+
+    /**
+     * Tells its processes, as in {@code docker top}.
+     *
+     * @return the columns that the engine chooses
+     * @throws EngineCallException when the container does not run
+     * @throws IllegalStateException when the container is removed
+     */
+    public ProcessTable top() {
+        return top("");
+    }
+
+    /**
+     * Tells its processes, as in {@code docker top} with arguments.
+     *
+     * @param psArguments arguments of {@code ps} on the engine's host, for example {@code -o pid,args}
+     * @return the columns that the arguments choose
+     * @throws EngineCallException when the container does not run, or {@code ps} does not take the arguments
+     * @throws IllegalStateException when the container is removed
+     */
+    public ProcessTable top(String psArguments) {
+        return life.ask(engine -> engine.commands().top(id(), psArguments));
+    }
+
+    /**
+     * Tells what it uses at this moment, as in {@code docker stats --no-stream}.
+     *
+     * @return memory, processor, network and block devices; zeros when it does not run
+     * @throws IllegalStateException when the container is removed
+     */
+    public ContainerStats stats() {
+        return life.ask(engine -> engine.commands().stats(id()));
+    }
+
+    /**
+     * Tells all that the engine knows of it, as {@code docker inspect} prints it.
+     *
+     * @return a JSON object
+     * @throws IllegalStateException when the container is removed
+     */
+    public String inspectJson() {
+        return life.ask(engine -> engine.commands().inspectJson(id()));
+    }
+
+    /**
+     * Makes an image of its file system, as in {@code docker commit}. It can be the image of further containers, and is removed at the end
+     * of the run.
+     *
+     * @param tag a name that no image has yet, or only one of this run; with a tag, or else {@code latest}
+     * @return the id of the image
+     * @throws IllegalArgumentException when the engine has an image of that name that is not of this run
+     * @throws IllegalStateException when the container is removed
+     */
+    public String commit(String tag) {
+        return commit(tag, options -> {});
+    }
+
+    /**
+     * Makes an image of its file system, as in {@code docker commit} with its flags.
+     *
+     * @param tag a name that no image has yet, or only one of this run; with a tag, or else {@code latest}
+     * @param options author, message, changes
+     * @return the id of the image
+     * @throws IllegalArgumentException when the engine has an image of that name that is not of this run
+     * @throws IllegalStateException when the container is removed
+     */
+    public String commit(String tag, Consumer<CommitOptions> options) {
+        CommitOptions chosen = new CommitOptions();
+        options.accept(chosen);
+        return life.commit(chosen.request(tag));
     }
 
     @Override

@@ -5,6 +5,7 @@
  */
 package io.drydock.engine;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.entry;
@@ -353,6 +354,8 @@ public abstract class EngineContract {
                 "pause", () -> commands.pause(unknown),
                 "unpause", () -> commands.unpause(unknown),
                 "rename", () -> commands.rename(unknown, prefix + "other"),
+                "attach", () -> commands.attach(unknown, NOTHING),
+                "inspect", () -> commands.inspectJson(unknown),
                 "exec", () -> commands.exec(unknown, execRequest()),
                 "await", () -> commands.await(unknown, LIMIT));
 
@@ -360,6 +363,41 @@ public abstract class EngineContract {
                 .as(name)
                 .isThrownBy(call)
                 .withMessage("the engine has no container '" + unknown + "'"));
+    }
+
+    @Test
+    void factsWhenTheContainerIsUnknownNameIt() {
+        String unknown = prefix + "unknown";
+        ContainerCommands commands = engine().commands();
+
+        Map<String, ThrowingCallable> calls = Map.of(
+                "diff", () -> commands.diff(unknown),
+                "top", () -> commands.top(unknown, ""),
+                "stats", () -> commands.stats(unknown),
+                "commit",
+                        () -> commands.commit(
+                                unknown, new CommitRequest(prefix + "image:1", null, null, true, List.of())));
+
+        calls.forEach((name, call) -> assertThatExceptionOfType(NoSuchContainerException.class)
+                .as(name)
+                .isThrownBy(call)
+                .withMessage("the engine has no container '" + unknown + "'"));
+    }
+
+    @Test
+    void attachTellsLinesOfBeforeAndAfterAndTheEnd() throws InterruptedException {
+        String id = startListening("c", "before");
+        await().atMost(LIMIT).until(() -> engine().logs(id, 1).equals(List.of("before")));
+        Pieces pieces = new Pieces();
+
+        try (AttachedStream stream = engine().commands().attach(id, pieces)) {
+            assertThat(pieces.next()).isEqualTo("before\n");
+            tell(id, "after");
+            assertThat(pieces.next()).isEqualTo("after\n");
+            tell(id, "exit 0");
+            assertThat(pieces.next()).isEqualTo(END);
+            assertThat(stream).isNotNull();
+        }
     }
 
     // ports
@@ -868,6 +906,27 @@ public abstract class EngineContract {
         @Override
         public void onLine(LogLine line) {
             add(line.text());
+        }
+
+        @Override
+        public void onEnd() {
+            add(END);
+        }
+    }
+
+    private static final OutputListener NOTHING = new OutputListener() {
+        @Override
+        public void onOutput(LogLine.Source source, byte[] bytes) {}
+
+        @Override
+        public void onEnd() {}
+    };
+
+    private static final class Pieces extends Heard<String> implements OutputListener {
+
+        @Override
+        public void onOutput(LogLine.Source source, byte[] bytes) {
+            add(new String(bytes, UTF_8));
         }
 
         @Override

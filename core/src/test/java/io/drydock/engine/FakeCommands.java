@@ -74,4 +74,43 @@ final class FakeCommands implements ContainerCommands {
     public ExecResult exec(String container, ExecRequest request) {
         return call("exec in", container, () -> host.exec(container, request.command()));
     }
+
+    @Override
+    public AttachedStream attach(String container, OutputListener listener) {
+        return call("attach to", container, () -> host.attach(container, listener));
+    }
+
+    @Override
+    public String inspectJson(String container) {
+        return call(
+                "inspect",
+                container,
+                () -> "{\"Id\":\"" + host.inspect(container).id() + "\"}");
+    }
+
+    @Override
+    public List<FileChange> diff(String container) {
+        return call("diff", container, () -> {
+            host.inspect(container);
+            return List.of();
+        });
+    }
+
+    @Override
+    public ProcessTable top(String container, String psArguments) {
+        return call("top", container, () -> host.top(container));
+    }
+
+    @Override
+    public ContainerStats stats(String container) {
+        return call("stats", container, () -> {
+            host.inspect(container);
+            return new ContainerStats(0, 0, Duration.ZERO, 0, 0, 0, 0, 0);
+        });
+    }
+
+    @Override
+    public String commit(String container, CommitRequest request) {
+        return call("commit", container, () -> host.commit(container, request.tag()));
+    }
 }

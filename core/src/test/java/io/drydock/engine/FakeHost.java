@@ -5,6 +5,8 @@
  */
 package io.drydock.engine;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.drydock.engine.ContainerSnapshot.Health;
 import io.drydock.engine.ImageUnavailableException.Reason;
 import io.drydock.spec.ContainerPort;
@@ -493,6 +495,50 @@ final class FakeHost {
             }
         }
         return OptionalInt.of(container.exitCode());
+    }
+
+    /** A process that says what it reads. */
+    synchronized AttachedStream attach(String name, OutputListener listener) {
+        FakeContainer container = get(name);
+        FakeStream stream = new FakeStream("attached to " + name, this::forgetClosedStreams);
+        LogListener lines = new LogListener() {
+            @Override
+            public void onLine(LogLine line) {
+                listener.onOutput(line.source(), (line.text() + "\n").getBytes(UTF_8));
+            }
+
+            @Override
+            public void onEnd() {
+                listener.onEnd();
+            }
+        };
+        container.follow(stream, LogRequest.ALL, lines);
+        return new AttachedStream() {
+            @Override
+            public void send(byte[] bytes) {
+                new String(bytes, UTF_8).lines().forEach(line -> print(container.id(), line));
+            }
+
+            @Override
+            public void close() {
+                stream.close();
+            }
+        };
+    }
+
+    synchronized ProcessTable top(String name) {
+        FakeContainer container = get(name);
+        if (!container.isAlive()) {
+            throw failure("tell the processes of container '" + name + "'", 409, "the container is not running");
+        }
+        return new ProcessTable(List.of("PID", "CMD"), List.of(List.of("1", "fake")));
+    }
+
+    synchronized String commit(String name, String tag) {
+        get(name);
+        String id = "sha256:" + nextId();
+        builtImages.put(tag, id);
+        return id;
     }
 
     // what happens by itself

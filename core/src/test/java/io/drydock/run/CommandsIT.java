@@ -7,14 +7,20 @@ package io.drydock.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
 import io.drydock.engine.ContainerSnapshot.State;
+import io.drydock.engine.ContainerStats;
 import io.drydock.engine.ContainerSummary;
 import io.drydock.engine.EngineCallException;
 import io.drydock.engine.ExecResult;
+import io.drydock.engine.FileChange;
+import io.drydock.engine.LogLine;
+import io.drydock.engine.LogLine.Source;
+import io.drydock.engine.Requests;
 import io.drydock.engine.RequiresDocker;
 import io.drydock.engine.docker.DockerEngines;
 import io.drydock.engine.docker.RecordingTransport;
@@ -26,11 +32,15 @@ import java.io.InputStream;
 import java.net.HttpURLConnection;
 import java.net.ServerSocket;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -397,5 +407,208 @@ class CommandsIT {
                     .isThrownBy(() -> stack.container("deaf").exec(exec -> exec.stdin("x"), "cat"))
                     .withMessageContaining("is not running");
         }
+    }
+
+    private static void talker(ContainerSpecBuilder talker) {
+        talker.image(BUSYBOX)
+                .command("sh", "-c", "echo one; echo two >&2; usleep 50000; echo three; sleep 60")
+                .waitForLog("three");
+    }
+
+    @Test
+    void logsTakesAPart() {
+        try (RunningStack stack = start(Stack.builder().container("talker", CommandsIT::talker))) {
+            RunningContainer talker = stack.container("talker");
+            LogLine one = new LogLine(Source.STDOUT, "one");
+            LogLine two = new LogLine(Source.STDERR, "two");
+            LogLine three = new LogLine(Source.STDOUT, "three");
+
+            assertThat(talker.logs(log -> {})).containsExactlyInAnyOrder(one, two, three);
+            assertThat(talker.logs(LogOptions::stdoutOnly)).containsExactly(one, three);
+            assertThat(talker.logs(LogOptions::stderrOnly)).containsExactly(two);
+            assertThat(talker.logs(log -> log.tail(1))).containsExactly(three);
+            assertThat(talker.logs(log -> log.since(Duration.ofHours(1)).tail(1)))
+                    .containsExactly(three);
+            assertThat(talker.logs(log -> log.until(Duration.ofHours(1)))).isEmpty();
+
+            String line = talker.logs(log -> log.tail(1).timestamps()).get(0).text();
+            Instant time = OffsetDateTime.parse(line.split(" ", 2)[0]).toInstant();
+            assertThat(line).endsWith("Z three");
+            assertThat(talker.logs(log -> log.since(time))).containsExactly(three);
+            assertThat(talker.logs(log -> log.until(time.minusNanos(1)))).containsExactlyInAnyOrder(one, two);
+        }
+    }
+
+    @Test
+    void followLogsIsOverWithTheContainerAndLeavesNoThread() throws InterruptedException {
+        RunningStack stack =
+                start(Stack.builder().container("talker", CommandsIT::talker).container("other", CommandsIT::talker));
+        List<LogLine> heard = new CopyOnWriteArrayList<>();
+        List<LogLine> others = new CopyOnWriteArrayList<>();
+        RunningContainer talker = stack.container("talker");
+        RunningContainer other = stack.container("other");
+
+        FollowedLog stopped = talker.followLogs(heard::add);
+        FollowedLog removed = other.followLogs(log -> log.tail(0), others::add);
+        talker.kill();
+        assertThat(stopped.awaitEnd(LIMIT)).isTrue();
+        assertThat(heard).hasSize(3);
+        stack.close();
+
+        assertThat(removed.awaitEnd(Duration.ZERO)).isTrue();
+        assertThat(others).isEmpty();
+        assertNoThreadOf(talker);
+        assertNoThreadOf(other);
+    }
+
+    private static void assertNoThreadOf(RunningContainer container) {
+        await().atMost(LIMIT)
+                .untilAsserted(() -> assertThat(Thread.getAllStackTraces().keySet())
+                        .extracting(Thread::getName)
+                        .noneMatch(name -> name.contains(container.id().substring(0, 12))));
+    }
+
+    @Test
+    void attachToATerminalTellsAndHearsLines() {
+        RunningStack stack = start(Stack.builder()
+                .container(
+                        "shell",
+                        shell ->
+                                shell.image(BUSYBOX).interactive(true).tty(true).command("sh")));
+        RunningContainer shell = stack.container("shell");
+        AttachedContainer attached = shell.attach();
+
+        attached.sendLine("echo $((6 * 7)); test -t 0 && echo terminal >&2");
+        assertThat(attached.awaitOutput("^(\\d+)\\s+terminal", LIMIT)).startsWith("42");
+        attached.sendLine("read -s answer; echo \"<$answer>\"");
+        attached.sendLine("grüße");
+        assertThat(attached.awaitOutput("<.*>", LIMIT)).isEqualTo("<$answer>");
+        assertThat(attached.awaitOutput("<.*>", LIMIT)).isEqualTo("<grüße>");
+        assertThatExceptionOfType(ContainerTimeoutException.class)
+                .isThrownBy(() -> attached.awaitOutput("no such thing", Duration.ofMillis(100)))
+                .withMessageStartingWith("container 'shell' did not write 'no such thing' within 100 ms; it has ");
+        assertThat(shell.logs()).anyMatch(line -> line.equals("<grüße>"));
+        attached.send((byte) 4);
+        assertThat(shell.awaitExit(LIMIT)).isZero();
+        stack.close();
+
+        assertNoThreadOf(shell);
+    }
+
+    @Test
+    void attachWithoutATerminalTellsAndHearsLines() {
+        try (RunningStack stack = start(Stack.builder()
+                        .container(
+                                "shell",
+                                shell -> shell.image(BUSYBOX).interactive(true).command("sh")));
+                AttachedContainer attached = stack.container("shell").attach()) {
+            attached.sendLine("echo out; echo err >&2");
+
+            assertThat(attached.awaitOutput("out|err", LIMIT)).isIn("out", "err");
+            assertThat(attached.awaitOutput("out|err", LIMIT)).isIn("out", "err");
+            attached.sendLine("exit 7");
+            assertThat(stack.container("shell").awaitExit(LIMIT)).isEqualTo(7);
+            assertThat(attached.output()).contains("out\n", "err\n").doesNotContain("echo");
+        }
+    }
+
+    @Test
+    void diffTellsWhatChanged() {
+        RunningContainer web = shared.container("web");
+        web.exec("sh", "-c", "echo new > /added; rm -f /bin/zcat; touch /etc/passwd");
+
+        assertThat(web.diff())
+                .contains(
+                        new FileChange(FileChange.Kind.ADDED, "/added"),
+                        new FileChange(FileChange.Kind.DELETED, "/bin/zcat"),
+                        new FileChange(FileChange.Kind.CHANGED, "/etc"));
+    }
+
+    @Test
+    void topTellsTheProcesses() {
+        RunningContainer web = shared.container("web");
+
+        assertThat(web.top().titles()).contains("PID", "CMD");
+        assertThat(web.top("-o pid,args").column("COMMAND")).anyMatch(command -> command.startsWith("httpd -p 8080"));
+    }
+
+    @Test
+    void statsTellsWhatItUses() throws IOException {
+        RunningContainer web = shared.container("web");
+        get(web);
+
+        ContainerStats stats = web.stats();
+
+        assertThat(stats.memoryUsed()).isBetween(1L, stats.memoryLimit());
+        assertThat(stats.cpuTime()).isPositive();
+        assertThat(stats.processes()).isGreaterThanOrEqualTo(2);
+        assertThat(stats.networkReceived()).isPositive();
+        assertThat(stats.networkSent()).isPositive();
+        assertThat(stats.blocksRead()).isNotNegative();
+    }
+
+    @Test
+    void inspectJsonTellsEverything() {
+        RunningContainer web = shared.container("web");
+
+        assertThat(web.inspectJson()).contains("\"Id\":\"" + web.id() + "\"", "\"HostConfig\"");
+        assertThat(web.inspect().id()).isEqualTo(web.id());
+    }
+
+    @Test
+    void commitMakesAnImageWithOurLabelsForFurtherContainers() {
+        String tag = "drydock-it-" + UUID.randomUUID() + ":seeded";
+        RecordingTransport transport = new RecordingTransport();
+        try (Session session = Session.open(() -> DockerEngines.recording(transport), List.of())) {
+            try (RunningStack stack = Stack.builder()
+                    .container(
+                            "writer",
+                            writer -> writer.image(BUSYBOX)
+                                    .command("sh", "-c", "echo seed > /seed; echo done; sleep 60")
+                                    .waitForLog("done"))
+                    .build()
+                    .start(session, null)) {
+                String id = stack.container("writer")
+                        .commit(
+                                tag,
+                                commit -> commit.author("Jane")
+                                        .message("seeded")
+                                        .pause(true)
+                                        .changes("CMD [\"sh\", \"-c\", \"cat /seed; sleep 60\"]", "ENV MODE=test"));
+
+                assertThat(session.engine().inspectImage(tag).id()).isEqualTo(id);
+            }
+            try (RunningStack stack = Stack.builder()
+                    .container("reader", reader -> reader.image(tag).waitForLog("seed"))
+                    .build()
+                    .start(session, null)) {
+                assertThat(stack.container("reader")
+                                .exec("sh", "-c", "echo $MODE")
+                                .stdout())
+                        .isEqualTo("test\n");
+                assertThat(labelsOf(tag, session)).contains("\"io.drydock.run\":\"" + session.runId() + "\"");
+            }
+        }
+        assertThat(transport.requests())
+                .anyMatch(request -> request.startsWith("DELETE /images/" + tag.substring(0, tag.indexOf(':'))));
+    }
+
+    /** A container without labels of its own has those of its image. */
+    private static String labelsOf(String image, Session session) {
+        String name = "drydock-it-" + UUID.randomUUID();
+        try {
+            session.engine()
+                    .createContainer(Requests.container(name, image, Map.of()).build());
+            return session.engine().commands().inspectJson(name);
+        } finally {
+            session.engine().removeContainer(name);
+        }
+    }
+
+    @Test
+    void commitWhenTheTagIsSomebodyElsesLeavesItAlone() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> shared.container("web").commit(BUSYBOX))
+                .withMessageStartingWith("the engine has an image 'busybox:1.36' that is not of this run");
     }
 }

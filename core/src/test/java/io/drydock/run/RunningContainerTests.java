@@ -18,12 +18,14 @@ import io.drydock.engine.ContainerSummary;
 import io.drydock.engine.EngineCallException;
 import io.drydock.engine.FakeEngine;
 import io.drydock.engine.FakeEngine.Gate;
+import io.drydock.engine.LogLine;
 import io.drydock.spec.ContainerPort;
 import io.drydock.spec.ContainerSpecBuilder;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -284,6 +286,148 @@ class RunningContainerTests {
             assertThatIllegalArgumentException()
                     .isThrownBy(() -> db.exec(exec -> exec.env("secret"), "env"))
                     .withMessage("an environment variable of exec is not written as 'NAME=value'");
+        }
+    }
+
+    @Test
+    void logsTakesOptions() {
+        engine.withLog("db", "one", "two");
+        try (RunningStack stack = start(postgres())) {
+            assertThat(stack.container("db").logs(log -> log.tail(1)))
+                    .containsExactly(new LogLine(LogLine.Source.STDOUT, "two"));
+            assertThat(stack.container("db").logs(LogOptions::stderrOnly)).isEmpty();
+        }
+    }
+
+    @Test
+    void followLogsTellsLinesUntilTheContainerEnds() throws InterruptedException {
+        engine.withLog("db", "one");
+        List<String> heard = new CopyOnWriteArrayList<>();
+        try (RunningStack stack = start(postgres())) {
+            FollowedLog log = stack.container("db").followLogs(line -> heard.add(line.text()));
+            assertThat(log.awaitEnd(Duration.ofMillis(1))).isFalse();
+
+            engine.log("db", "two");
+            stack.container("db").stop();
+
+            assertThat(log.awaitEnd(Duration.ofSeconds(10))).isTrue();
+            assertThat(heard).containsExactly("one", "two");
+            assertThat(engine.openStreams()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void followLogsWhenClosedTellsNothingMore() {
+        List<LogLine> heard = new CopyOnWriteArrayList<>();
+        try (RunningStack stack = start(postgres())) {
+            FollowedLog log = stack.container("db").followLogs(heard::add);
+
+            log.close();
+            log.close();
+            engine.log("db", "late");
+
+            assertThat(heard).isEmpty();
+            assertThat(engine.openStreams()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void followLogsWhenTheStackIsClosedIsClosedToo() throws InterruptedException {
+        RunningStack stack = start(postgres());
+        FollowedLog log = stack.container("db").followLogs(line -> {});
+
+        stack.close();
+
+        assertThat(log.awaitEnd(Duration.ZERO)).isTrue();
+        assertThat(engine.openStreams()).isEqualTo(1);
+    }
+
+    @Test
+    void attachTellsAndHearsLines() {
+        engine.withLog("db", "welcome");
+        try (RunningStack stack = start(postgres().andThen(db -> db.interactive(true)));
+                AttachedContainer attached = stack.container("db").attach()) {
+            attached.sendLine("ping 1");
+
+            assertThat(attached.awaitOutput("^ping .$", Duration.ofSeconds(10))).isEqualTo("ping 1");
+            assertThat(attached.output()).isEqualTo("welcome\nping 1\n");
+            assertThatExceptionOfType(ContainerTimeoutException.class)
+                    .isThrownBy(() -> attached.awaitOutput("ping", Duration.ofMillis(20)))
+                    .withMessage("container 'db' did not write 'ping' within 20 ms; it has written nothing")
+                    .satisfies(failure -> assertThat(failure.output()).isBlank());
+        }
+    }
+
+    @Test
+    void awaitOutputWhenTheContainerEndsSaysSo() {
+        try (RunningStack stack = start(postgres());
+                AttachedContainer attached = stack.container("db").attach()) {
+            engine.log("db", "giving up");
+            engine.exit("db", 1);
+
+            assertThatExceptionOfType(ContainerTimeoutException.class)
+                    .isThrownBy(() -> attached.awaitOutput("ready", Duration.ofSeconds(10)))
+                    .withMessage("container 'db' did not write 'ready' before its output ended; it has written:"
+                            + "\n  | giving up");
+        }
+    }
+
+    @Test
+    void sendWhenTheContainerDoesNotReadSaysSo() {
+        try (RunningStack stack = start(postgres());
+                AttachedContainer attached = stack.container("db").attach()) {
+            assertThatIllegalStateException()
+                    .isThrownBy(() -> attached.sendLine("hello"))
+                    .withMessage("container 'db' does not read: declare it interactive, as with docker run -i");
+        }
+    }
+
+    @Test
+    void sendWhenClosedSaysSo() {
+        try (RunningStack stack = start(postgres().andThen(db -> db.interactive(true)))) {
+            AttachedContainer attached = stack.container("db").attach();
+            attached.close();
+            attached.close();
+
+            assertThatIllegalStateException()
+                    .isThrownBy(() -> attached.sendLine("hello"))
+                    .withMessage("the connection to container 'db' is closed");
+        }
+    }
+
+    @Test
+    void attachWhenTheStackIsClosedIsClosedToo() {
+        RunningStack stack = start(postgres());
+        AttachedContainer attached = stack.container("db").attach();
+
+        stack.close();
+
+        assertThatExceptionOfType(ContainerTimeoutException.class)
+                .isThrownBy(() -> attached.awaitOutput("more", Duration.ofSeconds(10)));
+        assertThat(engine.openStreams()).isEqualTo(1);
+    }
+
+    @Test
+    void commitMakesAnImageThatIsRemovedAtTheEndOfTheRun() {
+        try (RunningStack stack = start(postgres())) {
+            String id = stack.container("db").commit("seeded:1");
+            stack.container("db").commit("seeded:1", commit -> commit.author("me"));
+
+            assertThat(id).startsWith("sha256:");
+            assertThat(engine.leftovers()).contains("image seeded:1");
+            try (RunningStack second = start(db -> db.image("seeded:1"))) {
+                assertThat(second.container("db").image()).isEqualTo("seeded:1");
+            }
+        }
+    }
+
+    @Test
+    void commitWhenTheTagIsSomebodyElsesSaysSo() {
+        try (RunningStack stack = start(postgres())) {
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> stack.container("db").commit("app:1"))
+                    .withMessage("the engine has an image 'app:1' that is not of this run, which commit would take the"
+                            + " tag from: choose another one");
         }
     }
 

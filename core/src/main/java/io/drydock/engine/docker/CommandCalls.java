@@ -9,11 +9,17 @@ import static io.drydock.engine.docker.ContainerCalls.existing;
 import static io.drydock.engine.docker.ContainerCalls.path;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.drydock.engine.AttachedStream;
+import io.drydock.engine.CommitRequest;
 import io.drydock.engine.ContainerCommands;
+import io.drydock.engine.ContainerStats;
 import io.drydock.engine.ContainerSummary;
 import io.drydock.engine.EngineCallException;
 import io.drydock.engine.ExecRequest;
 import io.drydock.engine.ExecResult;
+import io.drydock.engine.FileChange;
+import io.drydock.engine.OutputListener;
+import io.drydock.engine.ProcessTable;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +28,7 @@ import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /** The calls behind the commands on containers that exist. */
-final class CommandCalls implements ContainerCommands {
+final class CommandCalls implements ContainerCommands, AutoCloseable {
 
     /** The version of the API from which on {@code stop} takes a signal. */
     private static final int STOP_WITH_SIGNAL = 42;
@@ -30,15 +36,22 @@ final class CommandCalls implements ContainerCommands {
     /** The engine's own, in seconds (moby {@code daemon/stop.go}). */
     private static final int DEFAULT_STOP_TIMEOUT = 10;
 
+    /** A container may have written much, all of which is copied. */
+    private static final Duration COMMIT_LIMIT = Duration.ofMinutes(10);
+
     private static final String KILL = "SIGKILL";
 
     private final EngineHttp http;
     private final ExecCalls execs;
+    private final AttachCall attaching;
+    private final InspectionCalls inspections;
     private final boolean stopsWithSignal;
 
     CommandCalls(EngineHttp http, Ping ping, ExecCalls execs) {
         this.http = http;
         this.execs = execs;
+        this.attaching = new AttachCall(http);
+        this.inspections = new InspectionCalls(http);
         this.stopsWithSignal = ping.minorVersion() >= STOP_WITH_SIGNAL;
     }
 
@@ -146,5 +159,40 @@ final class CommandCalls implements ContainerCommands {
     @Override
     public ExecResult exec(String container, ExecRequest request) {
         return execs.exec(container, request);
+    }
+
+    @Override
+    public AttachedStream attach(String container, OutputListener listener) {
+        return attaching.attach(container, listener);
+    }
+
+    @Override
+    public String inspectJson(String container) {
+        return inspections.inspect(container);
+    }
+
+    @Override
+    public List<FileChange> diff(String container) {
+        return inspections.diff(container);
+    }
+
+    @Override
+    public ProcessTable top(String container, String psArguments) {
+        return inspections.top(container, psArguments);
+    }
+
+    @Override
+    public ContainerStats stats(String container) {
+        return inspections.stats(container);
+    }
+
+    @Override
+    public String commit(String container, CommitRequest request) {
+        return inspections.commit(container, request, COMMIT_LIMIT);
+    }
+
+    @Override
+    public void close() {
+        attaching.close();
     }
 }

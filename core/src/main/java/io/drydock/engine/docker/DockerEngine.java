@@ -280,6 +280,7 @@ public final class DockerEngine implements ContainerEngine {
     @Override
     public void close() {
         streams.close();
+        commands.close();
         http.close();
     }
 }

@@ -113,12 +113,12 @@ final class Json {
         return value instanceof String text ? text : "";
     }
 
-    int number() {
-        return value instanceof String text ? Integer.parseInt(text) : 0;
-    }
-
     long longNumber() {
         return value instanceof String text ? Long.parseLong(text) : 0;
+    }
+
+    int number() {
+        return value instanceof String text ? Integer.parseInt(text) : 0;
     }
 
     List<Json> elements() {

@@ -47,7 +47,7 @@ final class StreamCalls implements AutoCloseable {
     List<LogLine> logs(String container, LogRequest request) {
         String call = "read the log of container '" + ShortId.of(container) + "'";
         Answer answer = ContainerCalls.existing(
-                container, http.get(call, ContainerCalls.path(container, "/logs" + query(request))));
+                container, http.get(call, ContainerCalls.path(container, "/logs" + query(new Query(), request))));
         List<LogLine> lines = new ArrayList<>();
         try {
             LogFrames.lines(new ByteArrayInputStream(answer.body()), lines::add);
@@ -57,8 +57,7 @@ final class StreamCalls implements AutoCloseable {
         return lines;
     }
 
-    private static Query query(LogRequest request) {
-        Query query = new Query();
+    private static Query query(Query query, LogRequest request) {
         // Podman allocates room for as many lines as are asked for (its compat.LogsFromContainer): 16 GB for all.
         query.add("tail", request.tail() == LogRequest.ALL_LINES ? "all" : String.valueOf(request.tail()));
         query.add("stdout", request.stdout() ? "1" : "0").add("stderr", request.stderr() ? "1" : "0");
@@ -95,7 +94,7 @@ final class StreamCalls implements AutoCloseable {
 
     /** Podman sends even the head of its answer only with the first line, so whether the container is there is asked first. */
     private Response openLog(String call, String container, LogRequest wanted) {
-        Query query = query(wanted).add("follow", "1");
+        Query query = query(new Query().add("follow", "1"), wanted);
         Request.Builder request = http.request(Method.GET, ContainerCalls.path(container, "/logs" + query));
         if (isPodman) {
             ContainerCalls.existing(container, http.get(call, ContainerCalls.path(container, "/json")));

@@ -66,6 +66,27 @@ class DockerEngineTests {
 
     // versions
 
+    @Test
+    void stopSendsItsSignalWithTheCallFromVersion42On() throws IOException {
+        try (StubEngine stub = new StubEngine("1.42");
+                DockerEngine engine = stub.connect(home)) {
+            engine.commands().stop("c", "SIGINT", Duration.ofMillis(1500));
+
+            assertThat(stub.requests()).last().isEqualTo("POST /v1.42/containers/c/stop?signal=SIGINT&t=2");
+        }
+    }
+
+    @Test
+    void stopWithoutATimeoutWaitsForThatOfTheContainer() throws IOException {
+        try (StubEngine stub = new StubEngine("1.42")
+                        .reply("GET /containers/c/json", 200, "{\"Config\":{\"StopTimeout\":3}}");
+                DockerEngine engine = stub.connect(home)) {
+            engine.commands().stop("c", null, null);
+
+            assertThat(stub.requests()).last().isEqualTo("POST /v1.42/containers/c/stop");
+        }
+    }
+
     private String pathSpokenTo(String apiVersion) throws IOException {
         try (StubEngine stub = new StubEngine(apiVersion);
                 DockerEngine engine = stub.connect(home)) {

@@ -1,0 +1,113 @@
+/*
+ * Copyright 2026 the Drydock authors.
+ *
+ * Licensed under the Apache License, Version 2.0. See the file LICENSE.
+ */
+package io.drydock.engine.docker;
+
+import io.drydock.engine.AttachedStream;
+import io.drydock.engine.EngineCallException;
+import io.drydock.engine.LogLine.Source;
+import io.drydock.engine.NoSuchContainerException;
+import io.drydock.engine.OutputListener;
+import java.io.IOException;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/** Connects to the main processes of containers. */
+final class AttachCall implements AutoCloseable {
+
+    private static final String BOTH_DIRECTIONS = "/attach?stream=1&stdin=1&stdout=1&stderr=1&logs=1";
+
+    private final EngineHttp http;
+    private final Set<Attached> open = ConcurrentHashMap.newKeySet();
+
+    AttachCall(EngineHttp http) {
+        this.http = http;
+    }
+
+    AttachedStream attach(String container, OutputListener listener) {
+        String call = "attach to container '" + ShortId.of(container) + "'";
+        try {
+            String path = ContainerCalls.path(container, BOTH_DIRECTIONS);
+            Attached attached = new Attached(call, http.hijack(call, path, Map.of()), listener);
+            open.add(attached);
+            Deadline.daemon("drydock-attached-to-" + ShortId.of(container), attached::read)
+                    .start();
+            return attached;
+        } catch (EngineCallException e) {
+            if (e.status() == 404) {
+                throw new NoSuchContainerException(ShortId.of(container), e);
+            }
+            throw e;
+        }
+    }
+
+    @Override
+    public void close() {
+        open.forEach(Attached::close);
+    }
+
+    private final class Attached implements AttachedStream {
+
+        private final String call;
+        private final HijackedConnection connection;
+        private final OutputListener listener;
+        private final AtomicBoolean over = new AtomicBoolean();
+
+        Attached(String call, HijackedConnection connection, OutputListener listener) {
+            this.call = call;
+            this.connection = connection;
+            this.listener = listener;
+        }
+
+        void read() {
+            try {
+                LogFrames.read(connection.in(), (stream, bytes) -> {
+                    if (!over.get()) {
+                        listener.onOutput(stream == LogFrames.STDERR ? Source.STDERR : Source.STDOUT, bytes);
+                    }
+                });
+            } catch (IOException e) {
+                // Broken or closed: for the listener both are the end, and a closed one hears nothing.
+            } finally {
+                if (end()) {
+                    listener.onEnd();
+                }
+            }
+        }
+
+        @Override
+        public void send(byte[] bytes) {
+            try {
+                connection.write(bytes);
+            } catch (IOException e) {
+                throw new EngineCallException(call, 0, Deadline.textOf(e), e);
+            }
+        }
+
+        @Override
+        public void close() {
+            end();
+        }
+
+        private boolean end() {
+            boolean isFirst = over.compareAndSet(false, true);
+            if (isFirst) {
+                open.remove(this);
+                closeConnection();
+            }
+            return isFirst;
+        }
+
+        private void closeConnection() {
+            try {
+                connection.close();
+            } catch (IOException e) {
+                throw new EngineCallException(call, 0, Deadline.textOf(e), e);
+            }
+        }
+    }
+}
