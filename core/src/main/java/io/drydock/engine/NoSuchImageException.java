@@ -22,6 +22,21 @@ public final class NoSuchImageException extends EngineException {
      */
     @API(status = API.Status.INTERNAL, since = "0.1")
     public NoSuchImageException(String image, @Nullable Throwable cause) {
-        super("the engine does not have the image '" + image + "'", cause);
+        this(image, null, cause);
+    }
+
+    /**
+     * Names the image and the platform that it was wanted for.
+     *
+     * @param image the image
+     * @param platform for example {@code linux/arm64}; {@code null} for any
+     * @param cause the exception of the client
+     */
+    @API(status = API.Status.INTERNAL, since = "0.1")
+    public NoSuchImageException(String image, @Nullable String platform, @Nullable Throwable cause) {
+        super(
+                "the engine does not have the image '" + image + "'"
+                        + (platform == null ? "" : " for the platform '" + platform + "'"),
+                cause);
     }
 }

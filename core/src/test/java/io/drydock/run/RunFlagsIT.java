@@ -380,7 +380,8 @@ class RunFlagsIT {
     void platformWhenTheImageIsOfAnotherSaysSo() {
         StackBuilder stack = Stack.builder().container("app", idle().andThen(app -> app.platform("linux/s390x")));
 
-        assertThatThrownBy(() -> start(stack)).hasMessageContaining("linux/s390x");
+        assertThatThrownBy(() -> start(stack))
+                .hasMessageContaining("the image 'busybox:1.36' for the platform 'linux/s390x'");
     }
 
     @Test

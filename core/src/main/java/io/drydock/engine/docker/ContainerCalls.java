@@ -34,7 +34,8 @@ final class ContainerCalls {
         Answer answer = http.post(call, "/containers/create" + query(request), ContainerJson.write(request, dialect));
         boolean isMissing = answer.says("no such image") || answer.says("does not match the specified platform");
         if (answer.isNotFound() && isMissing) {
-            throw new NoSuchImageException(request.image(), answer.failure());
+            throw new NoSuchImageException(
+                    request.image(), request.runtime().system().platform(), answer.failure());
         }
         return answer.orThrow().json().get("Id").text();
     }
