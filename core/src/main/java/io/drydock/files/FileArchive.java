@@ -10,7 +10,9 @@ import io.drydock.spec.FileAccess;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Predicate;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
@@ -25,6 +27,7 @@ public final class FileArchive {
 
     private final List<Placed> entries = new ArrayList<>();
     private final Predicate<String> exists;
+    private final Map<String, Boolean> fresh = new HashMap<>();
 
     private record Placed(FileEntry file, String name, FileAccess access) {}
 
@@ -36,8 +39,8 @@ public final class FileArchive {
      * Finds all that is to be copied.
      *
      * @param copies what goes where
-     * @param exists tells whether a path exists where the archive is unpacked. Asked only of directories that are copied
-     *     with an owner or a mode, or that are empty: those that exist are not changed
+     * @param exists tells whether there is a directory at a path where the archive is unpacked. Those that exist are not changed.
+     *     Not asked of what lies in a directory that does not exist
      * @return the archive, of whose files nothing is read yet
      * @throws FileCopyException when something is not there or cannot be copied
      */
@@ -53,7 +56,8 @@ public final class FileArchive {
         String root = intoDirectory ? join(copy.target(), tree.name()) : copy.target();
         for (FileEntry file : tree.entries()) {
             String path = file.path().isEmpty() ? root : join(root, file.path());
-            if (!file.path().isEmpty() || !tree.isDirectory() || isWanted(root, tree, copy.access())) {
+            if (file.kind() != FileEntry.Kind.DIRECTORY
+                    || ((!file.path().isEmpty() || says(tree, copy.access())) && isNew(path, root))) {
                 entries.add(new Placed(file, path.substring(1), copy.access()));
             }
         }
@@ -63,9 +67,45 @@ public final class FileArchive {
         return directory.endsWith("/") ? directory + name : directory + "/" + name;
     }
 
-    private boolean isWanted(String root, FileTree tree, FileAccess access) {
-        boolean says = tree.entries().size() == 1 || !access.equals(FileAccess.DEFAULT);
-        return says && !root.equals("/") && !exists.test(root);
+    /** The engine makes the root by itself, as it makes all directories on the way. */
+    private static boolean says(FileTree tree, FileAccess access) {
+        return tree.entries().size() == 1 || !access.equals(FileAccess.DEFAULT);
+    }
+
+    private boolean isNew(String directory, String root) {
+        Boolean known = fresh.get(directory);
+        if (known == null) {
+            String parent = directory.substring(0, directory.lastIndexOf('/'));
+            boolean parentIsNew = !directory.equals(root) && isNew(parent.isEmpty() ? "/" : parent, root);
+            known = !directory.equals("/") && (parentIsNew || !exists.test(directory));
+            fresh.put(directory, known);
+        }
+        return known;
+    }
+
+    /**
+     * Tells which files and links it makes.
+     *
+     * @return their absolute paths
+     */
+    public List<String> files() {
+        return paths(kind -> kind != FileEntry.Kind.DIRECTORY);
+    }
+
+    /**
+     * Tells which directories it makes.
+     *
+     * @return their absolute paths
+     */
+    public List<String> directories() {
+        return paths(FileEntry.Kind.DIRECTORY::equals);
+    }
+
+    private List<String> paths(Predicate<FileEntry.Kind> wanted) {
+        return entries.stream()
+                .filter(entry -> wanted.test(entry.file().kind()))
+                .map(entry -> "/" + entry.name())
+                .toList();
     }
 
     /**

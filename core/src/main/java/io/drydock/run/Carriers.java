@@ -59,15 +59,39 @@ final class Carriers {
      * @param from the image
      * @param labels those of the owner
      * @param use what is done with the carrier
+     * @throws IllegalStateException when the stack is closed
      */
     void with(String volume, String from, Map<String, String> labels, Consumer<String> use) {
-        String name = names.apply("carrier-" + number.incrementAndGet());
-        resources.carriers().add(name);
-        try {
-            use.accept(engine.get().createContainer(request(name, volume, from, labels)));
-        } finally {
-            engine.get().removeContainer(name);
-            resources.carriers().remove(name);
+        try (Carrier carrier = new Carrier(names.apply("carrier-" + number.incrementAndGet()))) {
+            use.accept(carrier.create(volume, from, labels));
+        }
+    }
+
+    /** One carrier, which is noted before the engine is asked to create it. */
+    private final class Carrier implements AutoCloseable {
+
+        private final String name;
+
+        Carrier(String name) {
+            this.name = name;
+            resources.carriers().begin(name);
+        }
+
+        String create(String volume, String from, Map<String, String> labels) {
+            String id = engine.get().createContainer(request(name, volume, from, labels));
+            resources.carriers().checkOpen();
+            return id;
+        }
+
+        @Override
+        public void close() {
+            boolean removed = false;
+            try {
+                engine.get().removeContainer(name);
+                removed = true;
+            } finally {
+                resources.carriers().end(name, removed);
+            }
         }
     }
 

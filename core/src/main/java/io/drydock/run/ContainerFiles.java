@@ -45,9 +45,15 @@ final class ContainerFiles {
 
     /** Copies files that were declared, all in one call. */
     void copy(List<CopySpec> copies) {
-        FileArchive archive =
-                FileArchive.of(copies, path -> engine.inspectPath(id, path).isPresent());
+        FileArchive archive = FileArchive.of(copies, this::isDirectory);
         engine.copyInto(id, "/", archive::writeTo);
+    }
+
+    private boolean isDirectory(String path) {
+        return followed(path)
+                .map(PathSnapshot::kind)
+                .filter(Kind.DIRECTORY::equals)
+                .isPresent();
     }
 
     /** Fills a directory with files that were declared for its root. */

@@ -5,11 +5,14 @@
  */
 package io.drydock.run;
 
+import io.drydock.files.FileArchive;
 import io.drydock.files.FileCopyException;
 import io.drydock.files.FileTree;
 import io.drydock.files.HostPath;
 import io.drydock.spec.BindMount;
 import io.drydock.spec.ContainerSpec;
+import io.drydock.spec.CopyRules;
+import io.drydock.spec.CopySpec;
 import io.drydock.spec.FileSource;
 import io.drydock.spec.Origin;
 import io.drydock.spec.Problems;
@@ -18,18 +21,22 @@ import io.drydock.spec.VolumeSpec;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
 
-/** Looks whether the files are there that a declaration names, before anything is asked of an engine. */
+/** Looks whether the files are there that a declaration names, and can go where it wants them, before anything is asked of an engine. */
 final class DeclaredFiles {
 
+    private final List<VolumeSpec> volumes;
     private final Problems problems;
 
-    private DeclaredFiles(Problems problems) {
+    private DeclaredFiles(List<VolumeSpec> volumes, Problems problems) {
+        this.volumes = volumes;
         this.problems = problems;
     }
 
     static void check(StackSpec stack, Problems problems) {
-        DeclaredFiles files = new DeclaredFiles(problems);
+        DeclaredFiles files = new DeclaredFiles(stack.volumes(), problems);
         stack.volumes().forEach(files::check);
         stack.containers().forEach(files::check);
     }
@@ -43,11 +50,35 @@ final class DeclaredFiles {
                 .filter(BindMount.class::isInstance)
                 .map(BindMount.class::cast)
                 .forEach(mount -> check(mount, container.origin()));
-        container.storage().copies().forEach(copy -> check("copy", copy.source(), container.origin()));
+        CopyRules rules = CopyRules.of(container.storage(), volumes);
+        container.storage().copies().forEach(copy -> check(copy, rules, container.origin()));
         container
                 .storage()
                 .secrets()
                 .forEach(secret -> check("secret '" + secret.name() + "'", secret.source(), container.origin()));
+    }
+
+    /** What is copied to a place that is allowed may still reach one below it that is not. */
+    private void check(CopySpec copy, CopyRules rules, Origin origin) {
+        if (copy.source() instanceof FileSource.Content) {
+            return;
+        }
+        try {
+            FileArchive archive = FileArchive.of(List.of(copy), path -> false);
+            if (rules.refusal(copy.target()).isEmpty()) {
+                Stream.concat(
+                                archive.files().stream(),
+                                archive.directories().stream().filter(path -> !rules.isMountPoint(path)))
+                        .flatMap(path ->
+                                rules.refusal(path).map(reason -> "and so to '" + path + "', " + reason).stream())
+                        .findFirst()
+                        .ifPresent(reason -> problems.add(
+                                origin,
+                                "copies '" + copy.source().description() + "' to '" + copy.target() + "', " + reason));
+            }
+        } catch (FileCopyException e) {
+            problems.add(origin, "copy has no source: " + e.getMessage());
+        }
     }
 
     private void check(String member, FileSource source, Origin origin) {

@@ -7,7 +7,6 @@ package io.drydock.run;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
@@ -22,7 +21,7 @@ final class Resources {
     private final Map<String, RunningNetwork> runningNetworks = new ConcurrentHashMap<>();
     private final Map<String, String> volumes = new ConcurrentHashMap<>();
     private final Map<String, String> externalVolumes = new ConcurrentHashMap<>();
-    private final Set<String> carriers = ConcurrentHashMap.newKeySet();
+    private final CarrierNames carriers = new CarrierNames();
     private final Map<String, String> containers = new ConcurrentHashMap<>();
     private final List<ContainerLife> lives = new CopyOnWriteArrayList<>();
 
@@ -47,7 +46,7 @@ final class Resources {
     }
 
     /** Names on the engine of containers that are never started and help for a moment. */
-    Set<String> carriers() {
+    CarrierNames carriers() {
         return carriers;
     }
 

@@ -46,7 +46,8 @@ final class StackStop {
         removeContainers(engine, failures);
         session.hostPorts().release(resources);
         resources.lives().forEach(life -> failures.attempt(life::close));
-        removeAll(resources.carriers(), engine::removeContainer, failures);
+        removeAll(resources.carriers().close(), engine::removeContainer, failures);
+        resources.carriers().awaitUnused();
         removeAll(resources.networks().values(), engine::removeNetwork, failures);
         removeAll(resources.volumes().values(), engine::removeVolume, failures);
         if (closesSession) {

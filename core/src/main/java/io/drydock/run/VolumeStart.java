@@ -52,6 +52,11 @@ final class VolumeStart {
 
     private RunningVolume handle(String engineName) {
         return new RunningVolume(spec.name(), engineName, use -> {
+            if (context.resources().carriers().isClosed()) {
+                throw new IllegalStateException("volume '" + spec.name() + "' cannot be read: its stack is closed");
+            }
+            // One that was removed by somebody else would be made again, empty, for the carrier to mount it.
+            context.session().engine().inspectVolume(engineName);
             String image = context.carriers()
                     .image()
                     .orElseThrow(() -> new IllegalStateException("volume '" + spec.name()

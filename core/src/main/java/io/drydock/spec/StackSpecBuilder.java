@@ -121,6 +121,7 @@ public final class StackSpecBuilder {
         List<VolumeSpec> created =
                 volumes.stream().map(volume -> volume.assemble(problems)).toList();
         SeededVolumes.check(created, assembled, problems);
+        CopyRules.check(assembled, created, problems);
         return new StackSpec(name, joined, created, assembled, sharesNetwork);
     }
 

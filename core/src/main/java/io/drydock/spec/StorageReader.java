@@ -32,7 +32,6 @@ final class StorageReader {
         reader.checkOnce("secrets", secrets.stream().map(SecretSpec::name).toList());
         StorageReader checks = new StorageReader(reader);
         checks.checkTargets(storage);
-        copies.forEach(copy -> checks.check(copy, storage));
         checks.checkRuntime(storage);
         return storage;
     }
@@ -59,31 +58,5 @@ final class StorageReader {
                 .distinct()
                 .forEach(target -> reader.problem("has more than one mount at '" + target + "'"
                         + (target.equals(SecretSpec.DIRECTORY) ? ", where its secrets are" : "")));
-    }
-
-    /** What is mounted in memory is not there before the start, and files of this machine are not to be changed. */
-    private void check(CopySpec copy, StorageSpec storage) {
-        if (!storage.secrets().isEmpty() && ContainerPath.isWithin(copy.target(), SecretSpec.DIRECTORY)) {
-            reader.problem("copies to '" + copy.target() + "', where its secrets are and nothing else");
-        }
-        for (Mount mount : storage.mounts()) {
-            if (ContainerPath.isWithin(copy.target(), mount.target())) {
-                refuse(copy, mount);
-            }
-        }
-    }
-
-    private void refuse(CopySpec copy, Mount mount) {
-        String subject = "copies to '" + copy.target() + "', which is in ";
-        if (mount instanceof TmpfsMount) {
-            reader.problem(
-                    subject + "the tmpfs at '" + mount.target() + "', and that is empty when the container starts");
-        } else if (mount instanceof BindMount) {
-            reader.problem(subject + "the bind mount at '" + mount.target()
-                    + "', whose files are not changed: copy them" + " there yourself");
-        } else if (mount instanceof VolumeMount volume && volume.readOnly()) {
-            reader.problem(subject + "the read-only volume at '" + mount.target() + "': fill it with 'seed' where it is"
-                    + " declared");
-        }
     }
 }

@@ -41,6 +41,19 @@ public record VolumeSpec(
         seed = List.copyOf(seed);
     }
 
+    /**
+     * Tells whether it loses its content as soon as no container that runs mounts it.
+     *
+     * @return whether it is made of memory
+     */
+    boolean isInMemory() {
+        return external == null && isInMemory(driver, options);
+    }
+
+    static boolean isInMemory(@Nullable String driver, Map<String, String> options) {
+        return (driver == null || driver.equals(DEFAULT_DRIVER)) && "tmpfs".equals(options.get("type"));
+    }
+
     /** Tells everything but the values of the options, which may be secret, as the password of a network share. */
     @Override
     public String toString() {

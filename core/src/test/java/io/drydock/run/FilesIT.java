@@ -7,18 +7,24 @@ package io.drydock.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.drydock.engine.NoSuchVolumeException;
+import io.drydock.engine.Requests;
 import io.drydock.engine.RequiresDocker;
 import io.drydock.engine.docker.DockerEngines;
 import io.drydock.engine.docker.RecordingTransport;
 import io.drydock.files.FileCopyException;
 import io.drydock.spec.ContainerSpecBuilder;
 import io.drydock.spec.FileAccess;
+import io.drydock.spec.VolumeMount;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -144,6 +150,69 @@ class FilesIT {
         stack.volume("data").copyFrom("/sub", directory);
         assertThat(directory.resolve("sub/nested.txt")).hasContent("nested");
         assertThat(stack.volume("data").readFile("single")).asString().isEqualTo("single");
+        stack.close();
+    }
+
+    @Test
+    void volumesWhenTheirStackIsClosedAreNotMadeAgain() {
+        RunningStack stack = start(Stack.builder().volume("data").container("app", idle()));
+        RunningVolume volume = stack.volume("data");
+        assertThat(session.engine().inspectVolume(volume.engineName()).labels())
+                .containsEntry("io.drydock.run", session.runId());
+
+        stack.close();
+
+        assertThatThrownBy(() -> volume.copyTo(directory)).isInstanceOf(IllegalStateException.class);
+        assertThatExceptionOfType(NoSuchVolumeException.class)
+                .isThrownBy(() -> session.engine().inspectVolume(volume.engineName()));
+    }
+
+    @Test
+    void volumesThatTheEngineMakesWithAContainerAreOurs() {
+        RunningStack stack = start(Stack.builder().container("app", idle()));
+        String name = "drydock-it-" + UUID.randomUUID();
+        Map<String, String> labels = Map.of("io.drydock.run", session.runId());
+
+        String id = session.engine()
+                .createContainer(Requests.container(name, BUSYBOX, labels)
+                        .mounts(new VolumeMount(name, "/data", false))
+                        .build());
+
+        try {
+            assertThat(session.engine().inspectVolume(name).labels()).isEqualTo(labels);
+        } finally {
+            session.engine().removeContainer(id);
+            session.engine().removeVolume(name);
+            stack.close();
+        }
+    }
+
+    @Test
+    void copiesLeaveTheDirectoriesOfTheImageAsTheyAre() throws IOException {
+        Path root = Files.createDirectory(directory.resolve("root"));
+        for (String each : List.of("tmp/new/deep", "var/spool/mail", "alias/inner")) {
+            Path made = Files.createDirectories(root.resolve(each));
+            Files.writeString(made.resolve("file"), each);
+        }
+        Files.setPosixFilePermissions(root.resolve("tmp/new"), PosixFilePermissions.fromString("rwx------"));
+        RunningStack stack =
+                start(Stack.builder().container("app", idle().andThen(app -> app.copy(root + ":/.:uid=70,gid=71"))));
+
+        assertThat(exec(
+                        stack,
+                        "stat -c '%a %u %g %n' /tmp /tmp/new /tmp/new/deep /tmp/new/deep/file /var /var/spool/mail"))
+                .isEqualTo("""
+                        1777 0 0 /tmp
+                        700 70 71 /tmp/new
+                        755 70 71 /tmp/new/deep
+                        644 70 71 /tmp/new/deep/file
+                        755 0 0 /var
+                        755 0 0 /var/spool/mail
+                        """);
+        exec(stack, "mkdir /real; chmod 711 /real; rm -r /alias; ln -s /real /alias");
+        stack.container("app").copyTo(root.resolve("."), "/");
+        assertThat(exec(stack, "cat /real/inner/file; stat -c ' %a' /real; readlink /alias"))
+                .isEqualTo("alias/inner 711\n/real\n");
         stack.close();
     }
 

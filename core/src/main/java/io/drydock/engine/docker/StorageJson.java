@@ -52,7 +52,7 @@ final class StorageJson {
     /**
      * Writes mounts.
      *
-     * @param labels those of the container, which its anonymous volumes get too
+     * @param labels those of the container, which the volumes that are made with it get too
      */
     static void write(List<Mount> mounts, Map<String, String> labels, Map<String, Object> hostConfig) {
         StorageJson json = new StorageJson(labels);
@@ -91,8 +91,8 @@ final class StorageJson {
         if (options.subpath() != null) {
             more.put("Subpath", options.subpath());
         }
+        more.put("Labels", labels); // also of a named one, which the engine makes where it does not exist
         if (volume.volume() == null) {
-            more.put("Labels", labels);
             more.put(
                     "DriverConfig",
                     Map.of(
