@@ -281,6 +281,7 @@ class CommandsIT {
                                 .command("sh", "-c", "echo working; sleep 60")
                                 .waitForLog("working")))) {
             stack.container("job").kill();
+            stack.container("job").awaitExit(LIMIT);
 
             List<ContainerSummary> ps = stack.ps();
 

@@ -8,6 +8,7 @@ package io.drydock.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.drydock.engine.NoSuchVolumeException;
 import io.drydock.engine.RequiresDocker;
@@ -171,15 +172,33 @@ class StorageIT {
 
     @Test
     void subpathWhenTheEngineIsTooOldSaysWhatIsMissing() {
-        StackBuilder builder = Stack.builder()
-                .volume("data")
-                .container("app", idle().andThen(app -> app.mounts("source=data,target=/data,volume-subpath=main")));
+        assumeThat(knowsSubpaths()).isFalse();
 
-        assertThatThrownBy(() -> start(builder))
+        assertThatThrownBy(() -> start(subpath().volume("data")))
                 .hasMessageMatching(
-                        "(?s)container 'app' \\(busybox:1.36\\) could not be created: the engine could not create"
-                                + " container '.*': (volume-subpath 'main' needs API version 1.45 \\(Docker 26\\), and this engine"
-                                + " speaks 1.\\d+|.*main.*)\n  declared at  app");
+                        "container 'app' \\(busybox:1.36\\) could not be created: the engine could not create"
+                                + " container '.*': volume-subpath 'main' needs API version 1.45 \\(Docker 26\\), and this engine"
+                                + " speaks 1.\\d+\n  declared at  app");
+    }
+
+    @Test
+    void subpathShowsThatPartOfTheVolume(@TempDir Path directory) throws IOException {
+        assumeThat(knowsSubpaths()).isTrue();
+        Path part = Files.createDirectory(directory.resolve("main"));
+        Files.writeString(part.resolve("file"), "of the part");
+        StackBuilder builder = subpath().volume("data", data -> data.seed(directory.toString()));
+
+        assertThat(exec(start(builder), "ls /data; cat /data/file")).isEqualTo("file\nof the part");
+    }
+
+    private boolean knowsSubpaths() {
+        String version = session.engine().version().apiVersion();
+        return Integer.parseInt(version.substring(version.indexOf('.') + 1)) >= 45;
+    }
+
+    private static StackBuilder subpath() {
+        return Stack.builder()
+                .container("app", idle().andThen(app -> app.mounts("source=data,target=/data,volume-subpath=main")));
     }
 
     private static Consumer<ContainerSpecBuilder> idle() {

@@ -27,6 +27,9 @@ final class EngineHttp implements AutoCloseable {
 
     private static final Map<String, String> JSON = Map.of("Content-Type", "application/json");
 
+    /** Docker 28 gives the process what it has not read of a request to attach, so {@code {}} would be typed into a shell. */
+    private static final byte[] NO_BODY = {};
+
     private final Place place;
     private final UnaryOperator<DockerHttpClient> decorator;
     private final Deadline deadline = new Deadline();
@@ -89,7 +92,7 @@ final class EngineHttp implements AutoCloseable {
         return deadline.within(responseTimeout, call, () -> {
             HijackedConnection connection = HijackedConnection.connect(place);
             try {
-                int status = connection.ask(version + path, Json.write(body));
+                int status = connection.ask(version + path, body.isEmpty() ? NO_BODY : Json.write(body));
                 if (status >= 400) {
                     throw new Answer(call, status, connection.refusal()).failure();
                 }

@@ -15,6 +15,8 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
+import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -122,6 +124,32 @@ class HijackedConnectionTests {
                     .withMessage("the connection ended within the head of the answer");
         }
         serving.join();
+    }
+
+    /** Whatever comes after the head may be taken for the input of the process. */
+    @Test
+    void hijackWhenThereIsNothingToSaySendsNoBody() throws IOException {
+        CompletableFuture<String> heard = CompletableFuture.supplyAsync(() -> {
+            try (Socket socket = server.accept()) {
+                StringBuilder head = new StringBuilder();
+                while (!head.toString().endsWith("\r\n\r\n")) {
+                    head.append((char) socket.getInputStream().read());
+                }
+                socket.getOutputStream().write("HTTP/1.1 101 UPGRADED\r\n\r\n".getBytes(UTF_8));
+                return head + new String(socket.getInputStream().readAllBytes(), UTF_8);
+            } catch (IOException e) {
+                throw new AssertionError(e);
+            }
+        });
+        Place place = new Place(URI.create("tcp://127.0.0.1:" + server.getLocalPort()), "", null);
+
+        try (EngineHttp http = new EngineHttp(place, client -> client, Duration.ofSeconds(10));
+                HijackedConnection connection = http.hijack("attach", "/containers/c/attach", Map.of())) {
+            connection.write("ls\n".getBytes(UTF_8));
+            connection.closeInput();
+
+            assertThat(heard.join()).contains("\r\nContent-Length: 0\r\n").endsWith("\r\n\r\nls\n");
+        }
     }
 
     @Test
