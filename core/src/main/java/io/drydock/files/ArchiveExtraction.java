@@ -7,12 +7,15 @@ package io.drydock.files;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.HashSet;
@@ -31,13 +34,16 @@ import org.apiguardian.api.API;
 @API(status = API.Status.INTERNAL, since = "0.1")
 public final class ArchiveExtraction {
 
+    private static final int BUFFER_SIZE = 1 << 16;
     private static final String PERMISSIONS = "rwxrwxrwx";
 
     /** Whatever the container has: what is in them must be of use here, and be removed in the end. */
     private static final Set<PosixFilePermission> OF_DIRECTORIES = PosixFilePermissions.fromString("rwx------");
 
     private final Path destination;
+    private final Set<Path> created = new HashSet<>();
     private final Map<Path, Integer> directoryModes = new LinkedHashMap<>();
+    private boolean ofRoot;
 
     private ArchiveExtraction(Path destination) {
         this.destination = destination.toAbsolutePath().normalize();
@@ -63,29 +69,44 @@ public final class ArchiveExtraction {
      */
     public void readFrom(InputStream in) throws IOException {
         TarArchiveInputStream tar = new TarArchiveInputStream(in, "UTF-8");
-        for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
-            Path path = inDestination(entry.getName());
-            try {
-                checkWay(path, entry);
-                write(entry, path, tar);
-            } catch (FileAlreadyExistsException e) {
-                throw new FileCopyException("'" + path + "' exists and is not replaced", e);
-            }
+        TarArchiveEntry entry = tar.getNextEntry();
+        ofRoot = entry != null && entry.getName().equals("/");
+        for (; entry != null; entry = tar.getNextEntry()) {
+            extract(entry, inDestination(entry.getName()), tar);
         }
         List<Map.Entry<Path, Integer>> directories = List.copyOf(directoryModes.entrySet());
         for (int i = directories.size() - 1; i >= 0; i--) {
-            setMode(directories.get(i).getKey(), directories.get(i).getValue());
+            Path directory = directories.get(i).getKey();
+            try {
+                setMode(directory, directories.get(i).getValue());
+            } catch (FileSystemException e) {
+                throw FileCopyException.unwritable(directory, e);
+            }
         }
     }
 
-    /** The first part of a name is that of the root, which the destination replaces. */
+    private void extract(TarArchiveEntry entry, Path path, TarArchiveInputStream tar) throws IOException {
+        try {
+            checkWay(path, entry);
+            write(entry, path, tar);
+        } catch (FileAlreadyExistsException e) {
+            throw new FileCopyException("'" + e.getFile() + "' exists and is not replaced", e);
+        } catch (FileSystemException e) {
+            throw FileCopyException.unwritable(path, e);
+        }
+    }
+
+    /** The first part of a name is that of the root, which the destination replaces; that of the container's root is empty. */
     private Path inDestination(String name) {
         String relative = name.startsWith("./") ? name.substring(2) : name;
         int slash = relative.indexOf('/');
         String rest = name.startsWith("./") ? relative : slash < 0 ? "" : relative.substring(slash + 1);
         try {
             Path path = destination.resolve(rest).normalize();
-            if (name.startsWith("/") || rest.startsWith("/") || !path.startsWith(destination) || climbs(rest)) {
+            if ((name.startsWith("/") && !ofRoot)
+                    || rest.startsWith("/")
+                    || !path.startsWith(destination)
+                    || climbs(rest)) {
                 throw refused("the entry '" + name + "' leads out of '" + destination + "'");
             }
             return path;
@@ -113,7 +134,10 @@ public final class ArchiveExtraction {
             return;
         }
         Path way = destination;
-        Files.createDirectories(way);
+        if (!Files.isDirectory(way)) {
+            Files.createDirectories(way);
+            created.add(way);
+        }
         for (Path name : destination.relativize(parent)) {
             way = name.toString().isEmpty() ? way : way.resolve(name);
             if (Files.isSymbolicLink(way)) {
@@ -121,6 +145,7 @@ public final class ArchiveExtraction {
             }
             if (!Files.isDirectory(way, LinkOption.NOFOLLOW_LINKS)) {
                 Files.createDirectory(way);
+                created.add(way);
             }
         }
     }
@@ -129,8 +154,11 @@ public final class ArchiveExtraction {
         if (entry.isDirectory()) {
             if (!Files.isDirectory(path) || (Files.isSymbolicLink(path) && !path.equals(destination))) {
                 Files.createDirectory(path);
+                created.add(path);
             }
-            directoryModes.put(path, entry.getMode());
+            if (created.contains(path)) {
+                directoryModes.put(path, entry.getMode());
+            }
         } else if (entry.isSymbolicLink()) {
             checkLink(entry, path);
             replace(path);
@@ -148,19 +176,59 @@ public final class ArchiveExtraction {
             throw refused("the entry '" + entry.getName() + "' is a device or a pipe");
         } else {
             replace(path);
-            Files.copy(tar, path);
+            copy(tar, path);
             setMode(path, entry.getMode());
         }
     }
 
-    private void checkLink(TarArchiveEntry entry, Path path) {
-        String target = entry.getLinkName();
-        Path above = path.equals(destination) ? null : path.getParent();
-        if (target.startsWith("/")
-                || above == null
-                || !above.resolve(target).normalize().startsWith(destination)) {
-            throw refused("the link '" + entry.getName() + "' leads out of '" + destination + "', to '" + target + "'");
+    /** What cannot be read is the engine's failure, and what cannot be written that of this machine. */
+    private static void copy(InputStream in, Path path) throws IOException {
+        OutputStream file = Files.newOutputStream(path, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+        try (file) {
+            byte[] buffer = new byte[BUFFER_SIZE];
+            for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
+                write(file, buffer, count, path);
+            }
         }
+    }
+
+    private static void write(OutputStream file, byte[] buffer, int count, Path path) {
+        try {
+            file.write(buffer, 0, count);
+        } catch (IOException e) {
+            throw FileCopyException.unwritable(path, e);
+        }
+    }
+
+    private void checkLink(TarArchiveEntry entry, Path path) {
+        Path above = path.equals(destination) ? null : path.getParent();
+        try {
+            if (above != null && staysInDestination(above, Path.of(entry.getLinkName()))) {
+                return;
+            }
+        } catch (InvalidPathException e) {
+            throw refused("the link '" + entry.getName() + "' leads to a name that this machine does not know");
+        }
+        throw refused("the link '" + entry.getName() + "' leads out of '" + destination + "', to '"
+                + entry.getLinkName() + "'");
+    }
+
+    /** First up, then down: what lies above a name is another place, should that be a link itself. */
+    private boolean staysInDestination(Path from, Path target) {
+        Path way = from;
+        boolean down = false;
+        for (Path name : target) {
+            if (!name.toString().equals("..")) {
+                down = down || !name.toString().equals(".");
+                continue;
+            }
+            Path parent = way.getParent();
+            if (down || way.equals(destination) || parent == null) {
+                return false;
+            }
+            way = parent;
+        }
+        return target.getRoot() == null;
     }
 
     /** A link in the place of a file is replaced and not followed; a directory stays. */

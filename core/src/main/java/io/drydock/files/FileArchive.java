@@ -112,7 +112,8 @@ public final class FileArchive {
      * Writes the archive, file by file.
      *
      * @param out receives the archive; stays open
-     * @throws IOException when a file cannot be read, has changed its size, or the stream fails
+     * @throws FileCopyException when a file cannot be read, or has changed its size
+     * @throws IOException when the stream fails
      */
     public void writeTo(OutputStream out) throws IOException {
         TarArchiveOutputStream tar = new TarArchiveOutputStream(out, "UTF-8");
@@ -122,7 +123,7 @@ public final class FileArchive {
         for (Placed entry : entries) {
             tar.putArchiveEntry(header(entry));
             if (entry.file().kind() == FileEntry.Kind.FILE) {
-                entry.file().copyTo(tar);
+                entry.file().copyTo(tar, "/" + entry.name());
             }
             tar.closeArchiveEntry();
         }

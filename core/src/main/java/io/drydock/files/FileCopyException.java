@@ -5,6 +5,10 @@
  */
 package io.drydock.files;
 
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +30,21 @@ public final class FileCopyException extends RuntimeException {
     }
 
     static FileCopyException unreadable(Object file, Exception cause) {
-        return new FileCopyException("'" + file + "' cannot be read: " + cause, cause);
+        return new FileCopyException("'" + file + "' cannot be read: " + reason(cause), cause);
+    }
+
+    static FileCopyException unwritable(Object file, IOException cause) {
+        return new FileCopyException("'" + file + "' cannot be written: " + reason(cause), cause);
+    }
+
+    private static String reason(Exception cause) {
+        if (cause instanceof NoSuchFileException) {
+            return "it does not exist";
+        }
+        if (cause instanceof AccessDeniedException) {
+            return "permission denied";
+        }
+        String reason = cause instanceof FileSystemException failure ? failure.getReason() : cause.getMessage();
+        return reason == null ? cause.toString() : reason;
     }
 }

@@ -6,6 +6,7 @@
 package io.drydock.run;
 
 import io.drydock.engine.ContainerEngine;
+import io.drydock.engine.EngineException;
 import io.drydock.engine.PathSnapshot;
 import io.drydock.engine.PathSnapshot.Kind;
 import io.drydock.files.ArchiveExtraction;
@@ -46,7 +47,7 @@ final class ContainerFiles {
     /** Copies files that were declared, all in one call. */
     void copy(List<CopySpec> copies) {
         FileArchive archive = FileArchive.of(copies, this::isDirectory);
-        engine.copyInto(id, "/", archive::writeTo);
+        send(archive, "/");
     }
 
     private boolean isDirectory(String path) {
@@ -59,7 +60,25 @@ final class ContainerFiles {
     /** Fills a directory with files that were declared for its root. */
     void fill(String directory, List<CopySpec> copies) {
         FileArchive archive = FileArchive.of(copies, path -> false);
-        engine.copyInto(id, directory, archive::writeTo);
+        send(archive, directory);
+    }
+
+    /** A file of this machine that cannot be read is none of the engine's failures. */
+    private void send(FileArchive archive, String directory) {
+        AtomicReference<FileCopyException> failure = new AtomicReference<>();
+        try {
+            engine.copyInto(id, directory, out -> {
+                try {
+                    archive.writeTo(out);
+                } catch (FileCopyException e) {
+                    failure.set(e);
+                    throw new IOException(e.getMessage(), e);
+                }
+            });
+        } catch (EngineException e) {
+            throwIfAny(failure);
+            throw e;
+        }
     }
 
     void copyTo(Path source, String target, FileAccess access) {
@@ -70,7 +89,10 @@ final class ContainerFiles {
             throw new FileCopyException("'" + source.toAbsolutePath() + "' does not exist", null);
         }
         boolean contentOnly = source.endsWith(".");
-        Optional<PathSnapshot> there = followed(target);
+        Optional<PathSnapshot> found = engine.inspectPath(id, withoutSlash(target));
+        Optional<String> linked = found.filter(each -> each.kind() == Kind.LINK).map(PathSnapshot::linkTarget);
+        String path = linked.orElse(withoutSlash(target)); // also where a link leads to nothing, which is made then
+        Optional<PathSnapshot> there = linked.isPresent() ? engine.inspectPath(id, path) : found;
         boolean ontoDirectory =
                 there.map(PathSnapshot::kind).filter(Kind.DIRECTORY::equals).isPresent();
         if (Files.isDirectory(source) && there.isPresent() && !ontoDirectory) {
@@ -83,7 +105,7 @@ final class ContainerFiles {
                 Files.isDirectory(source) ? ontoDirectory && !contentOnly : ontoDirectory || target.endsWith("/");
         FileSource file =
                 new FileSource.HostFile(source.toAbsolutePath().normalize().toString());
-        copy(List.of(new CopySpec(file, withoutSlash(target), under, access)));
+        copy(List.of(new CopySpec(file, path, under, access)));
     }
 
     void copyFrom(String source, Path target) {

@@ -7,6 +7,7 @@ package io.drydock.files;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIOException;
 
 import io.drydock.engine.Archives;
 import java.io.ByteArrayInputStream;
@@ -14,7 +15,9 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -82,6 +85,61 @@ class ArchiveExtractionTests {
                 .withMessage("'" + out.resolve("file") + "' exists and is not replaced");
     }
 
+    @Test
+    void readFromKeepsTheModesOfDirectoriesThatWereThere() throws IOException {
+        Set<PosixFilePermission> mine = PosixFilePermissions.fromString("rwxrwxrwx");
+        Files.createDirectories(out.resolve("mine"));
+        Files.setPosixFilePermissions(out, mine);
+        Files.setPosixFilePermissions(out.resolve("mine"), mine);
+
+        extract(
+                Archives.directory("tree"),
+                Archives.directory("tree/mine"),
+                Archives.file("tree/way/file", ""),
+                Archives.directory("tree/way"));
+
+        assertThat(Files.getPosixFilePermissions(out)).isEqualTo(mine);
+        assertThat(Files.getPosixFilePermissions(out.resolve("mine"))).isEqualTo(mine);
+        assertThat(Files.getPosixFilePermissions(out.resolve("way")))
+                .isEqualTo(PosixFilePermissions.fromString("rwxr-x---"));
+    }
+
+    @Test
+    void readFromWhenTheRootOfTheContainerIsPackedUnpacksIt() throws IOException {
+        extract(
+                Archives.directory(""),
+                Archives.directory("/etc"),
+                Archives.file("/etc/file", "content"),
+                Archives.link("/etc/link", "./file"),
+                Archives.link("/etc/up", "../etc/file"));
+
+        assertThat(out.resolve("etc/link")).hasContent("content").isSymbolicLink();
+        assertThat(out.resolve("etc/up")).hasContent("content").isSymbolicLink();
+    }
+
+    @Test
+    void readFromWhenAFileCannotBeWrittenSaysWhere() throws IOException {
+        Files.writeString(directory.resolve("file"), "");
+        out = directory.resolve("file/out");
+
+        assertThatExceptionOfType(FileCopyException.class)
+                .isThrownBy(() -> extract(Archives.directory("tree")))
+                .withMessage("'" + directory.resolve("file") + "' exists and is not replaced");
+        out = directory.resolve("file/further/out");
+        assertThatExceptionOfType(FileCopyException.class)
+                .isThrownBy(() -> extract(Archives.directory("tree")))
+                .withMessage("'" + out + "' cannot be written: Not a directory");
+    }
+
+    @Test
+    void readFromWhenTheStreamBreaksDoesNotBlameAFile() {
+        ByteArrayOutputStream archive = new ByteArrayOutputStream();
+        assertThatIOException().isThrownBy(() -> {
+            Archives.of(Archives.file("name", "content".repeat(1000))).writeTo(archive);
+            ArchiveExtraction.to(out).readFrom(new ByteArrayInputStream(archive.toByteArray(), 0, 2000));
+        });
+    }
+
     @ParameterizedTest(name = "{0}")
     @MethodSource
     void readFromWhenTheArchiveIsEvilRefusesIt(String message, Archives.Entry[] entries) throws IOException {
@@ -106,6 +164,12 @@ class ArchiveExtractionTests {
                 evil("the entry './../evil' leads out of 'OUT'", Archives.file("./../evil", "")),
                 evil("the link 'tree/l' leads out of 'OUT', to '/etc/passwd'", Archives.link("tree/l", "/etc/passwd")),
                 evil("the link 'tree/l' leads out of 'OUT', to '../evil'", Archives.link("tree/l", "../evil")),
+                evil("the link 'tree/l' leads out of 'OUT', to '../out/x'", Archives.link("tree/l", "../out/x")),
+                evil(
+                        "the link 'tree/m' leads out of 'OUT', to 'x/l/..'",
+                        Archives.directory("tree/x"),
+                        Archives.link("tree/x/l", ".."),
+                        Archives.link("tree/m", "x/l/..")),
                 evil("the link 'tree' leads out of 'OUT', to 'x'", Archives.link("tree", "x")),
                 evil(
                         "the entry 'tree/there/evil' would be written through the link 'OUT/there'",

@@ -7,7 +7,6 @@ package io.drydock.files;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
-import static org.assertj.core.api.Assertions.assertThatIOException;
 import static org.assertj.core.api.Assertions.entry;
 
 import io.drydock.engine.Archives;
@@ -108,10 +107,16 @@ class FileTreeTests {
                 List.of(new CopySpec(new HostFile(file.toString()), "/f", false, FileAccess.DEFAULT)), path -> false);
 
         Files.writeString(file, "shorter".substring(1));
-        assertThatIOException().isThrownBy(() -> archive.writeTo(new ByteArrayOutputStream()));
+        assertThatCopyFails(archive, "the file for '/f' changed its size while it was copied (it had 7 bytes)");
         Files.writeString(file, "much longer");
-        assertThatIOException()
+        assertThatCopyFails(archive, "the file for '/f' changed its size while it was copied (it had 7 bytes)");
+        Files.delete(file);
+        assertThatCopyFails(archive, "'" + file + "' cannot be read: it does not exist");
+    }
+
+    private static void assertThatCopyFails(FileArchive archive, String message) {
+        assertThatExceptionOfType(FileCopyException.class)
                 .isThrownBy(() -> archive.writeTo(new ByteArrayOutputStream()))
-                .withMessageEndingWith("changed its size while it was copied (it had 7 bytes)");
+                .withMessage(message);
     }
 }

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.drydock.engine.EngineException;
 import io.drydock.engine.NoSuchVolumeException;
 import io.drydock.engine.Requests;
 import io.drydock.engine.RequiresDocker;
@@ -254,6 +255,47 @@ class FilesIT {
         assertThat(out.resolve("other/name/sub/leaf")).hasContent("2");
         assertThat(out.resolve("shortcut")).hasContent("2").isRegularFile();
         assertThat(app.readText("/shortcut")).isEqualTo("2");
+        stack.close();
+    }
+
+    @Test
+    void copyToALinkWritesToWhereItLeads() throws IOException {
+        RunningStack stack = start(Stack.builder().container("app", idle()));
+        Path file = Files.writeString(directory.resolve("file"), "new");
+        exec(stack, "echo old > /tmp/real; ln -s tmp/real /link; ln -s /tmp/none /dangling");
+
+        stack.container("app").copyTo(file, "/link");
+        stack.container("app").copyTo(file, "/dangling");
+
+        assertThat(exec(stack, "readlink /link; readlink /dangling; cat /tmp/real /tmp/none"))
+                .isEqualTo("tmp/real\n/tmp/none\nnewnew");
+        stack.close();
+    }
+
+    @Test
+    void copyFromTheRootTakesAllOfTheContainer() {
+        RunningStack stack = start(Stack.builder().container("app", idle()));
+        exec(stack, "echo content > /tmp/file; find / -xdev -type l -exec rm {} +");
+
+        stack.container("app").copyFrom("/", directory.resolve("root"));
+        stack.container("app").copyFrom("/.", directory);
+
+        assertThat(directory.resolve("root/tmp/file")).hasContent("content");
+        assertThat(directory.resolve("tmp/file")).hasContent("content");
+        assertThat(directory.resolve("bin/busybox")).isExecutable();
+        stack.close();
+    }
+
+    @Test
+    void copyToWhenThereIsNoRoomSaysSo() throws IOException {
+        RunningStack stack = start(Stack.builder()
+                .volume("memory", volume -> volume.options("type=tmpfs", "device=tmpfs", "o=size=1m"))
+                .container("app", idle().andThen(app -> app.volumes("memory:/memory"))));
+        Path large = Files.write(directory.resolve("large"), new byte[64 << 20]);
+
+        assertThatThrownBy(() -> stack.container("app").copyTo(large, "/memory/"))
+                .isInstanceOf(EngineException.class)
+                .hasMessageContaining("no space left on device");
         stack.close();
     }
 

@@ -13,6 +13,8 @@ import io.drydock.engine.FakeEngine;
 import io.drydock.engine.FakeEngine.Gate;
 import io.drydock.engine.NoSuchVolumeException;
 import io.drydock.files.FileCopyException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -21,6 +23,7 @@ import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 
 @Timeout(30)
 class RunningVolumeTests {
@@ -82,6 +85,23 @@ class RunningVolumeTests {
                 .isInstanceOf(CompletionException.class)
                 .hasRootCauseMessage("the stack was closed meanwhile");
         assertThat(engine.leftovers()).isEmpty();
+    }
+
+    @Test
+    void copyToWhenTheFileVanishesSaysWhich(@TempDir Path directory) throws Exception {
+        Path file = Files.writeString(directory.resolve("file"), "content");
+        Gate gate = engine.block("copy into app");
+        CompletableFuture<Void> copying =
+                CompletableFuture.runAsync(() -> stack.container("app").copyTo(file, "/file"));
+        gate.awaitReached();
+        Files.delete(file);
+
+        gate.open();
+
+        assertThatThrownBy(copying::join)
+                .cause()
+                .isInstanceOf(FileCopyException.class)
+                .hasMessage("'" + file + "' cannot be read: it does not exist");
     }
 
     @Test
