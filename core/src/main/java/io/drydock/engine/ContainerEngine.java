@@ -165,10 +165,21 @@ public interface ContainerEngine extends AutoCloseable {
      * Creates a container; it does not run yet.
      *
      * @param request what to create
+     * @param onWarning hears of what was asked for and has no effect, or not the expected one
      * @return its id
      * @throws NoSuchImageException when the engine does not have the image
      */
-    String createContainer(ContainerRequest request);
+    String createContainer(ContainerRequest request, Consumer<String> onWarning);
+
+    /**
+     * Creates a container as {@link #createContainer(ContainerRequest, Consumer)} does, where nobody hears warnings.
+     *
+     * @param request what to create
+     * @return its id
+     */
+    default String createContainer(ContainerRequest request) {
+        return createContainer(request, warning -> {});
+    }
 
     /**
      * Starts a container.

@@ -9,7 +9,8 @@ import org.apiguardian.api.API;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Writes the events of a run to the log: the steps at level info, the engine's own progress at level debug. */
+/** Writes the events of a run to the log: the steps at level info, the engine's warnings at level warn,
+ * its own progress at level debug. */
 @API(status = API.Status.INTERNAL, since = "0.1")
 public final class LoggingListener implements RunListener {
 
@@ -22,6 +23,8 @@ public final class LoggingListener implements RunListener {
     public void onEvent(RunEvent event) {
         if (event instanceof RunEvent.ImageProgress) {
             logger.debug("{}", event.text());
+        } else if (event instanceof RunEvent.ContainerWarned) {
+            logger.warn("{}", event.text());
         } else {
             logger.info("{}", event.text());
         }

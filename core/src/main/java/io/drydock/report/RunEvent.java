@@ -172,6 +172,19 @@ public sealed interface RunEvent {
     }
 
     /**
+     * A container was created, but something of what was declared has no effect, or not the expected one.
+     *
+     * @param container its name
+     * @param warning what the engine says
+     */
+    record ContainerWarned(String container, String warning) implements RunEvent {
+        @Override
+        public String text() {
+            return "the engine warns of container '" + container + "': " + warning;
+        }
+    }
+
+    /**
      * A container is not ready yet; told every few seconds.
      *
      * @param container its name

@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** The image of a container that is about to be created: it is pulled when it is found to be missing. */
 final class ContainerImage {
@@ -42,7 +43,7 @@ final class ContainerImage {
 
     private boolean isTooOld(ImageReference reference) {
         Duration maxAge = spec.start().pull().maxAge();
-        if (maxAge == null || context.session().images().hasPulled(reference)) {
+        if (maxAge == null || context.session().images().hasPulled(reference, platform())) {
             return false;
         }
         try {
@@ -55,8 +56,11 @@ final class ContainerImage {
     }
 
     private void pull(ImageReference reference) {
-        String platform = spec.runtime().system().platform();
-        context.cancellation().await(context.session().images().pull(reference, platform));
+        context.cancellation().await(context.session().images().pull(reference, platform()));
+    }
+
+    private @Nullable String platform() {
+        return spec.runtime().system().platform();
     }
 
     /** Asks the engine for something that needs the image. */

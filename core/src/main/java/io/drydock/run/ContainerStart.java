@@ -12,6 +12,7 @@ import io.drydock.engine.EngineException;
 import io.drydock.files.FileCopyException;
 import io.drydock.plan.StartPlan;
 import io.drydock.report.RunEvent.ContainerReady;
+import io.drydock.report.RunEvent.ContainerWarned;
 import io.drydock.spec.ContainerSpec;
 import io.drydock.spec.ImageReference;
 import io.drydock.spec.Mount;
@@ -61,7 +62,7 @@ final class ContainerStart {
             ContainerSpec published = source.published(image);
             NetworkJoining joining = new NetworkJoining(context, published);
             ContainerRequest request = request(image, joining);
-            String id = source.with(() -> engine.createContainer(request));
+            String id = source.with(() -> engine.createContainer(request, this::warn));
             context.resources().containers().put(spec.name(), id); // a name can be changed by its user
             joining.connectFurther(id);
             context.carriers().offer(image);
@@ -70,6 +71,10 @@ final class ContainerStart {
         } catch (EngineException | FileCopyException e) {
             throw refused("created", e);
         }
+    }
+
+    private void warn(String warning) {
+        context.session().tell(new ContainerWarned(spec.name(), warning));
     }
 
     private void copyFiles(String id) {

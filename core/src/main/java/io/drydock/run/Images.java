@@ -48,7 +48,7 @@ final class Images {
 
     /** Pulls an image; when that is over, the next one who asks pulls it again. */
     CompletableFuture<String> pull(ImageReference image, @Nullable String platform) {
-        String key = image + (platform == null ? "" : " " + platform);
+        String key = key(image, platform);
         return once(pulls, key, () -> {
             try {
                 return pullNow(image, platform);
@@ -65,14 +65,18 @@ final class Images {
         PullAttempts attempts = new PullAttempts(name, PullAttempts.PAUSES, this::tell);
         PullReport report = new PullReport(name, PullReport.INTERVAL, this::tell);
         attempts.run(() -> session.engine().pullImage(image, platform, report));
-        pulled.add(name);
+        pulled.add(key(image, platform));
         tell(new ImagePulled(name, since(began)));
         return name;
     }
 
     /** Whether the run has pulled an image already. */
-    boolean hasPulled(ImageReference image) {
-        return pulled.contains(image.toString());
+    boolean hasPulled(ImageReference image, @Nullable String platform) {
+        return pulled.contains(key(image, platform));
+    }
+
+    private static String key(ImageReference image, @Nullable String platform) {
+        return image + (platform == null ? "" : " " + platform);
     }
 
     /** Builds an image, unless the same content was built in this run already, or its Dockerfile was found to be wrong. */

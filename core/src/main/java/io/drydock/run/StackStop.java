@@ -48,7 +48,7 @@ final class StackStop {
         resources.lives().forEach(life -> failures.attempt(life::close));
         removeAll(resources.carriers().close(), engine::removeContainer, failures);
         resources.carriers().awaitUnused();
-        removeAll(resources.networks().values(), engine::removeNetwork, failures);
+        removeAll(resources.networks().values(), new NetworkRemoval(engine)::remove, failures);
         removeAll(resources.volumes().values(), engine::removeVolume, failures);
         if (closesSession) {
             failures.attempt(session::close);

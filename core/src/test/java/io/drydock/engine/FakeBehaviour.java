@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /** How the containers of one name behave in a {@link FakeEngine}; may be changed while they run. */
 final class FakeBehaviour {
 
+    private volatile List<String> warnings = List.of();
     private volatile boolean listens = true;
     private volatile int httpStatus;
     private volatile int portsAtInspect = 1;
@@ -19,6 +20,15 @@ final class FakeBehaviour {
     private volatile List<String> log = List.of();
     private volatile @Nullable Integer exitCode;
     private volatile Function<List<String>, ExecResult> exec = command -> FakeEngine.execResult(0, "");
+
+    /** What the engine warns of when the container is created. */
+    List<String> warnings() {
+        return warnings;
+    }
+
+    void warnings(List<String> wanted) {
+        this.warnings = wanted;
+    }
 
     boolean listens() {
         return listens;

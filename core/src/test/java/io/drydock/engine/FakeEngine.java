@@ -116,6 +116,12 @@ public final class FakeEngine implements ContainerEngine {
         return this;
     }
 
+    /** Lets the engine warn of the container when it is created. */
+    public FakeEngine withWarning(String container, String warning) {
+        host.behaviour(container).warnings(List.of(warning));
+        return this;
+    }
+
     /** Lets the container print lines when it starts. */
     public FakeEngine withLog(String container, String... lines) {
         host.behaviour(container).log(List.of(lines));
@@ -384,8 +390,11 @@ public final class FakeEngine implements ContainerEngine {
     }
 
     @Override
-    public String createContainer(ContainerRequest request) {
-        return calls.run("create " + FakeHost.shown(request.name(), request.labels()), () -> host.create(request));
+    public String createContainer(ContainerRequest request, Consumer<String> onWarning) {
+        String shown = FakeHost.shown(request.name(), request.labels());
+        String id = calls.run("create " + shown, () -> host.create(request));
+        host.behaviour(shown).warnings().forEach(onWarning);
+        return id;
     }
 
     @Override

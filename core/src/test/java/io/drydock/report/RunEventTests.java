@@ -10,6 +10,7 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.drydock.report.RunEvent.ContainerReady;
 import io.drydock.report.RunEvent.ContainerWaiting;
+import io.drydock.report.RunEvent.ContainerWarned;
 import io.drydock.report.RunEvent.HostPortWaiting;
 import io.drydock.report.RunEvent.ImageBuilding;
 import io.drydock.report.RunEvent.ImageBuilt;
@@ -73,6 +74,9 @@ class RunEventTests {
                         new ImageProgress("postgres:15", "Downloading 12 MB / 80 MB"),
                         "postgres:15: Downloading 12 MB / 80 MB"),
                 arguments(new ImageBuilt("build of src/orders", TOOK), "built image: build of src/orders in 1.5 s"),
+                arguments(
+                        new ContainerWarned("db", "swap is not limited"),
+                        "the engine warns of container 'db': swap is not limited"),
                 arguments(
                         new ContainerWaiting("db", TOOK, "nobody listens on port 5432/tcp"),
                         "container 'db' is not ready after 1.5 s: nobody listens on port 5432/tcp"),

@@ -292,6 +292,46 @@ class NetworkStartTests {
         assertThat(subnets("front")).containsExactly(Subnet.parse("10.99.0.0/24"));
     }
 
+    @Test
+    void closeWhenAContainerOfAnotherStackIsConnectedRemovesTheNetwork() {
+        RunningStack outer = start(Stack.builder().container("app", app -> app.image(IMAGE)));
+        RunningStack inner = start(Stack.builder().within(outer).network("net"));
+        inner.network("net").connect(outer.container("app"));
+
+        inner.close();
+
+        assertThat(engine.networksOf("app")).doesNotContainKey("net");
+        assertThat(engine.leftovers()).noneMatch(each -> each.contains("-net-"));
+        outer.close();
+    }
+
+    @Test
+    void closeWhenANetworkCannotBeRemovedSaysWhy() {
+        RunningStack stack = start(Stack.builder().network("net"));
+        EngineCallException refusal = new EngineCallException("remove network 'net'", 500, "busy", null);
+        engine.failOnce("remove network net", refusal);
+
+        assertThatThrownBy(stack::close)
+                .isInstanceOf(RemovalException.class)
+                .hasMessageContaining("the engine could not remove network 'net': busy");
+        assertThat(engine.calls()).containsSubsequence("remove network net", "inspect network net");
+    }
+
+    @Test
+    void closeWhenAConnectedContainerCannotBeDisconnectedSaysWhy() {
+        RunningStack outer = start(Stack.builder().container("app", app -> app.image(IMAGE)));
+        RunningStack inner = start(Stack.builder().within(outer).network("net"));
+        inner.network("net").connect(outer.container("app"));
+        engine.failOnce(
+                "disconnect app from net", new EngineCallException("disconnect container", 403, "not connected", null));
+
+        assertThatThrownBy(inner::close)
+                .isInstanceOf(RemovalException.class)
+                .hasMessageContaining("network has active endpoints");
+        outer.close();
+        assertThat(engine.calls()).containsSubsequence("disconnect app from net", "remove network net");
+    }
+
     private RunningStack start(StackBuilder stack) {
         return stack.build().start(session, null);
     }

@@ -185,6 +185,21 @@ class NetworksIT {
     }
 
     @Test
+    void aNetworkToWhichOthersWereConnectedIsRemovedWithItsStack() {
+        RunningStack outer =
+                start(Stack.builder().container("server", server().andThen(each -> each.networks("bridge"))));
+        RunningStack inner = start(Stack.builder().within(outer).network("net").container("client", idle("net")));
+        String network = inner.network("net").id();
+        inner.network("net").connect(outer.container("server"), "late");
+        assertThat(wget(inner, "client", "late")).isEqualTo("served\n");
+
+        inner.close();
+
+        assertThatThrownBy(() -> session.engine().inspectNetwork(network)).hasMessageContaining("not found");
+        assertThat(run(outer, "server", "true").exitCode()).isZero();
+    }
+
+    @Test
     void externalNetworksAreUsedAndLeftAsTheyAre() {
         ContainerEngine engine = session.engine();
         String name = "drydock-it-external-" + session.runId();

@@ -124,6 +124,17 @@ class PullTests {
     }
 
     @Test
+    void startWhenAnAgeIsSetPullsEachPlatformOnce() {
+        engine.withImage("redis:7");
+
+        for (String platform : List.of("linux/arm64", "linux/amd64", "linux/arm64")) {
+            start(db -> db.image("redis:7").platform(platform).pullMaxAge("1h"));
+        }
+
+        assertThat(engine.calls()).containsOnlyOnce("pull redis:7 for linux/arm64", "pull redis:7 for linux/amd64");
+    }
+
+    @Test
     void startWhenTheRegistryDoesNotAnswerTriesAgain() {
         engine.withRemoteImage("redis:7").failOnce("pull redis:7", failure(Reason.UNREACHABLE));
 

@@ -14,12 +14,14 @@ import io.drydock.engine.EngineCallException;
 import io.drydock.engine.RequiresDocker;
 import io.drydock.engine.docker.DockerEngine;
 import io.drydock.engine.docker.DockerEngines;
+import io.drydock.report.RunEvent;
 import io.drydock.spec.ContainerSpecBuilder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -391,6 +393,41 @@ class RunFlagsIT {
         assertThatThrownBy(() -> start(stack))
                 .hasMessageStartingWith("container 'app' (busybox:1.36) could not be started")
                 .hasMessageContaining("capabilities: [[gpu]]");
+    }
+
+    @Test
+    void whatTheEngineWarnsOfIsTold() {
+        List<RunEvent> events = new CopyOnWriteArrayList<>();
+        try (Session listening = Session.open(DockerEngine::connect, List.of(events::add))) {
+            Stack.builder()
+                    .container("app", idle().andThen(app -> app.oomKillDisable(true)))
+                    .build()
+                    .start(listening, null)
+                    .close();
+        }
+
+        assertThat(events)
+                .extracting(RunEvent::text)
+                .anyMatch(text -> text.startsWith("the engine warns of container 'app': OOM killer is disabled")
+                        || text.startsWith(
+                                "the engine warns of container 'app': Your kernel does not support OomKillDisable"));
+    }
+
+    @Test
+    void logsOfATerminalThatBeginLikeAFrameAreKept() {
+        RunningStack stack = start(Stack.builder()
+                .container(
+                        "app",
+                        app -> app.image(BUSYBOX)
+                                .tty(true)
+                                .command(
+                                        "sh",
+                                        "-c",
+                                        "printf '\\001\\000\\000\\000\\000\\000\\000\\003abcdef\\n'; echo end; sleep 60")
+                                .waitForLog("^end$")));
+
+        assertThat(stack.container("app").logs()).containsExactly("\1\0\0\0\0\0\0\3abcdef", "end");
+        stack.close();
     }
 
     private static Consumer<ContainerSpecBuilder> idle() {

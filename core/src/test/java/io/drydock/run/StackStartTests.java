@@ -336,6 +336,21 @@ class StackStartTests {
     }
 
     @Test
+    void startWhenTheEngineWarnsTellsIt() {
+        engine.withImage("redis:7").withWarning("db", "swap is not limited");
+
+        Stack.builder()
+                .container("db", db -> db.image("redis:7"))
+                .build()
+                .start(session, null)
+                .close();
+
+        assertThat(events)
+                .extracting(RunEvent::text)
+                .contains("the engine warns of container 'db': swap is not limited");
+    }
+
+    @Test
     void startWhenAContainerExitsAndEventsAreLostLooksAtTheContainer() {
         engine.withoutListening("db");
         CompletableFuture<RunningStack> starting =

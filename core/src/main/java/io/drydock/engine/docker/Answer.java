@@ -17,6 +17,7 @@ final class Answer {
     private final String call;
     private final int status;
     private final byte[] body;
+    private final String contentType;
 
     /**
      * Keeps an answer.
@@ -26,13 +27,30 @@ final class Answer {
      * @param body the body in full
      */
     Answer(String call, int status, byte[] body) {
+        this(call, status, body, "");
+    }
+
+    /**
+     * Keeps an answer of which the type of the body matters.
+     *
+     * @param call what was asked, for messages
+     * @param status the HTTP status
+     * @param body the body in full
+     * @param contentType the type of the body; empty where there is none
+     */
+    Answer(String call, int status, byte[] body, String contentType) {
         this.call = call;
         this.status = status;
         this.body = body;
+        this.contentType = contentType;
     }
 
     int status() {
         return status;
+    }
+
+    String contentType() {
+        return contentType;
     }
 
     byte[] body() {

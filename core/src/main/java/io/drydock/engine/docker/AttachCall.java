@@ -22,17 +22,21 @@ final class AttachCall implements AutoCloseable {
     private static final String BOTH_DIRECTIONS = "/attach?stream=1&stdin=1&stdout=1&stderr=1&logs=1";
 
     private final EngineHttp http;
+    private final Framing.OfContainers framing;
     private final Set<Attached> open = ConcurrentHashMap.newKeySet();
 
-    AttachCall(EngineHttp http) {
+    AttachCall(EngineHttp http, Framing.OfContainers framing) {
         this.http = http;
+        this.framing = framing;
     }
 
     AttachedStream attach(String container, OutputListener listener) {
         String call = "attach to container '" + ShortId.of(container) + "'";
         try {
             String path = ContainerCalls.path(container, BOTH_DIRECTIONS);
-            Attached attached = new Attached(call, http.hijack(call, path, Map.of()), listener);
+            HijackedConnection connection = http.hijack(call, path, Map.of());
+            Framing known = framing.of(container, connection.contentType());
+            Attached attached = new Attached(call, connection, known, listener);
             open.add(attached);
             Deadline.daemon("drydock-attached-to-" + ShortId.of(container), attached::read)
                     .start();
@@ -54,18 +58,20 @@ final class AttachCall implements AutoCloseable {
 
         private final String call;
         private final HijackedConnection connection;
+        private final Framing known;
         private final OutputListener listener;
         private final AtomicBoolean over = new AtomicBoolean();
 
-        Attached(String call, HijackedConnection connection, OutputListener listener) {
+        Attached(String call, HijackedConnection connection, Framing known, OutputListener listener) {
             this.call = call;
             this.connection = connection;
+            this.known = known;
             this.listener = listener;
         }
 
         void read() {
             try {
-                LogFrames.read(connection.in(), (stream, bytes) -> {
+                LogFrames.read(connection.in(), known, (stream, bytes) -> {
                     if (!over.get()) {
                         listener.onOutput(stream == LogFrames.STDERR ? Source.STDERR : Source.STDOUT, bytes);
                     }

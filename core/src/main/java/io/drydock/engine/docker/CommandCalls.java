@@ -47,12 +47,12 @@ final class CommandCalls implements ContainerCommands, AutoCloseable {
     private final InspectionCalls inspections;
     private final boolean stopsWithSignal;
 
-    CommandCalls(EngineHttp http, Ping ping, ExecCalls execs) {
+    CommandCalls(EngineHttp http, Dialect dialect, ExecCalls execs) {
         this.http = http;
         this.execs = execs;
-        this.attaching = new AttachCall(http);
+        this.attaching = new AttachCall(http, new Framing.OfContainers(http, dialect));
         this.inspections = new InspectionCalls(http);
-        this.stopsWithSignal = ping.minorVersion() >= STOP_WITH_SIGNAL;
+        this.stopsWithSignal = dialect.minorVersion() >= STOP_WITH_SIGNAL;
     }
 
     @Override

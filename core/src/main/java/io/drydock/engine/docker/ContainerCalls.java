@@ -16,9 +16,14 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /** The calls that are about one container. */
 final class ContainerCalls {
+
+    /** Those of a platform come from the engine's own image store, and from that of containerd (Docker 25 and newer). */
+    private static final List<String> MISSING_IMAGE = List.of(
+            "no such image", "does not match the specified platform", "does not provide the specified platform");
 
     private final EngineHttp http;
     private final Dialect dialect;
@@ -28,16 +33,17 @@ final class ContainerCalls {
         this.dialect = dialect;
     }
 
-    String create(ContainerRequest request) {
+    String create(ContainerRequest request, Consumer<String> onWarning) {
         String call = "create container '" + request.name() + "'";
         StorageJson.check(call, request.mounts(), dialect.minorVersion());
         Answer answer = http.post(call, "/containers/create" + query(request), ContainerJson.write(request, dialect));
-        boolean isMissing = answer.says("no such image") || answer.says("does not match the specified platform");
-        if (answer.isNotFound() && isMissing) {
+        if (answer.isNotFound() && MISSING_IMAGE.stream().anyMatch(answer::says)) {
             throw new NoSuchImageException(
                     request.image(), request.runtime().system().platform(), answer.failure());
         }
-        return answer.orThrow().json().get("Id").text();
+        Json created = answer.orThrow().json();
+        created.get("Warnings").elements().stream().map(Json::text).forEach(onWarning);
+        return created.get("Id").text();
     }
 
     private static Query query(ContainerRequest request) {

@@ -81,9 +81,9 @@ public final class DockerEngine implements ContainerEngine {
         this.images = new ImageCalls(http, new RegistryAuth(surroundings));
         this.builds = new BuildCall(http, pinged.ping().hasBuildKit());
         this.archives = new ArchiveCalls(http);
-        this.streams = new StreamCalls(http, pinged.ping().isPodman(), Clock.systemUTC());
+        this.streams = new StreamCalls(http, dialect, Clock.systemUTC());
         this.execs = new ExecCalls(http);
-        this.commands = new CommandCalls(http, pinged.ping(), execs);
+        this.commands = new CommandCalls(http, dialect, execs);
     }
 
     /**
@@ -213,8 +213,8 @@ public final class DockerEngine implements ContainerEngine {
     }
 
     @Override
-    public String createContainer(ContainerRequest request) {
-        return containers.create(request);
+    public String createContainer(ContainerRequest request, Consumer<String> onWarning) {
+        return containers.create(request, onWarning);
     }
 
     @Override

@@ -131,8 +131,14 @@ final class EngineHttp implements AutoCloseable {
     private static Answer read(String call, Response response) throws IOException {
         // Closing the body would first read it to its end; closing the response does not.
         try (response) {
-            return new Answer(call, response.getStatusCode(), response.getBody().readAllBytes());
+            return new Answer(call, response.getStatusCode(), response.getBody().readAllBytes(), contentType(response));
         }
+    }
+
+    /** Tells the type of a body; empty where there is none. */
+    static String contentType(Response response) {
+        String type = response.getHeader("Content-Type");
+        return type == null ? "" : type;
     }
 
     Request.Builder request(Method method, String path) {

@@ -59,7 +59,7 @@ final class ExecCalls {
             Stdin stdin = new Stdin(connection, request.stdin());
             stdin.begin();
             int exitCode = http.deadline().within(request.timeout(), call, () -> {
-                output.read(connection.in());
+                output.read(connection.in(), request.tty() ? Framing.NONE : Framing.FRAMES);
                 return exitCode(call, id);
             });
             stdin.throwIfUnreadable(call);

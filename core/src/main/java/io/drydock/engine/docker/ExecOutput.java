@@ -22,13 +22,13 @@ final class ExecOutput {
 
     static ExecOutput of(byte[] frames) throws IOException {
         ExecOutput output = new ExecOutput();
-        output.read(new ByteArrayInputStream(frames));
+        output.read(new ByteArrayInputStream(frames), Framing.FRAMES);
         return output;
     }
 
     /** Reads to the end. */
-    void read(InputStream in) throws IOException {
-        LogFrames.read(in, this::add);
+    void read(InputStream in, Framing framing) throws IOException {
+        LogFrames.read(in, framing, this::add);
     }
 
     private synchronized void add(int stream, byte[] bytes) {

@@ -19,6 +19,7 @@ import java.net.UnixDomainSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Path;
+import java.util.Locale;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
 
@@ -30,6 +31,7 @@ final class HijackedConnection implements AutoCloseable {
 
     private static final int LONGEST_HEAD = 1 << 16;
     private static final int DOCKER_PORT = 2375;
+    private static final String CONTENT_TYPE = "content-type:";
 
     /** Closes the direction to the process. */
     @FunctionalInterface
@@ -41,6 +43,7 @@ final class HijackedConnection implements AutoCloseable {
     private final OutputStream out;
     private final HalfClose halfClose;
     private final Closeable connection;
+    private String contentType = "";
 
     private HijackedConnection(InputStream in, OutputStream out, HalfClose halfClose, Closeable connection) {
         this.in = new BufferedInputStream(in);
@@ -106,6 +109,11 @@ final class HijackedConnection implements AutoCloseable {
         out.write(json);
         out.flush();
         String answer = head();
+        contentType = answer.lines()
+                .filter(line -> line.toLowerCase(Locale.ROOT).startsWith(CONTENT_TYPE))
+                .findFirst()
+                .map(line -> line.substring(CONTENT_TYPE.length()).strip())
+                .orElse("");
         String[] status = answer.split(" ", 3);
         if (status.length < 2 || !status[1].matches("\\d{3}")) {
             throw new IOException(
@@ -130,6 +138,11 @@ final class HijackedConnection implements AutoCloseable {
     byte[] refusal() throws IOException {
         halfClose.run();
         return in.readAllBytes();
+    }
+
+    /** Tells of what type the bytes of the pipe are; empty where the answer does not say it. */
+    String contentType() {
+        return contentType;
     }
 
     InputStream in() {

@@ -9,14 +9,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.drydock.engine.LogLine;
 import io.drydock.engine.LogLine.Source;
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PushbackInputStream;
-import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.function.Consumer;
 
@@ -29,7 +27,9 @@ final class LogFrames {
     static final int STDOUT = 1;
     static final int STDERR = 2;
 
-    private static final int STREAMS = 3;
+    /** Standard input is one of them, though nobody sends it. */
+    static final int STREAMS = 3;
+
     private static final int UNUSED = 3;
     private static final int LARGEST_PIECE = 1 << 16;
 
@@ -41,26 +41,15 @@ final class LogFrames {
 
     private LogFrames() {}
 
-    /** Takes the headers away. */
-    static byte[] join(byte[] frames) {
-        ByteArrayOutputStream output = new ByteArrayOutputStream(frames.length);
-        try {
-            read(new ByteArrayInputStream(frames), (stream, bytes) -> output.writeBytes(bytes));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return output.toByteArray();
-    }
-
     /** Tells each line without its end; a line of one stream is not torn by the other's. Returns at the end of the input. */
-    static void lines(InputStream in, Consumer<LogLine> listener) throws IOException {
+    static void lines(InputStream in, Framing framing, Consumer<LogLine> listener) throws IOException {
         Line[] lines = new Line[STREAMS];
         for (int i = 0; i < STREAMS; i++) {
             Source source = i == STDERR ? Source.STDERR : Source.STDOUT;
             lines[i] = new Line(text -> listener.accept(new LogLine(source, text)));
         }
         try {
-            read(in, (stream, bytes) -> lines[stream].add(bytes));
+            read(in, framing, (stream, bytes) -> lines[stream].add(bytes));
         } finally {
             for (Line line : lines) {
                 line.end();
@@ -69,28 +58,18 @@ final class LogFrames {
     }
 
     /** Tells all output as it comes. What a terminal shows comes as it is, without frames. */
-    static void read(InputStream in, Piece piece) throws IOException {
-        PushbackInputStream beginning = new PushbackInputStream(in, UNUSED + 1);
-        if (isFramed(beginning)) {
+    static void read(InputStream in, Framing framing, Piece piece) throws IOException {
+        PushbackInputStream beginning = new PushbackInputStream(in);
+        int first = beginning.read();
+        if (first < 0) {
+            return;
+        }
+        beginning.unread(first);
+        if (framing.isFramed(first)) {
             readFrames(new DataInputStream(beginning), piece);
         } else {
             readAll(beginning, piece);
         }
-    }
-
-    /**
-     * Tells frames from the plain output of a terminal, which no text begins like. Older engines do not say which of the two
-     * they send.
-     */
-    private static boolean isFramed(PushbackInputStream in) throws IOException {
-        int first = in.read();
-        if (first < 0) {
-            return false;
-        }
-        byte[] unused = first < STREAMS ? in.readNBytes(UNUSED) : new byte[0];
-        in.unread(unused);
-        in.unread(first);
-        return first < STREAMS && Arrays.equals(unused, new byte[UNUSED]);
     }
 
     private static void readAll(InputStream in, Piece piece) throws IOException {

@@ -35,12 +35,14 @@ final class StreamCalls implements AutoCloseable {
 
     private final EngineHttp http;
     private final boolean isPodman;
+    private final Framing.OfContainers framing;
     private final Clock clock;
     private final Set<ResponseStream> open = ConcurrentHashMap.newKeySet();
 
-    StreamCalls(EngineHttp http, boolean isPodman, Clock clock) {
+    StreamCalls(EngineHttp http, Dialect dialect, Clock clock) {
         this.http = http;
-        this.isPodman = isPodman;
+        this.isPodman = dialect.isPodman();
+        this.framing = new Framing.OfContainers(http, dialect);
         this.clock = clock;
     }
 
@@ -50,7 +52,8 @@ final class StreamCalls implements AutoCloseable {
                 container, http.get(call, ContainerCalls.path(container, "/logs" + query(new Query(), request))));
         List<LogLine> lines = new ArrayList<>();
         try {
-            LogFrames.lines(new ByteArrayInputStream(answer.body()), lines::add);
+            LogFrames.lines(
+                    new ByteArrayInputStream(answer.body()), framing.of(container, answer.contentType()), lines::add);
         } catch (IOException e) {
             throw new EngineCallException(call, answer.status(), String.valueOf(e.getMessage()), e);
         }
@@ -79,10 +82,12 @@ final class StreamCalls implements AutoCloseable {
 
     EngineStream followLogs(String container, LogRequest request, LogListener listener) {
         String call = "follow the log of container '" + ShortId.of(container) + "'";
-        return read("log of " + container, openLog(call, container, request), new ResponseStream.Reader() {
+        Response response = openLog(call, container, request);
+        return read("log of " + container, response, new ResponseStream.Reader() {
             @Override
             public void read(InputStream in, ResponseStream.Gate gate) throws IOException {
-                LogFrames.lines(in, line -> gate.tell(() -> listener.onLine(line)));
+                Framing known = framing.of(container, EngineHttp.contentType(response));
+                LogFrames.lines(in, known, line -> gate.tell(() -> listener.onLine(line)));
             }
 
             @Override

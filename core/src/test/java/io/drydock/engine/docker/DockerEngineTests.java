@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
 
 import io.drydock.engine.BuildFailedException;
+import io.drydock.engine.ContainerRequest;
 import io.drydock.engine.ContainerSnapshot;
 import io.drydock.engine.ContainerSnapshot.Health;
 import io.drydock.engine.ContainerSnapshot.State;
@@ -29,8 +30,10 @@ import io.drydock.engine.LogListener;
 import io.drydock.engine.LogRequest;
 import io.drydock.engine.NoSuchContainerException;
 import io.drydock.engine.NoSuchImageException;
+import io.drydock.engine.OutputListener;
 import io.drydock.engine.PortBinding;
 import io.drydock.engine.PublishedContainer;
+import io.drydock.engine.Requests;
 import io.drydock.spec.ContainerPort;
 import io.drydock.spec.ImageReference;
 import io.drydock.spec.Protocol;
@@ -55,6 +58,9 @@ import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the adapter makes of answers that a real engine gives rarely. */
 class DockerEngineTests {
@@ -283,7 +289,45 @@ class DockerEngineTests {
         }
     }
 
-    // logs
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "No such image: shop:1",
+                "image with reference shop:1 was found but does not match the specified platform: wanted linux/arm64",
+                "image with reference shop:1 was found but does not provide the specified platform (linux/arm64)"
+            })
+    void createContainerWhenTheImageIsNotThereForThePlatformSaysSo(String answer) throws IOException {
+        try (StubEngine stub = new StubEngine("1.41")
+                        .reply("POST /containers/create", 404, "{\"message\":\"" + answer + "\"}");
+                DockerEngine engine = stub.connect(home)) {
+            ContainerRequest request =
+                    Requests.container("c", "shop:1", Map.of()).build();
+
+            assertThatExceptionOfType(NoSuchImageException.class).isThrownBy(() -> engine.createContainer(request));
+        }
+    }
+
+    // streams
+
+    private static final class Deaf implements OutputListener {
+
+        @Override
+        public void onOutput(LogLine.Source source, byte[] bytes) {}
+
+        @Override
+        public void onEnd() {}
+    }
+
+    @Test
+    void attachSendsNoBodyWhichTheProcessWouldRead() throws IOException {
+        try (StubEngine stub = new StubEngine("1.41");
+                DockerEngine engine = stub.connect(home)) {
+            engine.commands().attach("c", new Deaf()).close();
+
+            assertThat(stub.requests()).last().asString().startsWith("POST /v1.41/containers/c/attach?");
+            assertThat(stub.bodies()).last().isEqualTo("");
+        }
+    }
 
     @Test
     void logsWhenAllAreWantedDoesNotSayHowMany() throws IOException {
@@ -301,12 +345,34 @@ class DockerEngineTests {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "1.42, application/vnd.docker.raw-stream, true, false",
+        "1.42, application/vnd.docker.multiplexed-stream, false, false",
+        "1.41, application/vnd.docker.raw-stream, true, true",
+        "1.41, application/vnd.docker.raw-stream, false, true",
+        "1.41, text/plain, true, true"
+    })
+    void logsOfATerminalAreKnownByTheTypeOfTheAnswerOrElseByTheContainer(
+            String version, String type, boolean tty, boolean asks) throws IOException {
+        String output = "\1\0\0\0\0\0\0\4out\n";
+        try (StubEngine stub = new StubEngine(version)
+                        .reply("GET /containers/c/logs", 200, output, type)
+                        .reply("GET /containers/c/json", 200, "{\"Config\":{\"Tty\":" + tty + "}}");
+                DockerEngine engine = stub.connect(home)) {
+            assertThat(engine.logs("c", 10)).containsExactly(tty ? output.replace("\n", "") : "out");
+            assertThat(stub.requests().contains("GET /v" + version + "/containers/c/json"))
+                    .isEqualTo(asks);
+        }
+    }
+
     @Test
     void followLogsOnPodmanDoesNotWaitForTheFirstLine() throws Exception {
         CountDownLatch over = new CountDownLatch(1);
         CompletableFuture<String> ended = new CompletableFuture<>();
         try (StubEngine stub = podman().hangOn("/containers/c/logs", over);
                 DockerEngine engine = stub.connect(home, Duration.ofSeconds(1))) {
+            stub.reply("GET /containers/c/json", 200, "{}");
             stub.reply("GET /containers/c/logs", 200, "\1\0\0\0\0\0\0\5late\n");
             List<String> lines = new CopyOnWriteArrayList<>();
 

@@ -69,10 +69,12 @@ class HijackedConnectionTests {
 
     @Test
     void askOpensAPipeOfWhichOneDirectionCanBeClosed() throws IOException {
-        CompletableFuture<String> request = serve("HTTP/1.1 101 UPGRADED\r\nUpgrade: tcp\r\n\r\nfirst ");
+        CompletableFuture<String> request = serve(
+                "HTTP/1.1 101 UPGRADED\r\nContent-type: application/vnd.docker.raw-stream\r\nUpgrade: tcp\r\n\r\nfirst ");
 
         try (HijackedConnection connection = connect()) {
             assertThat(connection.ask("/exec/1/start", BODY)).isEqualTo(101);
+            assertThat(connection.contentType()).isEqualTo("application/vnd.docker.raw-stream");
             connection.write("second".getBytes(UTF_8));
             connection.closeInput();
 

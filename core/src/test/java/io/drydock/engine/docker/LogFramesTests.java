@@ -18,8 +18,12 @@ import org.junit.jupiter.api.Test;
 class LogFramesTests {
 
     private static List<String> lines(String bytes) throws IOException {
+        return lines(bytes, Framing.FRAMES);
+    }
+
+    private static List<String> lines(String bytes, Framing framing) throws IOException {
         List<String> lines = new ArrayList<>();
-        LogFrames.lines(new ByteArrayInputStream(bytes.getBytes(UTF_8)), line -> lines.add(line.text()));
+        LogFrames.lines(new ByteArrayInputStream(bytes.getBytes(UTF_8)), framing, line -> lines.add(line.text()));
         return lines;
     }
 
@@ -31,13 +35,24 @@ class LogFramesTests {
 
     @Test
     void linesWhenTheyComeFromATerminalAreThoseThatItShows() throws IOException {
-        assertThat(lines("hello\r\nworld\r\n$ ")).containsExactly("hello", "world", "$ ");
+        assertThat(lines("hello\r\nworld\r\n$ ", Framing.NONE)).containsExactly("hello", "world", "$ ");
         assertThat(lines("")).isEmpty();
     }
 
     @Test
-    void joinWhenItComesFromATerminalKeepsAllOfIt() {
-        assertThat(LogFrames.join("out\r\n".getBytes(UTF_8))).asString(UTF_8).isEqualTo("out\r\n");
+    void linesWhenATerminalBeginsLikeAFrameAreThoseThatItShows() throws IOException {
+        String shown = "\1\0\0\0\0\0\0\3abcdef\n";
+
+        assertThat(lines(shown, Framing.OfContainers.asking(() -> true))).containsExactly("\1\0\0\0\0\0\0\3abcdef");
+    }
+
+    @Test
+    void askingWhenNoFrameBeginsSoDoesNotAsk() throws IOException {
+        Framing framing = Framing.OfContainers.asking(() -> {
+            throw new AssertionError("asked");
+        });
+
+        assertThat(framing.isFramed('$')).isFalse();
     }
 
     @Test

@@ -24,13 +24,14 @@ import java.util.concurrent.CountDownLatch;
 /** Answers over TCP what a test wants an engine to answer. */
 final class StubEngine implements AutoCloseable {
 
-    private record Reply(int status, String body) {}
+    private record Reply(int status, String body, String type) {}
 
     private final HttpServer server;
     private final Map<String, Reply> replies = new ConcurrentHashMap<>();
     private final Map<String, String> pingHeaders = new ConcurrentHashMap<>();
     private final Map<String, CountDownLatch> hanging = new ConcurrentHashMap<>();
     private final List<String> requests = new CopyOnWriteArrayList<>();
+    private final List<String> bodies = new CopyOnWriteArrayList<>();
 
     StubEngine(String apiVersion) throws IOException {
         pingHeaders.put("Api-Version", apiVersion);
@@ -52,12 +53,22 @@ final class StubEngine implements AutoCloseable {
 
     /** Answers a request that is written as {@code METHOD /path}, without version and query. */
     StubEngine reply(String request, int status, String body) {
-        replies.put(request, new Reply(status, body));
+        return reply(request, status, body, "");
+    }
+
+    /** Answers with a body of a type. */
+    StubEngine reply(String request, int status, String body, String type) {
+        replies.put(request, new Reply(status, body, type));
         return this;
     }
 
     List<String> requests() {
         return List.copyOf(requests);
+    }
+
+    /** Tells the bodies of the requests, in the same order. */
+    List<String> bodies() {
+        return List.copyOf(bodies);
     }
 
     String uri() {
@@ -75,16 +86,21 @@ final class StubEngine implements AutoCloseable {
 
     private void answer(HttpExchange exchange) throws IOException {
         try (exchange) {
-            exchange.getRequestBody().readAllBytes();
+            String sent = new String(exchange.getRequestBody().readAllBytes(), UTF_8);
             String path = exchange.getRequestURI().getPath();
             requests.add(exchange.getRequestMethod() + " " + exchange.getRequestURI());
+            bodies.add(sent);
             if (path.equals("/_ping")) {
                 pingHeaders.forEach(exchange.getResponseHeaders()::set);
             }
             awaitEnd(path);
             Reply reply = replies.getOrDefault(
-                    exchange.getRequestMethod() + " " + path.replaceFirst("^/v[0-9.]+/", "/"), new Reply(200, "OK"));
+                    exchange.getRequestMethod() + " " + path.replaceFirst("^/v[0-9.]+/", "/"),
+                    new Reply(200, "OK", ""));
             byte[] body = reply.body().getBytes(UTF_8);
+            if (!reply.type().isEmpty()) {
+                exchange.getResponseHeaders().set("Content-Type", reply.type());
+            }
             exchange.sendResponseHeaders(reply.status(), body.length == 0 ? -1 : body.length);
             try (OutputStream out = exchange.getResponseBody()) {
                 out.write(body);
