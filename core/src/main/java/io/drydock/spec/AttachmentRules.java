@@ -8,6 +8,7 @@ package io.drydock.spec;
 import static java.util.stream.Collectors.joining;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -43,6 +44,12 @@ final class AttachmentRules {
             reader.problem(
                     "publishes ports, which " + mode + " cannot: publish them on the container '" + shared + "'");
         }
+        if (reader.says("expose")) {
+            reader.problem("exposes ports, which " + mode + " cannot: expose them on the container '" + shared + "'");
+        }
+        if (reader.says("hostname")) {
+            reader.problem("says hostname, which " + mode + " cannot: say it of the container '" + shared + "'");
+        }
         if (!names.equals(NameResolutionSpec.DEFAULT)) {
             reader.problem("says dns, dnsSearch, dnsOptions or addHosts, which " + mode
                     + " cannot: say it of the container '" + shared + "'");
@@ -66,7 +73,9 @@ final class AttachmentRules {
         String predefined = predefined(each);
         NetworkSpec declared = known.networks().get(each.network());
         if (predefined != null) {
-            checkAlone(networks, "'" + each + "'");
+            if (!predefined.equals("bridge")) {
+                checkAlone(networks, "'" + each + "'");
+            }
             checkPredefined(each.endpoint(), predefined, each);
         } else if (declared == null) {
             reader.problem(
@@ -84,13 +93,14 @@ final class AttachmentRules {
         }
     }
 
-    /** The engine's own network of that name, unless the stack calls one of its own so; {@code null} for the others. */
+    /**
+     * The engine's own network that the stack has under that name, or, where it has none, that of that name; {@code null} for
+     * the others.
+     */
     private @Nullable String predefined(NetworkAttachment each) {
         NetworkSpec declared = known.networks().get(each.network());
-        if (declared != null) {
-            return declared.settings().driver().isPredefined() ? declared.existing() : null;
-        }
-        return PREDEFINED.contains(each.network()) ? each.network() : null;
+        String existing = declared == null ? each.network() : declared.existing();
+        return existing != null && PREDEFINED.contains(existing) ? existing : null;
     }
 
     private void checkPredefined(EndpointSpec endpoint, String predefined, NetworkAttachment each) {
@@ -123,7 +133,28 @@ final class AttachmentRules {
         } else if (subnets.stream().noneMatch(each -> each.contains(address))) {
             reader.problem(member + " '" + address + "' is outside the network '" + network.name() + "': its subnet is "
                     + subnets.stream().map(each -> "'" + each + "'").collect(joining(", ")));
+        } else {
+            network.settings().subnets().stream()
+                    .map(subnet -> use(address, subnet, network.settings().driver()))
+                    .filter(Objects::nonNull)
+                    .forEach(use -> reader.problem(member + " '" + address + "' is for no container: it is " + use
+                            + " of the network '" + network.name() + "'"));
         }
+    }
+
+    /** What an address is for that no container can have; {@code null} for one that a container can have. */
+    private static @Nullable String use(IpAddress address, SubnetSpec declared, NetworkDriver driver) {
+        Subnet subnet = declared.subnet();
+        SubnetSpec complete = driver == NetworkDriver.BRIDGE ? declared.withGateway() : declared;
+        if (address.equals(complete.gateway())) {
+            return "the gateway";
+        }
+        if (address.equals(subnet.address())) {
+            return "the first address of the subnet '" + subnet + "', which stands for the subnet itself,";
+        }
+        return subnet.isBroadcast(address)
+                ? "the last address of the subnet '" + subnet + "', to which broadcasts go,"
+                : null;
     }
 
     private boolean publishesNothing(NetworkAttachment each) {
@@ -142,9 +173,11 @@ final class AttachmentRules {
         NetworkSpec declared = known.networks().get(each.network());
         String kind = declared == null
                 ? ""
-                : declared.settings().internal()
-                        ? " is internal"
-                        : " has driver " + declared.settings().driver();
+                : declared.external() != null
+                        ? " is '" + declared.external() + "'"
+                        : declared.settings().internal()
+                                ? " is internal"
+                                : " has driver " + declared.settings().driver();
         return "'" + each + "'" + kind;
     }
 }

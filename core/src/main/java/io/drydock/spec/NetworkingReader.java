@@ -68,10 +68,17 @@ final class NetworkingReader {
         if (!networks.isEmpty()) {
             NetworkAttachment first = networks.get(0);
             networks.set(0, new NetworkAttachment(first.network(), merged(first.endpoint(), flat)));
-        } else if (nothingSaid && !flat.equals(EndpointSpec.DEFAULT)) {
+        } else if (nothingSaid && needsNetwork(flat)) {
             reader.problem("says " + String.join(", ", said()) + ", but joins no network: name one with networks");
         }
+        if (networks.isEmpty() && nothingSaid && flat.macAddress() != null) {
+            networks.add(new NetworkAttachment("bridge", flat)); // where the engine puts it by itself
+        }
         return networks;
+    }
+
+    private static boolean needsNetwork(EndpointSpec flat) {
+        return !flat.aliases().isEmpty() || flat.ip() != null || flat.ip6() != null;
     }
 
     private List<String> said() {

@@ -130,6 +130,11 @@ final class RuntimeReader {
                 reader.one("pid", text -> NamespaceMode.parse(text, List.of("host"))),
                 reader.one("uts", text -> NamespaceMode.parseMode(text, List.of("host"))),
                 reader.one("cgroupns", text -> NamespaceMode.parseMode(text, List.of("host", "private"))));
+        if (namespaces.uts() != null && (reader.says("hostname") || reader.says("domainname"))) {
+            reader.problem("uts '" + namespaces.uts()
+                    + "' goes with neither hostname nor domainname: the container has those of"
+                    + " the engine's machine");
+        }
         reader.checkKnown("container", namespaces.containers(), containers);
         return namespaces;
     }

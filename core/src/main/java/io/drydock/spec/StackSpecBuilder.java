@@ -118,6 +118,7 @@ public final class StackSpecBuilder {
                 .map(container -> container.assemble(known, problems))
                 .toList();
         FixedPorts.check(assembled, problems);
+        FixedAddresses.check(assembled, problems);
         List<VolumeSpec> created =
                 volumes.stream().map(volume -> volume.assemble(problems)).toList();
         SeededVolumes.check(created, assembled, problems);

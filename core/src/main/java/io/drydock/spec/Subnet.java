@@ -91,6 +91,15 @@ public record Subnet(IpAddress address, int prefix) {
         return new IpAddress(address.isV6(), address.high(), address.low() + 1);
     }
 
+    /**
+     * Tells whether an address of an IPv4 block is the last, which stands for all. A block of one or two addresses has none
+     * such (RFC 3021), and no IPv6 block has.
+     */
+    boolean isBroadcast(IpAddress other) {
+        int free = address.bits() - prefix;
+        return !address.isV6() && free > 1 && other.low() == address.low() + (1L << free) - 1;
+    }
+
     boolean overlaps(Subnet other) {
         return contains(other) || other.contains(this);
     }

@@ -166,6 +166,24 @@ class NetworksIT {
     }
 
     @Test
+    void theEnginesBridgeTakesAMacAddressAndOtherNetworksBesideIt() {
+        RunningStack alone = start(Stack.builder()
+                .container(
+                        "app", app -> app.image(BUSYBOX).command("sleep", "600").macAddress(MAC)));
+        assertThat(run(alone, "app", "cat /sys/class/net/eth0/address").output())
+                .isEqualTo(MAC + "\n");
+
+        RunningStack both = start(Stack.builder()
+                .network("docker0", net -> net.external("bridge"))
+                .network("net")
+                .container("server", server().andThen(server -> server.networks("docker0", "net")))
+                .container("client", idle("net")));
+        assertThat(wget(both, "client", "server")).isEqualTo("served\n");
+        assertThat(run(both, "server", "ls /sys/class/net | grep -c eth").output())
+                .isEqualTo("2\n");
+    }
+
+    @Test
     void connectAndDisconnectAreSeenAtOnce() {
         RunningStack stack = start(Stack.builder()
                 .network("net")

@@ -31,6 +31,9 @@ class NetworkingReaderTests {
         builder.network("lan", net -> net.driver("macvlan").options("parent=eth0"));
         builder.network("there", net -> net.external("shared"));
         builder.network("machine", net -> net.driver("host"));
+        builder.network("outside", net -> net.external("host"));
+        builder.network("docker0", net -> net.external("bridge"));
+        builder.network("nothing", net -> net.external("none"));
         builder.container("db", db -> db.image("postgres").networks("back"));
     }
 
@@ -117,6 +120,56 @@ class NetworkingReaderTests {
         assertThat(app.networks()).hasSize(1);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"bridge", "docker0"})
+    void networksWhenItIsTheEnginesBridgeMayHaveOthersBesideIt(String bridge) {
+        NetworkingSpec app = read(container -> container.networks(bridge, "front"));
+
+        assertThat(FoundProblems.in(problems)).isEmpty();
+        assertThat(app.networkNames()).containsExactly(bridge, "front");
+    }
+
+    @Test
+    void macAddressWhenNoNetworkIsSaidIsAboutTheEnginesBridge() {
+        StackSpecBuilder alone = new StackSpecBuilder();
+        alone.container("app", app -> app.image("app").macAddress("02:42:ac:11:00:02"));
+        NetworkingSpec app =
+                alone.assemble(Scope.NONE, problems).containers().get(0).networking();
+
+        assertThat(FoundProblems.in(problems)).isEmpty();
+        assertThat(app.networks())
+                .containsExactly(new NetworkAttachment(
+                        "bridge", new EndpointSpec(List.of(), null, null, "02:42:ac:11:00:02", List.of(), Map.of())));
+    }
+
+    @Test
+    void addressesWhenTheyAreThoseThatContainersCanHaveAreFine() {
+        builder.network(
+                "narrow", net -> net.driver("macvlan").options("parent=eth0").subnet("10.2.0.0/31"));
+        builder.network(
+                "wide", net -> net.driver("macvlan").options("parent=eth0").subnet("10.3.0.0/24"));
+        read(container -> container.networks(
+                "name=front,ip=10.0.0.254,ip6=fd00::ffff:ffff:ffff:ffff",
+                "name=narrow,ip=10.2.0.1",
+                "name=wide,ip=10.3.0.1"));
+
+        assertThat(FoundProblems.in(problems)).isEmpty();
+    }
+
+    @Test
+    void addressesWhenTwoContainersWantTheSameAreReported() {
+        builder.container("one", app -> app.image("app").networks("name=front,ip=10.0.0.5,ip6=fd00::5"));
+        builder.container("two", app -> app.image("app").networks("name=front,ip=10.0.0.6,ip6=fd00::6"));
+        builder.container("three", app -> app.image("app").networks("back", "name=front,ip=10.0.0.5,ip6=fd00::6"));
+        builder.assemble(Scope.NONE, problems);
+
+        assertThat(FoundProblems.in(problems))
+                .extracting(Problem::message)
+                .containsExactly(
+                        "has the address '10.0.0.5' on the network 'front', which is that of container 'one'",
+                        "has the address 'fd00::6' on the network 'front', which is that of container 'two'");
+    }
+
     @Test
     void networksWhenItIsThatOfAnotherContainerNeedsThatOne() {
         builder.container("app", container -> container.image("app").networks("container:db"));
@@ -149,7 +202,7 @@ class NetworkingReaderTests {
                 mistake(
                         app -> app.networks("frnt"),
                         "unknown network 'frnt': did you mean 'front'? declared: 'front', 'back', 'quiet', 'lan', 'there',"
-                                + " 'machine'"),
+                                + " 'machine', 'outside', 'docker0', 'nothing'"),
                 mistake(app -> app.networks("alias=a"), "networks[0] 'alias=a' has no name" + syntax),
                 mistake(
                         app -> app.networks("name=front,name=back"),
@@ -178,6 +231,20 @@ class NetworkingReaderTests {
                         app -> app.networks("name=front,ip6=fd01::5"),
                         "ip6 'fd01::5' is outside the network 'front': its subnet is 'fd00::/64'"),
                 mistake(
+                        app -> app.networks("front").ip("10.0.0.0"),
+                        "ip '10.0.0.0' is for no container: it is the first address of the subnet '10.0.0.0/24', which stands for"
+                                + " the subnet itself, of the network 'front'"),
+                mistake(
+                        app -> app.networks("front").ip("10.0.0.255"),
+                        "ip '10.0.0.255' is for no container: it is the last address of the subnet '10.0.0.0/24', to which"
+                                + " broadcasts go, of the network 'front'"),
+                mistake(
+                        app -> app.networks("front").ip("10.0.0.1"),
+                        "ip '10.0.0.1' is for no container: it is the gateway of the network 'front'"),
+                mistake(
+                        app -> app.networks("front").ip6("fd00::1"),
+                        "ip6 'fd00::1' is for no container: it is the gateway of the network 'front'"),
+                mistake(
                         app -> app.networks("back").ip("10.0.0.5"),
                         "ip '10.0.0.5' needs a subnet that the network 'back' declares: the engine gives fixed addresses in"
                                 + " such a subnet only"),
@@ -188,6 +255,24 @@ class NetworkingReaderTests {
                         app -> app.networks("name=front,ip=10.0.0.5").ip("10.0.0.6"),
                         "ip is said twice: it is about the first network, where networks says 'ip=', too"),
                 mistake(app -> app.networks("front", "name=front"), "networks has 'front' more than once"),
+                mistake(
+                        app -> app.networks("name=outside,alias=api"),
+                        "says alias 'api', which cannot be said here: the network 'outside' belongs to the engine"),
+                mistake(
+                        app -> app.networks("docker0").networkAliases("api"),
+                        "says alias 'api' on the engine's own network 'bridge', which has neither names nor fixed addresses:"
+                                + " declare a network"),
+                mistake(
+                        app -> app.networks("front", "nothing"),
+                        "joins 'nothing' together with other networks, which no engine allows: 'front', 'nothing'"),
+                mistake(
+                        app -> app.networks("nothing").ports("80"),
+                        "publishes ports, but they can be published on none of its networks ('nothing' is 'none'): join a bridge"
+                                + " that is not internal, too"),
+                mistake(
+                        app -> app.networks("outside").ports("80"),
+                        "publishes ports on the network 'host', where there is nothing to publish: the container has the ports"
+                                + " of the engine's machine"),
                 mistake(
                         app -> app.networkAliases("api").ip("10.0.0.5"),
                         "says networkAliases, ip, but joins no network: name one with networks"),
@@ -242,6 +327,12 @@ class NetworkingReaderTests {
                 mistake(
                         app -> app.networks("container:db").ports("80"),
                         "publishes ports, which 'container:db' cannot: publish them on the container 'db'"),
+                mistake(
+                        app -> app.networks("container:db").expose("80"),
+                        "exposes ports, which 'container:db' cannot: expose them on the container 'db'"),
+                mistake(
+                        app -> app.networks("container:db").hostname("shop"),
+                        "says hostname, which 'container:db' cannot: say it of the container 'db'"),
                 mistake(
                         app -> app.networks("container:db").dns("10.0.0.1"),
                         "says dns, dnsSearch, dnsOptions or addHosts, which 'container:db' cannot: say it of the container"

@@ -266,6 +266,12 @@ class RunFlagsTests {
                         app -> app.stopTimeout("10")),
                 wrong("stopTimeout '1500ms' is not a whole number of seconds", app -> app.stopTimeout("1500ms")),
                 wrong("hostname is empty", app -> app.hostname("")),
+                wrong(
+                        "uts 'host' goes with neither hostname nor domainname: the container has those of the engine's machine",
+                        app -> app.uts("host").hostname("shop")),
+                wrong(
+                        "uts 'host' goes with neither hostname nor domainname: the container has those of the engine's machine",
+                        app -> app.uts("host").domainname("example.org")),
                 wrong("domainname is empty", app -> app.domainname("")),
                 wrong(
                         "labels sets 'io.drydock.run': keys that start with 'io.drydock.' are Drydock's own, by which it finds"

@@ -45,13 +45,13 @@ final class NetworkingJson {
     private static void writeNetwork(
             NetworkingRequest networking, Dialect dialect, Map<String, Object> config, Map<String, Object> hostConfig) {
         String network = networking.network();
-        if (network != null) {
-            hostConfig.put("NetworkMode", network);
+        if (network == null) {
+            return;
         }
+        hostConfig.put("NetworkMode", network);
         Map<String, Object> endpoint = EndpointJson.write(networking.endpoint(), dialect);
         if (!endpoint.isEmpty()) {
-            String joined = network == null ? "bridge" : network;
-            config.put("NetworkingConfig", Map.of("EndpointsConfig", Map.of(joined, endpoint)));
+            config.put("NetworkingConfig", Map.of("EndpointsConfig", Map.of(network, endpoint)));
         }
         String mac = networking.endpoint().macAddress();
         if (mac != null && !dialect.hasMacPerEndpoint()) {
