@@ -18,7 +18,8 @@ import org.apiguardian.api.API;
 @API(status = API.Status.INTERNAL, since = "0.1")
 public record EngineEndpoint(String uri, String host, boolean isLocal) {
 
-    private static final Set<String> ALL_ADDRESSES = Set.of("", "0.0.0.0", "::");
+    private static final String ALL_V6 = "::";
+    private static final Set<String> ALL_ADDRESSES = Set.of("", "0.0.0.0", ALL_V6);
 
     /**
      * Tells the address at which this process reaches a published port.
@@ -28,6 +29,9 @@ public record EngineEndpoint(String uri, String host, boolean isLocal) {
      */
     public String hostOf(PortBinding binding) {
         String address = binding.hostAddress();
+        if (isLocal && address.equals(ALL_V6)) {
+            return "::1"; // Docker listens there for IPv6 only
+        }
         boolean elsewhere = !isLocal && (address.startsWith("127.") || address.equals("::1"));
         return ALL_ADDRESSES.contains(address) || elsewhere ? host : address;
     }

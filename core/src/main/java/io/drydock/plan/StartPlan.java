@@ -69,7 +69,8 @@ public record StartPlan(StackSpec stack, List<Step> steps) {
         for (List<String> cycle : cycles) {
             problems.add(
                     requireNonNull(containers.get(cycle.get(0))).origin(),
-                    "dependsOn is a cycle: " + String.join(" -> ", cycle));
+                    (isOfDependsOn(cycle, containers) ? "dependsOn" : "the start order") + " is a cycle: "
+                            + String.join(" -> ", cycle));
         }
         if (!cycles.isEmpty()) {
             return new StartPlan(stack, List.of());
@@ -79,6 +80,18 @@ public record StartPlan(StackSpec stack, List<Step> steps) {
                         requireNonNull(containers.get(name)), graph.dependenciesOf(name), graph.dependentsOf(name)))
                 .toList();
         return new StartPlan(stack, steps);
+    }
+
+    /** Whether no step of the way comes from a network or another namespace of a container that is used. */
+    private static boolean isOfDependsOn(List<String> cycle, Map<String, ContainerSpec> containers) {
+        for (int i = 1; i < cycle.size(); i++) {
+            ContainerSpec from = requireNonNull(containers.get(cycle.get(i - 1)));
+            if (from.networking().sharedContainers().contains(cycle.get(i))
+                    || from.runtime().security().namespaces().containers().contains(cycle.get(i))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /**

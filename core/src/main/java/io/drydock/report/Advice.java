@@ -105,6 +105,11 @@ public final class Advice {
             return List.of(
                     "An interface of the name that 'parent' says must be there on the engine's machine ('ip link').");
         }
+        if (answer.contains("no available IPv4 addresses") || answer.contains("no available addresses")) {
+            return List.of(
+                    "All addresses of a network are taken. One without a declared subnet is as small as its own stack needs:"
+                            + " declare a larger one, or shareNetwork() of the stack that others are started within.");
+        }
         if (answer.contains("address pool")) {
             return List.of(
                     "The engine has no free subnet: remove networks that nobody needs ('docker network prune').");

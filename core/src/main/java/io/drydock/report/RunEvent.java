@@ -175,12 +175,12 @@ public sealed interface RunEvent {
      * A container was created, but something of what was declared has no effect, or not the expected one.
      *
      * @param container its name
-     * @param warning what the engine says
+     * @param warning what has no effect
      */
     record ContainerWarned(String container, String warning) implements RunEvent {
         @Override
         public String text() {
-            return "the engine warns of container '" + container + "': " + warning;
+            return "container '" + container + "': " + warning;
         }
     }
 

@@ -62,7 +62,7 @@ final class ContainerStart {
             ContainerSpec published = source.published(image);
             NetworkJoining joining = new NetworkJoining(context, published);
             ContainerRequest request = request(image, joining);
-            String id = source.with(() -> engine.createContainer(request, this::warn));
+            String id = source.with(() -> engine.createContainer(request, text -> warn("the engine warns: " + text)));
             context.resources().containers().put(spec.name(), id); // a name can be changed by its user
             joining.connectFurther(id);
             context.carriers().offer(image);
@@ -75,6 +75,14 @@ final class ContainerStart {
 
     private void warn(String warning) {
         context.session().tell(new ContainerWarned(spec.name(), warning));
+    }
+
+    /** That its image has no test is known only when the container is there. */
+    private void warnOfHealth(ContainerSnapshot snapshot) {
+        List<String> said = spec.runtime().health().ofTheImagesTest();
+        if (snapshot.healthTest() == null && !said.isEmpty()) {
+            warn("no effect of " + String.join(", ", said) + ": the image has no HEALTHCHECK; say one with healthCmd");
+        }
     }
 
     private void copyFiles(String id) {
@@ -113,6 +121,7 @@ final class ContainerStart {
         ContainerSnapshot snapshot = run.start(created.id(), context.cancellation());
         ContainerLife life = new ContainerLife(spec.name(), snapshot, context.session(), run);
         context.resources().keep(life);
+        warnOfHealth(snapshot);
         RunningContainer container = new RunningContainer(life, created.image());
         context.session().tell(new ContainerReady(spec.name(), created.image(), life.knownPorts(), elapsed()));
         return container;

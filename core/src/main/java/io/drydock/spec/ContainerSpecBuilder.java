@@ -1098,6 +1098,9 @@ public final class ContainerSpecBuilder {
         if (runtime.logging().keepsNothing() && waitFor.stream().anyMatch(WaitDeclaration.Log.class::isInstance)) {
             reader.problem("waits for a line of its log, of which the log driver 'none' keeps nothing");
         }
+        if (runtime.health().none() && waitFor.stream().anyMatch(WaitDeclaration.Health.class::isInstance)) {
+            reader.problem("waits for its health check, which noHealthcheck takes away");
+        }
         return new ContainerSpec(
                 name,
                 imageSource(reader, problems),
@@ -1115,10 +1118,12 @@ public final class ContainerSpecBuilder {
 
     /** Those that are ready before: those that it depends on, and those of which it uses a namespace. */
     private List<String> startsAfter(RuntimeSpec runtime, NetworkingSpec networking) {
-        return Stream.of(dependsOn, runtime.security().namespaces().containers(), networking.sharedContainers())
-                .flatMap(List::stream)
-                .distinct()
-                .toList();
+        Stream<String> networks =
+                networking.sharedContainers().stream().filter(each -> !each.equals(name)); // told there
+        Stream<String> others = Stream.of(
+                        dependsOn, runtime.security().namespaces().containers())
+                .flatMap(List::stream);
+        return Stream.concat(others, networks).distinct().toList();
     }
 
     private ImageSource imageSource(OptionReader reader, Problems problems) {

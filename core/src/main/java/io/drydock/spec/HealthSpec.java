@@ -6,6 +6,9 @@
 package io.drydock.spec;
 
 import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +31,25 @@ public record HealthSpec(
         @Nullable Integer retries,
         @Nullable Duration startPeriod,
         boolean none) {
+
+    /**
+     * Tells what is said of the test while the test itself is that of the image, and has no effect where the image has none.
+     *
+     * @return names of members, as {@code healthInterval}
+     */
+    public List<String> ofTheImagesTest() {
+        Map<String, @Nullable Object> said = new LinkedHashMap<>();
+        said.put("healthInterval", interval);
+        said.put("healthTimeout", timeout);
+        said.put("healthRetries", retries);
+        said.put("healthStartPeriod", startPeriod);
+        return command != null
+                ? List.of()
+                : said.entrySet().stream()
+                        .filter(each -> each.getValue() != null)
+                        .map(Map.Entry::getKey)
+                        .toList();
+    }
 
     /** What a container has of which nothing was said. */
     public static final HealthSpec DEFAULT = new HealthSpec(null, null, null, null, null, false);

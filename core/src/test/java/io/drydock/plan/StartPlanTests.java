@@ -112,6 +112,34 @@ class StartPlanTests {
     }
 
     @Test
+    void ofWhenACycleIsNotOfDependsOnAloneDoesNotSaySo() {
+        StackSpecBuilder builder = new StackSpecBuilder();
+        builder.container("a", a -> a.image("app").ipc("container:b"));
+        builder.container("b", b -> b.image("app").networks("container:c"));
+        builder.container("c", c -> c.image("app").dependsOn("a"));
+        builder.container("self", self -> self.image("app").pid("container:self"));
+
+        StartPlan.of(builder.assemble(Scope.NONE, problems), problems);
+
+        assertThat(FoundProblems.in(problems))
+                .extracting(Problem::message)
+                .containsExactly(
+                        "the start order is a cycle: a -> b -> c -> a", "the start order is a cycle: self -> self");
+    }
+
+    @Test
+    void ofWhenAContainerUsesItsOwnNetworkLeavesThatToItsReader() {
+        StackSpecBuilder builder = new StackSpecBuilder();
+        builder.container("self", self -> self.image("app").networks("container:self"));
+
+        StartPlan.of(builder.assemble(Scope.NONE, problems), problems);
+
+        assertThat(FoundProblems.in(problems))
+                .extracting(Problem::message)
+                .containsExactly("networks names the container itself: 'container:self'");
+    }
+
+    @Test
     void ofWhenThereAreSeveralCyclesReportsEach() {
         assertThatCyclesAre(
                 stack(container("a", "b"), container("b", "a"), container("c", "d"), container("d", "c")),

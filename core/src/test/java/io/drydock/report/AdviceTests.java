@@ -115,6 +115,15 @@ class AdviceTests {
                         "Each element of a command is one argument: nothing splits it at spaces, and no shell reads it.");
     }
 
+    @Test
+    void onRefusalWhenANetworkIsFullSaysWhatMakesItLarger() {
+        assertThat(Advice.onRefusal(
+                        refusal("no available IPv4 addresses on this network's address pools: drydock-net (c0ffee)")))
+                .containsExactly(
+                        "All addresses of a network are taken. One without a declared subnet is as small as its own stack"
+                                + " needs: declare a larger one, or shareNetwork() of the stack that others are started within.");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

@@ -75,8 +75,8 @@ class RunEventTests {
                         "postgres:15: Downloading 12 MB / 80 MB"),
                 arguments(new ImageBuilt("build of src/orders", TOOK), "built image: build of src/orders in 1.5 s"),
                 arguments(
-                        new ContainerWarned("db", "swap is not limited"),
-                        "the engine warns of container 'db': swap is not limited"),
+                        new ContainerWarned("db", "the engine warns: swap is not limited"),
+                        "container 'db': the engine warns: swap is not limited"),
                 arguments(
                         new ContainerWaiting("db", TOOK, "nobody listens on port 5432/tcp"),
                         "container 'db' is not ready after 1.5 s: nobody listens on port 5432/tcp"),

@@ -224,7 +224,7 @@ class NetworkStartTests {
                 .container("one", one -> one.image(IMAGE).networks("container:two"))
                 .container("two", two -> two.image(IMAGE).networks("container:one"));
 
-        assertThatThrownBy(stack::build).hasMessageContaining("dependsOn is a cycle: one -> two -> one");
+        assertThatThrownBy(stack::build).hasMessageContaining("the start order is a cycle: one -> two -> one");
     }
 
     @Test

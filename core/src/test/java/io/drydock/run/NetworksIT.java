@@ -256,6 +256,21 @@ class NetworksIT {
                                 + " or none to get a free one.");
     }
 
+    @Test
+    void aNetworkWithoutFreeAddressesSaysWhatHelps() {
+        RunningStack outer = start(Stack.builder()
+                .network("net", net -> net.subnet("10.97." + number + ".0/30"))
+                .container("one", idle("net")));
+        StackBuilder inner = Stack.builder().within(outer).container("two", idle("net"));
+
+        assertThatThrownBy(() -> inner.build().start(session, outer))
+                .hasMessageStartingWith("container 'two' (busybox:1.36) could not be started: ")
+                .hasMessageContaining("no available IPv4 addresses")
+                .hasMessageContaining(
+                        "All addresses of a network are taken. One without a declared subnet is as small as its own"
+                                + " stack needs: declare a larger one, or shareNetwork() of the stack that others are started within.");
+    }
+
     private static String v4(List<String> subnets) {
         return subnets.stream()
                 .filter(each -> !Subnet.parse(each).address().isV6())

@@ -33,6 +33,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @RequiresDocker
 @Timeout(180)
@@ -119,10 +121,11 @@ class PortsIT {
         }
     }
 
-    @Test
-    void startWhenTheAddressIsOfVersion6PublishesThere() throws IOException, InterruptedException {
+    @ParameterizedTest
+    @ValueSource(strings = {"[::1]", "[::]"})
+    void startWhenTheAddressIsOfVersion6PublishesThere(String address) throws IOException, InterruptedException {
         assumeLoopbackOfVersion6();
-        try (RunningStack stack = start("v6", web(8000).andThen(web -> web.ports("[::1]::8000")))) {
+        try (RunningStack stack = start("v6", web(8000).andThen(web -> web.ports(address + "::8000")))) {
             RunningContainer web = stack.container("web");
 
             assertThat(web.host(8000)).isEqualTo("::1");

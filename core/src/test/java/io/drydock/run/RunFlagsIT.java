@@ -396,6 +396,21 @@ class RunFlagsIT {
     }
 
     @Test
+    void systempathsWhenUnconfinedAreAllThere() {
+        RunningStack stack = start(Stack.builder()
+                .container(
+                        "open", idle().andThen(app -> app.securityOpt("systempaths=unconfined", "no-new-privileges")))
+                .container("closed", idle()));
+
+        String mountsOverProc = "grep -c ' /proc/' /proc/mounts";
+        assertThat(exec(stack.container("open").id(), mountsOverProc)).isEqualTo("0");
+        assertThat(exec(stack.container("closed").id(), mountsOverProc)).isNotEqualTo("0");
+        assertThat(exec(stack.container("open").id(), "grep NoNewPrivs /proc/1/status | cut -f2"))
+                .isEqualTo("1");
+        stack.close();
+    }
+
+    @Test
     void whatTheEngineWarnsOfIsTold() {
         List<RunEvent> events = new CopyOnWriteArrayList<>();
         try (Session listening = Session.open(DockerEngine::connect, List.of(events::add))) {
@@ -408,9 +423,9 @@ class RunFlagsIT {
 
         assertThat(events)
                 .extracting(RunEvent::text)
-                .anyMatch(text -> text.startsWith("the engine warns of container 'app': OOM killer is disabled")
+                .anyMatch(text -> text.startsWith("container 'app': the engine warns: OOM killer is disabled")
                         || text.startsWith(
-                                "the engine warns of container 'app': Your kernel does not support OomKillDisable"));
+                                "container 'app': the engine warns: Your kernel does not support OomKillDisable"));
     }
 
     @Test

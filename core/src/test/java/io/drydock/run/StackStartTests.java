@@ -336,6 +336,28 @@ class StackStartTests {
     }
 
     @Test
+    void startWhenAnImageWithoutATestIsToldHowToTestSaysThatItHasNoEffect() {
+        engine.withImage("redis:7").withHealthcheck("tested", "check").withHealthcheck("own", "true");
+
+        Stack.builder()
+                .container("db", db -> db.image("redis:7").healthInterval("1s").healthRetries(2))
+                .container(
+                        "tested",
+                        tested -> tested.image("redis:7").healthTimeout("1s").healthStartPeriod("1s"))
+                .container("own", own -> own.image("redis:7").healthCmd("true").healthInterval("1s"))
+                .build()
+                .start(session, null)
+                .close();
+
+        assertThat(events)
+                .filteredOn(RunEvent.ContainerWarned.class::isInstance)
+                .extracting(RunEvent::text)
+                .containsExactly(
+                        "container 'db': no effect of healthInterval, healthRetries: the image has no HEALTHCHECK; say"
+                                + " one with healthCmd");
+    }
+
+    @Test
     void startWhenTheEngineWarnsTellsIt() {
         engine.withImage("redis:7").withWarning("db", "swap is not limited");
 
@@ -345,9 +367,7 @@ class StackStartTests {
                 .start(session, null)
                 .close();
 
-        assertThat(events)
-                .extracting(RunEvent::text)
-                .contains("the engine warns of container 'db': swap is not limited");
+        assertThat(events).extracting(RunEvent::text).contains("container 'db': the engine warns: swap is not limited");
     }
 
     @Test

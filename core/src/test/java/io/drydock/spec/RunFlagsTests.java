@@ -292,6 +292,9 @@ class RunFlagsTests {
                         "noHealthcheck goes with no other member that begins with 'health'",
                         app -> app.noHealthcheck(true).healthRetries(3)),
                 wrong(
+                        "waits for its health check, which noHealthcheck takes away",
+                        app -> app.noHealthcheck(true).waitForHealth()),
+                wrong(
                         "memory '-64m' is not a size: write '512m', '1g' or a number of bytes",
                         app -> app.memory("-64m")),
                 wrong("memory '12q' is not a size: write '512m', '1g' or a number of bytes", app -> app.memory("12q")),
