@@ -6,6 +6,7 @@
 package io.drydock.files;
 
 import io.drydock.spec.FileAccess;
+import io.drydock.spec.FileSource;
 import io.drydock.spec.SecretSpec;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -49,18 +50,26 @@ public final class SecretArchive {
     }
 
     private static byte[] content(SecretSpec secret) {
-        FileTree tree = FileTree.of(secret.source());
-        if (tree.isDirectory()) {
-            throw new FileCopyException(
-                    "secret '" + secret.name() + "' is a directory: '"
-                            + secret.source().description() + "'",
-                    null);
+        String subject = "secret '" + secret.name() + "'";
+        try {
+            FileTree tree = FileTree.of(secret.source());
+            if (!tree.isDirectory()) {
+                return content(tree.entries().get(0), secret.source());
+            }
+        } catch (FileCopyException e) {
+            throw new FileCopyException(subject + ": " + e.getMessage(), e);
+        } catch (IllegalStateException e) {
+            throw new FileCopyException(subject + " has no value: " + e.getMessage(), e);
         }
-        FileEntry file = tree.entries().get(0);
+        throw new FileCopyException(
+                subject + " is a directory: '" + secret.source().description() + "'", null);
+    }
+
+    private static byte[] content(FileEntry file, FileSource source) {
         try (var in = file.content().open()) {
             return in.readAllBytes();
         } catch (IOException e) {
-            throw FileCopyException.unreadable(secret.source().description(), e);
+            throw FileCopyException.unreadable(source.description(), e);
         }
     }
 

@@ -68,7 +68,7 @@ final class ContainerStart {
             context.carriers().offer(image);
             copyFiles(id);
             return new Created(id, imageName(image), published);
-        } catch (EngineException | FileCopyException e) {
+        } catch (EngineException | FileCopyException | DeclaredFileException e) {
             throw refused("created", e);
         }
     }

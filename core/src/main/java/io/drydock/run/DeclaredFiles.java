@@ -49,6 +49,7 @@ final class DeclaredFiles {
         container.storage().mounts().stream()
                 .filter(BindMount.class::isInstance)
                 .map(BindMount.class::cast)
+                .filter(mount -> !MountSources.isEngineSocket(mount))
                 .forEach(mount -> check(mount, container.origin()));
         CopyRules rules = CopyRules.of(container.storage(), volumes);
         container.storage().copies().forEach(copy -> check(copy, rules, container.origin()));
@@ -94,7 +95,10 @@ final class DeclaredFiles {
         try {
             Path source = HostPath.of(mount.source());
             if (!Files.exists(source)) {
-                problems.add(origin, subject + "has no source: '" + source + "' does not exist");
+                problems.add(
+                        origin,
+                        subject + "has no source: '" + source
+                                + "' does not exist; where the engine is on another machine, copy the files into the container");
             }
         } catch (InvalidPathException e) {
             problems.add(origin, subject + "has a source that is not a path: " + e.getMessage());

@@ -78,4 +78,10 @@ record EnvFile(Map<String, String> variables, List<String> problems) {
             }
         }
     }
+
+    /** Tells everything but the values, which may be secret. */
+    @Override
+    public String toString() {
+        return "EnvFile[variables=" + variables.keySet() + ", problems=" + problems + "]";
+    }
 }

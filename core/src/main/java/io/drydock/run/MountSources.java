@@ -12,9 +12,12 @@ import io.drydock.spec.BindMount;
 import io.drydock.spec.Mount;
 import io.drydock.spec.VolumeMount;
 import java.util.List;
+import java.util.Set;
 
 /** What is mounted, in the engine's words: volumes by their names there, files and directories by their absolute paths. */
 final class MountSources {
+
+    private static final Set<String> ENGINE_SOCKETS = Set.of("/var/run/docker.sock", "/run/docker.sock");
 
     private MountSources() {}
 
@@ -25,11 +28,16 @@ final class MountSources {
                 .toList();
     }
 
+    /** It is where the engine is, which may be another machine or a virtual one, so this machine need not have it. */
+    static boolean isEngineSocket(BindMount mount) {
+        return ENGINE_SOCKETS.contains(mount.source());
+    }
+
     private static Mount onTheEngine(Mount mount, StartContext context, EngineEndpoint endpoint) {
         if (mount instanceof VolumeMount volume && volume.volume() != null) {
             return volume.withVolume(context.volume(volume.volume()));
         }
-        if (mount instanceof BindMount bind) {
+        if (mount instanceof BindMount bind && !isEngineSocket(bind)) {
             String source = HostPath.of(bind.source()).toString();
             if (!endpoint.isLocal()) {
                 throw new EngineCallException(

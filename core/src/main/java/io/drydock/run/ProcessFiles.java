@@ -10,9 +10,9 @@ import io.drydock.spec.ContainerSpec;
 import io.drydock.spec.Problems;
 import io.drydock.spec.ProcessSpec;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -58,7 +58,7 @@ final class ProcessFiles {
         process.envFiles().forEach(path -> {
             EnvFile file = EnvFile.read(path, environment);
             if (!file.problems().isEmpty()) {
-                throw new IllegalStateException(file.problems().get(0));
+                throw new DeclaredFileException(file.problems().get(0), null);
             }
             variables.putAll(file.variables());
         });
@@ -92,8 +92,11 @@ final class ProcessFiles {
     private static String read(String path) {
         try {
             return Files.readString(HostPath.of(path));
+        } catch (NoSuchFileException e) {
+            throw new DeclaredFileException("the seccomp profile '" + HostPath.of(path) + "' does not exist", e);
         } catch (IOException e) {
-            throw new UncheckedIOException("the seccomp profile '" + path + "' could not be read", e);
+            throw new DeclaredFileException(
+                    "the seccomp profile '" + HostPath.of(path) + "' could not be read: " + e.getMessage(), e);
         }
     }
 }

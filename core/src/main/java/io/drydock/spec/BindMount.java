@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param propagation whether later mounts inside it are seen on the other side, such as {@code rslave}; {@code null} for the
  *     engine's default
  * @param relabel {@code z} or {@code Z}, which let SELinux share the content or keep it private; {@code null} for neither
+ * @param recursion {@code disabled} to leave out what is mounted below the source, {@code writable} to let that be written
+ *     although the mount is read-only, {@code readonly} to insist that it is not; {@code null} for the engine's default
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public record BindMount(
@@ -25,7 +27,23 @@ public record BindMount(
         String target,
         boolean readOnly,
         @Nullable String propagation,
-        @Nullable String relabel) implements Mount {
+        @Nullable String relabel,
+        @Nullable String recursion)
+        implements Mount {
+
+    /**
+     * Mounts also what is mounted below the source.
+     *
+     * @param source the file or directory
+     * @param target the absolute path inside the container
+     * @param readOnly whether the container may only read it
+     * @param propagation as {@code bind-propagation} of {@code --mount}
+     * @param relabel {@code z} or {@code Z}
+     */
+    public BindMount(
+            String source, String target, boolean readOnly, @Nullable String propagation, @Nullable String relabel) {
+        this(source, target, readOnly, propagation, relabel, null);
+    }
 
     /**
      * Mounts another file or directory in its place.
@@ -34,6 +52,6 @@ public record BindMount(
      * @return the mount
      */
     public BindMount withSource(String path) {
-        return new BindMount(path, target, readOnly, propagation, relabel);
+        return new BindMount(path, target, readOnly, propagation, relabel, recursion);
     }
 }

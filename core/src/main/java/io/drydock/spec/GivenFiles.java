@@ -27,7 +27,22 @@ final class GivenFiles {
     }
 
     void secret(String name, Supplier<String> value) {
-        secrets.add(new Given(name, new FileSource.Content(() -> value.get().getBytes(UTF_8))));
+        secrets.add(new Given(name, new FileSource.Content(() -> bytes(value))));
+    }
+
+    /** What the supplier says of its failure may be a part of the secret. */
+    private static byte[] bytes(Supplier<String> value) {
+        String text;
+        try {
+            text = value.get();
+        } catch (RuntimeException e) {
+            throw new IllegalStateException(
+                    "its supplier failed with " + e.getClass().getName(), e);
+        }
+        if (text == null) {
+            throw new IllegalStateException("its supplier gave null");
+        }
+        return text.getBytes(UTF_8);
     }
 
     void secret(String name, char[] value) {

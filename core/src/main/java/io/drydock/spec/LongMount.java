@@ -8,6 +8,7 @@ package io.drydock.spec;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -25,18 +26,33 @@ final class LongMount {
                             "source",
                             "target",
                             "readonly",
+                            "consistency",
                             "volume-nocopy",
                             "volume-subpath",
                             "volume-driver",
-                            "volume-opt"),
-            "bind", Set.of("source", "target", "readonly", "bind-propagation"),
-            "tmpfs", Set.of("target", "readonly", "tmpfs-size", "tmpfs-mode")));
+                            "volume-opt",
+                            "volume-label"),
+            "bind",
+                    Set.of(
+                            "source",
+                            "target",
+                            "readonly",
+                            "consistency",
+                            "bind-propagation",
+                            "bind-recursive",
+                            "bind-nonrecursive"),
+            "tmpfs", Set.of("target", "readonly", "consistency", "tmpfs-size", "tmpfs-mode")));
+
+    private static final Set<String> FLAGS = Set.of("readonly", "volume-nocopy", "bind-nonrecursive");
+
+    private static final Set<String> CONSISTENCIES = Set.of("default", "consistent", "cached", "delegated");
 
     private static final List<String> PROPAGATIONS =
             List.of("private", "rprivate", "shared", "rshared", "slave", "rslave");
 
     private final Map<String, String> values = new LinkedHashMap<>();
     private final Map<String, String> driverOptions = new LinkedHashMap<>();
+    private final Map<String, String> labels = new LinkedHashMap<>();
 
     private LongMount() {}
 
@@ -49,7 +65,7 @@ final class LongMount {
     static Mount parse(String text) {
         LongMount mount = new LongMount();
         fields(text).forEach(mount::read);
-        String type = mount.values.getOrDefault("type", "volume");
+        String type = mount.values.getOrDefault("type", "volume").toLowerCase(Locale.ROOT);
         Set<String> keys = KEYS.get(type);
         if (keys == null) {
             throw new SyntaxException(
@@ -61,6 +77,7 @@ final class LongMount {
                         + String.join(", ", keys.stream().sorted().toList()));
             }
         }
+        mount.checkConsistency();
         String target = ContainerPath.mountPoint(mount.needed("target"));
         return switch (type) {
             case "volume" -> mount.volume(target);
@@ -89,18 +106,20 @@ final class LongMount {
             }
         }
         if (quoted) {
-            throw new SyntaxException("'" + text + "' has a double quote that is not closed");
+            throw new SyntaxException("has a double quote that is not closed");
         }
         fields.add(field.toString());
         return fields;
     }
 
+    /** Nothing that may be a part of an option of a driver, and secret, is repeated. */
     private void read(String field) {
         int equals = field.indexOf('=');
-        String written = equals < 0 ? field : field.substring(0, equals);
+        String written = (equals < 0 ? field : field.substring(0, equals)).toLowerCase(Locale.ROOT);
         String key = SYNONYMS.getOrDefault(written, written);
-        if (equals < 0 && !key.equals("readonly") && !key.equals("volume-nocopy")) {
-            throw new SyntaxException("'" + field + "' is not 'key=value'");
+        if (equals < 0 && !FLAGS.contains(key)) {
+            throw new SyntaxException(
+                    (isKnown(key) ? "'" + field + "' is" : "has a part that is") + " not 'key=value'");
         }
         String value = equals < 0 ? "true" : field.substring(equals + 1);
         if (value.isEmpty()) {
@@ -108,19 +127,43 @@ final class LongMount {
         }
         if (key.equals("volume-opt")) {
             readDriverOption(value);
+        } else if (key.equals("volume-label")) {
+            readLabel(value);
         } else if (values.put(key, value) != null) {
             throw new SyntaxException("'" + key + "' is set a second time");
         }
+    }
+
+    private static boolean isKnown(String key) {
+        return key.equals("type") || KEYS.values().stream().anyMatch(keys -> keys.contains(key));
     }
 
     private void readDriverOption(String option) {
         int equals = option.indexOf('=');
         if (equals < 1) {
             throw new SyntaxException(
-                    "'volume-opt=" + option + "' is not an option of a driver: write" + " 'volume-opt=key=value'");
+                    "has a 'volume-opt' that is not an option of a driver: write 'volume-opt=key=value'");
         }
         values.put("volume-opt", "");
         driverOptions.put(option.substring(0, equals), option.substring(equals + 1));
+    }
+
+    private void readLabel(String label) {
+        int equals = label.indexOf('=');
+        if (equals == 0) {
+            throw new SyntaxException("has a 'volume-label' without a name");
+        }
+        values.put("volume-label", "");
+        labels.put(equals < 0 ? label : label.substring(0, equals), equals < 0 ? "" : label.substring(equals + 1));
+    }
+
+    /** It once told Docker Desktop how fresh files must be; no engine heeds it any more. */
+    private void checkConsistency() {
+        String consistency = values.getOrDefault("consistency", "default");
+        if (!CONSISTENCIES.contains(consistency)) {
+            throw new SyntaxException("'" + consistency
+                    + "' is not a consistency: write 'default', 'consistent', 'cached' or 'delegated'");
+        }
     }
 
     private Mount volume(String target) {
@@ -130,11 +173,15 @@ final class LongMount {
             throw new SyntaxException("sets the driver of the volume '" + source
                     + "', which exists by then: say driver and options where the volume is declared");
         }
+        if (source != null && !labels.isEmpty()) {
+            throw new SyntaxException("sets labels of the volume '" + source
+                    + "', which exists by then: say them where the volume is declared");
+        }
         return new VolumeMount(
                 source,
                 target,
                 isTrue("readonly"),
-                new VolumeOptions(isTrue("volume-nocopy"), subpath(), null, driver, driverOptions));
+                new VolumeOptions(isTrue("volume-nocopy"), subpath(), null, driver, driverOptions, labels));
     }
 
     private @Nullable String subpath() {
@@ -153,7 +200,32 @@ final class LongMount {
             throw new SyntaxException(
                     "'" + propagation + "' is not a propagation: write one of " + String.join(", ", PROPAGATIONS));
         }
-        return new BindMount(needed("source"), target, isTrue("readonly"), propagation, null);
+        return new BindMount(needed("source"), target, isTrue("readonly"), propagation, null, recursion());
+    }
+
+    private @Nullable String recursion() {
+        String recursion = values.getOrDefault("bind-recursive", isTrue("bind-nonrecursive") ? "disabled" : "enabled");
+        boolean privately = "rprivate".equals(values.get("bind-propagation"));
+        return switch (recursion) {
+            case "enabled" -> null;
+            case "disabled" -> recursion;
+            case "writable" -> {
+                if (!isTrue("readonly")) {
+                    throw new SyntaxException("'bind-recursive=writable' needs 'readonly'");
+                }
+                yield recursion;
+            }
+            case "readonly" -> {
+                if (!isTrue("readonly") || !privately) {
+                    throw new SyntaxException(
+                            "'bind-recursive=readonly' needs 'readonly' and 'bind-propagation=rprivate'");
+                }
+                yield recursion;
+            }
+            default ->
+                throw new SyntaxException("'" + recursion + "' is not a way to mount what is mounted below: write"
+                        + " 'enabled', 'disabled', 'writable' or 'readonly'");
+        };
     }
 
     private Mount tmpfs(String target) {

@@ -63,6 +63,9 @@ final class ShortMount {
             case "ro" -> readOnly = true;
             case "rw" -> readOnly = false;
             case "z", "Z" -> relabel = option;
+            case "consistent", "cached", "delegated" -> {
+                // They once told Docker Desktop how fresh files must be; no engine heeds them any more.
+            }
             default -> {
                 if (bind && PROPAGATIONS.contains(option)) {
                     propagation = option;

@@ -98,8 +98,8 @@ public record TmpfsMount(String target, String options) implements Mount {
         if (SHARE.matcher(text).matches()) {
             return text;
         }
-        if (!SIZE.matcher(text).matches()) {
-            throw new SyntaxException("'" + text + "' is not a size: write '512m', '1g' or a number of bytes");
+        if (!SIZE.matcher(text).matches()) { // the kernel reads fewer ways to write a size than docker does
+            return String.valueOf(ByteSize.parse(text).bytes());
         }
         String size = text.toLowerCase(Locale.ROOT);
         return size.endsWith("b") ? size.substring(0, size.length() - 1) : size;

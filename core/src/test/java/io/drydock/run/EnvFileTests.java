@@ -48,6 +48,11 @@ class EnvFileTests {
     }
 
     @Test
+    void toStringNamesVariablesOnly() throws IOException {
+        assertThat(read("PASSWORD=" + SECRET)).hasToString("EnvFile[variables=[PASSWORD], problems=[]]");
+    }
+
+    @Test
     void readWhenALineIsANameTakesTheValueOfTheTestsWhereThereIsOne() throws IOException {
         assertThat(read("HOME_OF_TESTS\nUNKNOWN").variables()).containsExactly(entry("HOME_OF_TESTS", "/here"));
     }

@@ -196,6 +196,18 @@ class StackStartTests {
     }
 
     @Test
+    void startWhenTheSocketOfAnEngineOnAnotherMachineIsMountedLeavesItToTheEngine() {
+        engine.onAnotherMachine();
+
+        start(Stack.builder()
+                        .container("db", postgres().andThen(db -> db.volumes("/var/run/docker.sock:/docker.sock"))))
+                .close();
+
+        assertThat(engine.request("db").mounts())
+                .containsExactly(new BindMount("/var/run/docker.sock", "/docker.sock", false, null, null));
+    }
+
+    @Test
     void startWhenAContainerMountsFilesNamesThemAsTheEngineKnowsThem() {
         start(Stack.builder()
                         .container(
@@ -219,7 +231,8 @@ class StackStartTests {
         assertThatThrownBy(stack::build)
                 .hasMessage("stack 'stack' is declared wrongly, nothing was started: 2 problems"
                         + "\n  db  the bind mount at '/data' has no source: '"
-                        + Path.of("no/such").toAbsolutePath() + "' does not exist"
+                        + Path.of("no/such").toAbsolutePath()
+                        + "' does not exist; where the engine is on another machine, copy the files into the container"
                         + "\n  db  the bind mount at '/more' has a source that is not a path: Nul character not allowed:"
                         + " ./no\0");
     }

@@ -112,6 +112,47 @@ class StorageIT {
     }
 
     @Test
+    void mountsTakeAllThatTheDockerCliWrites(@TempDir Path directory) {
+        RunningStack stack = start(Stack.builder()
+                .container(
+                        "app",
+                        idle().andThen(app -> app.volumes(directory + ":/short:cached,ro", "/var/run/docker.sock:/sock")
+                                .mounts(
+                                        "type=BIND,src=" + directory
+                                                + ",dst=/long,bind-recursive=disabled,consistency=cached",
+                                        "Type=tmpfs,Target=/memory,tmpfs-size=1MB",
+                                        "target=/anonymous,volume-label=team=orders"))));
+
+        assertThat(exec(stack, "df -k /memory | awk 'NR > 1 {print $2}'; test -S /sock && echo socket"))
+                .isEqualTo("1024\nsocket\n");
+        assertThat(DockerEngines.inspect(stack.container("app").id())).contains("\"NonRecursive\":true");
+        String name =
+                exec(stack, "sed -n 's#.*/volumes/\\([0-9a-f]*\\)/_data /anonymous .*#\\1#p' /proc/self/mountinfo");
+        assertThat(session.engine().inspectVolume(name.strip()).labels())
+                .containsEntry("team", "orders")
+                .containsEntry("io.drydock.run", session.runId());
+        stack.close();
+    }
+
+    @Test
+    void mountsThatMustBeReadOnlyAllTheWayDownNeedAnEngineThatKnowsIt(@TempDir Path directory) {
+        StackBuilder builder = Stack.builder()
+                .container(
+                        "app",
+                        idle().andThen(app -> app.mounts("type=bind,source=" + directory
+                                + ",target=/data,ro,bind-propagation=rprivate,bind-recursive=readonly")));
+
+        try (RunningStack stack = start(builder)) {
+            assertThat(DockerEngines.inspect(stack.container("app").id())).contains("\"ReadOnlyForceRecursive\":true");
+        } catch (StackStartException e) {
+            assertThat(e)
+                    .hasMessageMatching(
+                            "(?s).*: bind-recursive=readonly of '/data' needs API version 1.44 \\(Docker 25\\), and"
+                                    + " this engine speaks 1.\\d+\n.*");
+        }
+    }
+
+    @Test
     void volumesAreSharedAndNoCopyLeavesThemEmpty() {
         RunningStack stack = start(Stack.builder()
                 .volume("filled")

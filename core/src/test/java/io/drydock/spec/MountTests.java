@@ -28,6 +28,7 @@ class MountTests {
         "pgdata:/data/:ro, /data, true, false, ",
         "'pgdata:/a/../data:ro,nocopy,Z', /data, true, true, Z",
         "'pgdata:/./data:ro,rw', /data, false, false, ",
+        "pgdata:/data:delegated, /data, false, false, ",
     })
     void parseWhenAShortMountNamesAVolumeReadsAllParts(
             String text, String target, boolean readOnly, boolean noCopy, @Nullable String relabel) {
@@ -48,6 +49,8 @@ class MountTests {
         "../conf:/data:z, ../conf, false, , z",
         "~/conf:/data:rslave, ~/conf, false, rslave, ",
         "~:/data, ~, false, , ",
+        "'./conf:/data:cached,ro', ./conf, true, , ",
+        "./conf:/data:consistent, ./conf, false, , ",
     })
     void parseWhenAShortMountNamesAPathBindsIt(
             String text, String source, boolean readOnly, @Nullable String propagation, @Nullable String relabel) {
@@ -102,6 +105,60 @@ class MountTests {
                 .isEqualTo(new BindMount("./a \"b\",c", "/data", true, "rshared", null));
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "bind-recursive=enabled | ",
+                "bind-recursive=disabled | disabled",
+                "bind-recursive=writable,ro | writable",
+                "bind-recursive=readonly,ro,bind-propagation=rprivate | readonly",
+                "bind-nonrecursive | disabled",
+                "bind-nonrecursive=false | ",
+            })
+    void parseWhenALongMountSaysHowToRecurseKeepsIt(String option, @Nullable String recursion) {
+        assertThat(LongMount.parse("type=bind,source=.,target=/data," + option))
+                .isInstanceOfSatisfying(
+                        BindMount.class, mount -> assertThat(mount.recursion()).isEqualTo(recursion));
+    }
+
+    @Test
+    void parseWhenALongMountIsWrittenAsTheDockerCliAllowsReadsIt() {
+        assertThat(LongMount.parse("Type=TMPFS,Target=/run,TMPFS-SIZE=64MB,consistency=cached"))
+                .isEqualTo(new TmpfsMount("/run", "size=67108864"));
+        assertThat(LongMount.parse("TYPE=Bind,SRC=.,DST=/data,RO,consistency=delegated"))
+                .isEqualTo(new BindMount(".", "/data", true, null, null));
+        assertThat(LongMount.parse("target=/data,volume-label=team=orders,volume-label=flag,consistency=default"))
+                .isEqualTo(new VolumeMount(
+                        null,
+                        "/data",
+                        false,
+                        new VolumeOptions(false, null, null, null, Map.of(), Map.of("team", "orders", "flag", ""))));
+    }
+
+    @Test
+    void toStringOfAVolumeDoesNotTellWhatItsDriverIsTold() {
+        assertThat(LongMount.parse("target=/data,\"volume-opt=o=user=a,password=hunter2\""))
+                .hasToString(
+                        "VolumeMount[volume=null, target=/data, readOnly=false, options=VolumeOptions[noCopy=false,"
+                                + " subpath=null, relabel=null, driver=null, driverOptions=[o], labels={}]]");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "target=/data,volume-opt=o=user=a,hunter2",
+                "target=/data,volume-opt=hunter2",
+                "target=/data,volume-opt==hunter2",
+                "target=/data,\"volume-opt=o=hunter2",
+                "target=/data,volume-opt=o=user=a,password=hunter2",
+            })
+    void parseWhenALongMountIsWrongDoesNotRepeatWhatMayBeSecret(String text) {
+        assertThatExceptionOfType(SyntaxException.class)
+                .isThrownBy(() -> LongMount.parse(text))
+                .withMessageNotContaining("hunter2");
+    }
+
     @Test
     void parseWhenALongMountIsATmpfsReadsAllKeys() {
         assertThat(LongMount.parse("type=tmpfs,target=/run,ro,tmpfs-size=64M,tmpfs-mode=1777"))
@@ -116,11 +173,11 @@ class MountTests {
             value = {
                 "type=npipe,target=/data | 'npipe' is not a type of mount: write 'type=volume', 'type=bind' or 'type=tmpfs'",
                 "type=bind,source=.,target=/data,volume-nocopy | 'volume-nocopy' is not a key of a mount of type 'bind': write"
-                        + " one of bind-propagation, readonly, source, target",
-                "type=tmpfs,target=/data,size=1m | 'size' is not a key of a mount of type 'tmpfs': write one of readonly, target,"
-                        + " tmpfs-mode, tmpfs-size",
+                        + " one of bind-nonrecursive, bind-propagation, bind-recursive, consistency, readonly, source, target",
+                "type=tmpfs,target=/data,size=1m | 'size' is not a key of a mount of type 'tmpfs': write one of consistency, readonly,"
+                        + " target, tmpfs-mode, tmpfs-size",
                 "type=tmpfs,target=/data,volume-opt=a=b | 'volume-opt' is not a key of a mount of type 'tmpfs': write one of"
-                        + " readonly, target, tmpfs-mode, tmpfs-size",
+                        + " consistency, readonly, target, tmpfs-mode, tmpfs-size",
                 "type=volume | has no 'target'",
                 "type=bind,target=/data | has no 'source'",
                 "target=data | 'data' is not an absolute path inside the container: it must start with '/'",
@@ -129,12 +186,25 @@ class MountTests {
                 "target= | 'target=' has no value after its '='",
                 "target=/a,dst=/b | 'target' is set a second time",
                 "target=/a,ro=yes | 'yes' of 'readonly' is neither 'true' nor 'false'",
-                "target=/a,\"ro | 'target=/a,\"ro' has a double quote that is not closed",
-                "target=/a,volume-opt=size | 'volume-opt=size' is not an option of a driver: write 'volume-opt=key=value'",
+                "target=/a,\"ro | has a double quote that is not closed",
+                "target=/a,volume-opt=size | has a 'volume-opt' that is not an option of a driver: write 'volume-opt=key=value'",
                 "target=/a,source=v,volume-driver=nfs | sets the driver of the volume 'v', which exists by then: say driver and"
                         + " options where the volume is declared",
                 "target=/a,source=v,volume-opt=a=b | sets the driver of the volume 'v', which exists by then: say driver and"
                         + " options where the volume is declared",
+                "target=/a,source=v,volume-label=a=b | sets labels of the volume 'v', which exists by then: say them where the"
+                        + " volume is declared",
+                "target=/a,volume-label==b | has a 'volume-label' without a name",
+                "target=/a,more | has a part that is not 'key=value'",
+                "target=/a,consistency=fast | 'fast' is not a consistency: write 'default', 'consistent', 'cached' or"
+                        + " 'delegated'",
+                "type=bind,source=.,target=/a,bind-recursive=yes | 'yes' is not a way to mount what is mounted below: write"
+                        + " 'enabled', 'disabled', 'writable' or 'readonly'",
+                "type=bind,source=.,target=/a,bind-recursive=writable | 'bind-recursive=writable' needs 'readonly'",
+                "type=bind,source=.,target=/a,bind-recursive=readonly | 'bind-recursive=readonly' needs 'readonly' and"
+                        + " 'bind-propagation=rprivate'",
+                "type=bind,source=.,target=/a,ro,bind-recursive=readonly | 'bind-recursive=readonly' needs 'readonly' and"
+                        + " 'bind-propagation=rprivate'",
                 "target=/a,source=v,volume-subpath=/x | '/x' is not a path inside a volume: it must be relative, without '..'",
                 "target=/a,source=v,volume-subpath=x/.. | 'x/..' is not a path inside a volume: it must be relative, without"
                         + " '..'",
@@ -157,6 +227,7 @@ class MountTests {
                 "/run:size=64M,mode=1777,noexec | /run | size=64m,mode=1777,noexec",
                 "/run:size=50%,uid=70,gid=70,nr_inodes=10 | /run | size=50%,uid=70,gid=70,nr_inodes=10",
                 "/run:size=100b | /run | size=100",
+                "/run:size=1.5g | /run | size=1610612736",
             })
     void parseWhenATmpfsIsRightReadsItsOptions(String text, String target, String options) {
         assertThat(TmpfsMount.parse(text)).isEqualTo(new TmpfsMount(target, options));

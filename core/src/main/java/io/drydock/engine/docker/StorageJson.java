@@ -24,6 +24,9 @@ final class StorageJson {
     /** The version of Docker 26. Older ones ignore the subpath and mount the whole volume. */
     private static final int SUBPATH_VERSION = 45;
 
+    /** The version of Docker 25. Older ones ignore the wish. */
+    private static final int RECURSION_VERSION = 44;
+
     private final List<Map<String, ?>> mounts = new ArrayList<>();
     private final List<String> binds = new ArrayList<>();
     private final Map<String, String> tmpfs = new LinkedHashMap<>();
@@ -36,6 +39,16 @@ final class StorageJson {
     /** Throws when the engine's version of the API cannot say what is wanted. */
     static void check(String call, List<Mount> mounts, int minorVersion) {
         for (Mount mount : mounts) {
+            if (mount instanceof BindMount bind
+                    && "readonly".equals(bind.recursion())
+                    && minorVersion < RECURSION_VERSION) {
+                throw new EngineCallException(
+                        call,
+                        0,
+                        "bind-recursive=readonly of '" + bind.target() + "' needs API version 1." + RECURSION_VERSION
+                                + " (Docker 25), and this engine speaks 1." + minorVersion,
+                        null);
+            }
             if (mount instanceof VolumeMount volume
                     && volume.options().subpath() != null
                     && minorVersion < SUBPATH_VERSION) {
@@ -91,7 +104,9 @@ final class StorageJson {
         if (options.subpath() != null) {
             more.put("Subpath", options.subpath());
         }
-        more.put("Labels", labels); // also of a named one, which the engine makes where it does not exist
+        Map<String, String> all = new LinkedHashMap<>(options.labels());
+        all.putAll(labels);
+        more.put("Labels", all); // also of a named one, which the engine makes where it does not exist
         if (volume.volume() == null) {
             more.put(
                     "DriverConfig",
@@ -111,10 +126,25 @@ final class StorageJson {
             return;
         }
         Map<String, Object> json = mount("bind", bind.source(), bind.target(), bind.readOnly());
+        Map<String, Object> more = new LinkedHashMap<>();
         if (bind.propagation() != null) {
-            json.put("BindOptions", Map.of("Propagation", bind.propagation()));
+            more.put("Propagation", bind.propagation());
+        }
+        if (bind.recursion() != null) {
+            more.put(recursion(bind.recursion()), true);
+        }
+        if (!more.isEmpty()) {
+            json.put("BindOptions", more);
         }
         mounts.add(json);
+    }
+
+    private static String recursion(String wanted) {
+        return switch (wanted) {
+            case "disabled" -> "NonRecursive";
+            case "writable" -> "ReadOnlyNonRecursive"; // older engines know no other way, and ignore it
+            default -> "ReadOnlyForceRecursive";
+        };
     }
 
     private static Map<String, Object> mount(String type, @Nullable String source, String target, boolean readOnly) {
