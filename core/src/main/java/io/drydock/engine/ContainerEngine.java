@@ -162,7 +162,8 @@ public interface ContainerEngine extends AutoCloseable {
     void removeVolume(String name);
 
     /**
-     * Creates a container; it does not run yet.
+     * Creates a container on all its networks; it does not run yet. Before Docker 25 that is one more call for each network
+     * but the first.
      *
      * @param request what to create
      * @param onWarning hears of what was asked for and has no effect, or not the expected one

@@ -9,7 +9,10 @@ import io.drydock.spec.ContainerPort;
 import io.drydock.spec.EndpointSpec;
 import io.drydock.spec.NameResolutionSpec;
 import io.drydock.spec.PortSpec;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param network the network to join at creation, or {@code container:} with the id or name of a container whose network it
  *     uses; {@code null} for the engine's default network
  * @param endpoint what it is on that network
+ * @param further the networks to join beside that one, and what it is on each of them
  * @param names how it finds others by their names
  * @param reachesHost whether its networks lead to the engine's machine, so that it gets a name there
  */
@@ -30,16 +34,18 @@ public record NetworkingRequest(
         List<ContainerPort> exposed,
         @Nullable String network,
         EndpointSpec endpoint,
+        Map<String, EndpointSpec> further,
         NameResolutionSpec names,
         boolean reachesHost) {
 
     /** The engine's default network, and nothing to say of it. */
-    public static final NetworkingRequest DEFAULT =
-            new NetworkingRequest(List.of(), List.of(), null, EndpointSpec.DEFAULT, NameResolutionSpec.DEFAULT, false);
+    public static final NetworkingRequest DEFAULT = new NetworkingRequest(
+            List.of(), List.of(), null, EndpointSpec.DEFAULT, Map.of(), NameResolutionSpec.DEFAULT, false);
 
     /** Copies the lists. */
     public NetworkingRequest {
         ports = List.copyOf(ports);
         exposed = List.copyOf(exposed);
+        further = Collections.unmodifiableMap(new LinkedHashMap<>(further));
     }
 }

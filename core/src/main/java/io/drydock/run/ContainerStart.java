@@ -64,7 +64,6 @@ final class ContainerStart {
             ContainerRequest request = request(image, joining);
             String id = source.with(() -> engine.createContainer(request, text -> warn("the engine warns: " + text)));
             context.resources().containers().put(spec.name(), id); // a name can be changed by its user
-            joining.connectFurther(id);
             context.carriers().offer(image);
             copyFiles(id);
             return new Created(id, imageName(image), published);

@@ -10,11 +10,13 @@ import io.drydock.spec.ContainerSpec;
 import io.drydock.spec.EndpointSpec;
 import io.drydock.spec.NetworkAttachment;
 import io.drydock.spec.NetworkingSpec;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Brings a container onto its networks: the first when it is created, the others before it starts. */
+/** Says on which networks a container is to be created. */
 final class NetworkJoining {
 
     private final StartContext context;
@@ -31,25 +33,28 @@ final class NetworkJoining {
         String shared = networking.sharedWith();
         List<NetworkAttachment> networks = networking.networks();
         if (shared != null) {
-            return request("container:" + context.container(shared), EndpointSpec.DEFAULT, false);
+            return request("container:" + context.container(shared), EndpointSpec.DEFAULT, Map.of(), false);
         }
         if (networks.isEmpty()) {
-            return request(null, EndpointSpec.DEFAULT, true);
+            return request(null, EndpointSpec.DEFAULT, Map.of(), true);
         }
         NetworkAttachment first = networks.get(0);
-        return request(engineName(first), endpoint(first), networks.stream().anyMatch(this::reachesHost));
+        Map<String, EndpointSpec> further = new LinkedHashMap<>();
+        networks.stream().skip(1).forEach(each -> further.put(engineName(each), endpoint(each)));
+        return request(
+                engineName(first), endpoint(first), further, networks.stream().anyMatch(this::reachesHost));
     }
 
-    private NetworkingRequest request(@Nullable String network, EndpointSpec endpoint, boolean reachesHost) {
+    private NetworkingRequest request(
+            @Nullable String network, EndpointSpec endpoint, Map<String, EndpointSpec> further, boolean reachesHost) {
         return new NetworkingRequest(
-                networking.ports(), networking.expose().ports(), network, endpoint, networking.names(), reachesHost);
-    }
-
-    /** Connects the created container to all networks but the first. */
-    void connectFurther(String id) {
-        networking.networks().stream()
-                .skip(1)
-                .forEach(each -> context.session().engine().connectNetwork(engineName(each), id, endpoint(each)));
+                networking.ports(),
+                networking.expose().ports(),
+                network,
+                endpoint,
+                further,
+                networking.names(),
+                reachesHost);
     }
 
     private String engineName(NetworkAttachment attachment) {

@@ -394,6 +394,7 @@ public final class FakeEngine implements ContainerEngine {
         String shown = FakeHost.shown(request.name(), request.labels());
         String id = calls.run("create " + shown, () -> host.create(request));
         host.behaviour(shown).warnings().forEach(onWarning);
+        request.networking().further().forEach((network, endpoint) -> connectNetwork(network, id, endpoint));
         return id;
     }
 

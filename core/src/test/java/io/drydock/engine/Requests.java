@@ -12,6 +12,7 @@ import io.drydock.spec.NameResolutionSpec;
 import io.drydock.spec.PortSpec;
 import io.drydock.spec.ProcessSpec;
 import io.drydock.spec.RuntimeSpec;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +31,8 @@ public final class Requests {
     private @Nullable String network;
     private EndpointSpec endpoint = EndpointSpec.DEFAULT;
     private NameResolutionSpec names = NameResolutionSpec.DEFAULT;
+
+    private final Map<String, EndpointSpec> further = new LinkedHashMap<>();
 
     private Requests(String name, String image, Map<String, String> labels) {
         this.name = name;
@@ -87,7 +90,12 @@ public final class Requests {
     }
 
     private NetworkingRequest networking() {
-        return new NetworkingRequest(ports, exposed, network, endpoint, names, false);
+        return new NetworkingRequest(ports, exposed, network, endpoint, further, names, false);
+    }
+
+    public Requests further(String joined, EndpointSpec wanted) {
+        further.put(joined, wanted);
+        return this;
     }
 
     public ContainerRequest build() {

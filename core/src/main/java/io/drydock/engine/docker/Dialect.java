@@ -14,10 +14,11 @@ package io.drydock.engine.docker;
  */
 record Dialect(String bindAddress, boolean isPodman, int minorVersion) {
 
-    /** Docker 25: MAC addresses belong to the endpoints of a container. */
-    private static final int MAC_PER_ENDPOINT = 44;
+    /** Docker 25. */
+    private static final int SEVERAL_NETWORKS_AT_CREATION = 44;
 
-    boolean hasMacPerEndpoint() {
-        return minorVersion >= MAC_PER_ENDPOINT;
+    /** Whether containers are created on all their networks at once, with a MAC address on each. */
+    boolean createsOnAllNetworks() {
+        return minorVersion >= SEVERAL_NETWORKS_AT_CREATION;
     }
 }

@@ -56,6 +56,7 @@ public final class DockerEngine implements ContainerEngine {
 
     private final EngineEndpoint endpoint;
     private final EngineHttp http;
+    private final Dialect dialect;
     private final ContainerCalls containers;
     private final NetworkCalls networks;
     private final VolumeCalls volumes;
@@ -72,8 +73,7 @@ public final class DockerEngine implements ContainerEngine {
         this.http = pinged.http();
         this.endpoint = new EngineEndpoint(place.uri().toString(), place.host(), place.isLocal());
         Ping ping = pinged.ping();
-        Dialect dialect =
-                new Dialect(place.isLocal() ? LOOPBACK : ALL_ADDRESSES, ping.isPodman(), ping.negotiatedMinor());
+        this.dialect = new Dialect(place.isLocal() ? LOOPBACK : ALL_ADDRESSES, ping.isPodman(), ping.negotiatedMinor());
         this.containers = new ContainerCalls(http, dialect);
         this.networks = new NetworkCalls(http, dialect);
         this.volumes = new VolumeCalls(http);
@@ -214,7 +214,11 @@ public final class DockerEngine implements ContainerEngine {
 
     @Override
     public String createContainer(ContainerRequest request, Consumer<String> onWarning) {
-        return containers.create(request, onWarning);
+        String id = containers.create(request, onWarning);
+        if (!dialect.createsOnAllNetworks()) {
+            request.networking().further().forEach((network, endpoint) -> networks.connect(network, id, endpoint));
+        }
+        return id;
     }
 
     @Override

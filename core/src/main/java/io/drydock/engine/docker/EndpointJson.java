@@ -32,7 +32,7 @@ final class EndpointJson {
         if (!endpoint.aliases().isEmpty()) {
             settings.put("Aliases", endpoint.aliases());
         }
-        if (endpoint.macAddress() != null && dialect.hasMacPerEndpoint()) {
+        if (endpoint.macAddress() != null && dialect.createsOnAllNetworks()) {
             settings.put("MacAddress", endpoint.macAddress());
         }
         if (!endpoint.driverOptions().isEmpty()) {

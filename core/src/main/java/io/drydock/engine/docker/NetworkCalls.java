@@ -45,7 +45,7 @@ final class NetworkCalls {
 
     void connect(String network, String container, EndpointSpec endpoint) {
         String call = "connect container '" + ShortId.of(container) + "' to network '" + ShortId.of(network) + "'";
-        if (endpoint.macAddress() != null && !dialect.hasMacPerEndpoint()) {
+        if (endpoint.macAddress() != null && !dialect.createsOnAllNetworks()) {
             throw new EngineCallException(
                     call,
                     0,

@@ -50,11 +50,20 @@ final class NetworkingJson {
         }
         hostConfig.put("NetworkMode", network);
         Map<String, Object> endpoint = EndpointJson.write(networking.endpoint(), dialect);
-        if (!endpoint.isEmpty()) {
-            config.put("NetworkingConfig", Map.of("EndpointsConfig", Map.of(network, endpoint)));
+        boolean isAlone =
+                !dialect.createsOnAllNetworks() || networking.further().isEmpty();
+        Map<String, Object> endpoints = new LinkedHashMap<>();
+        if (!endpoint.isEmpty() || !isAlone) {
+            endpoints.put(network, endpoint);
+        }
+        if (!isAlone) {
+            networking.further().forEach((name, each) -> endpoints.put(name, EndpointJson.write(each, dialect)));
+        }
+        if (!endpoints.isEmpty()) {
+            config.put("NetworkingConfig", Map.of("EndpointsConfig", endpoints));
         }
         String mac = networking.endpoint().macAddress();
-        if (mac != null && !dialect.hasMacPerEndpoint()) {
+        if (mac != null && !dialect.createsOnAllNetworks()) {
             config.put("MacAddress", mac);
         }
     }
