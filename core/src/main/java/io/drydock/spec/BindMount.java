@@ -18,8 +18,9 @@ import org.jspecify.annotations.Nullable;
  * @param propagation whether later mounts inside it are seen on the other side, such as {@code rslave}; {@code null} for the
  *     engine's default
  * @param relabel {@code z} or {@code Z}, which let SELinux share the content or keep it private; {@code null} for neither
- * @param recursion {@code disabled} to leave out what is mounted below the source, {@code writable} to let that be written
- *     although the mount is read-only, {@code readonly} to insist that it is not; {@code null} for the engine's default
+ * @param recursion as {@code bind-recursive} of the docker CLI: {@code disabled} leaves out what is mounted below the source,
+ *     {@code writable} lets that be written although the mount is not, the third value insists that it is not; {@code null}
+ *     for the engine's default
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public record BindMount(
