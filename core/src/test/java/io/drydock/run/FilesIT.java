@@ -27,9 +27,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Consumer;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Files that go into containers and volumes, and come out of them. */
@@ -40,15 +40,14 @@ class FilesIT {
     private static final String BUSYBOX = "busybox:1.36";
 
     private final RecordingTransport transport = new RecordingTransport();
-    private final Session session = Session.open(() -> DockerEngines.recording(transport), List.of());
+
+    @RegisterExtension
+    private final TestStacks stacks = new TestStacks(() -> DockerEngines.recording(transport));
+
+    private final Session session = stacks.session();
 
     @TempDir
     private Path directory;
-
-    @AfterEach
-    void close() {
-        session.close();
-    }
 
     @Test
     void copiesAreThereWhenTheProcessBeginsAndTakeOneCall() throws IOException {
@@ -341,7 +340,7 @@ class FilesIT {
     }
 
     private RunningStack start(StackBuilder stack) {
-        return stack.build().start(session, null);
+        return stacks.start(stack);
     }
 
     private String exec(RunningStack stack, String script) {

@@ -30,16 +30,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** What containers see of their networks. */
 @RequiresDocker
@@ -52,14 +51,10 @@ class NetworksIT {
     /** Differs from the numbers of other runs on the same engine. */
     private final int number = ThreadLocalRandom.current().nextInt(250);
 
-    private final Session session = Session.open(DockerEngine::connect, List.of());
-    private final List<RunningStack> started = new CopyOnWriteArrayList<>();
+    @RegisterExtension
+    private final TestStacks stacks = new TestStacks(DockerEngine::connect);
 
-    @AfterEach
-    void close() {
-        started.forEach(RunningStack::close);
-        session.close();
-    }
+    private final Session session = stacks.session();
 
     @Test
     void containersFindEachOtherUnderTheNamesAndAddressesOfEachNetwork() {
@@ -387,7 +382,7 @@ class NetworksIT {
             } catch (StackStartException e) {
                 assertThat(e).hasMessageContaining("The kernel of the engine's machine has no ipvlan (CONFIG_IPVLAN)");
             }
-            started.forEach(RunningStack::close);
+            stacks.closeAll();
         }
     }
 
@@ -479,9 +474,7 @@ class NetworksIT {
     }
 
     private RunningStack start(StackBuilder stack) {
-        RunningStack running = stack.build().start(session, null);
-        started.add(running);
-        return running;
+        return stacks.start(stack);
     }
 
     private ExecResult run(RunningStack stack, String container, String line) {

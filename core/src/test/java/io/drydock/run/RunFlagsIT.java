@@ -23,9 +23,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -41,12 +41,10 @@ class RunFlagsIT {
     /** A sleep that does not end at once when it is told to would make each removal wait. */
     private static final String[] IDLE = {"sh", "-c", "while :; do sleep 60; done"};
 
-    private final Session session = Session.open(DockerEngine::connect, List.of());
+    @RegisterExtension
+    private final TestStacks stacks = new TestStacks(DockerEngine::connect);
 
-    @AfterEach
-    void close() {
-        session.close();
-    }
+    private final Session session = stacks.session();
 
     /**
      * Flags that do not disturb each other, and what is seen of them.
@@ -450,7 +448,7 @@ class RunFlagsIT {
     }
 
     private RunningStack start(StackBuilder stack) {
-        return stack.build().start(session, null);
+        return stacks.start(stack);
     }
 
     private String exec(String id, String script) {

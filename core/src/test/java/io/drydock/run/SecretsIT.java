@@ -19,10 +19,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Secrets are there when the process begins, and nowhere else. */
@@ -34,12 +34,11 @@ class SecretsIT {
     private static final String VALUE = "s3cr3t-v4lu3";
 
     private final List<RunEvent> events = new CopyOnWriteArrayList<>();
-    private final Session session = Session.open(DockerEngine::connect, List.of(events::add));
 
-    @AfterEach
-    void close() {
-        session.close();
-    }
+    @RegisterExtension
+    private final TestStacks stacks = new TestStacks(DockerEngine::connect, events::add);
+
+    private final Session session = stacks.session();
 
     @RepeatedTest(3)
     void secretsAreReadByTheProcessAtOnceAndLieInMemory(@TempDir Path directory) throws IOException {
@@ -102,7 +101,7 @@ class SecretsIT {
     }
 
     private RunningStack start(StackBuilder stack) {
-        return stack.build().start(session, null);
+        return stacks.start(stack);
     }
 
     private String exec(RunningStack stack, String script) {

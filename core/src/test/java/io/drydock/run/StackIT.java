@@ -20,9 +20,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 @RequiresDocker
@@ -33,12 +33,11 @@ class StackIT {
 
     private final RecordingTransport transport = new RecordingTransport();
     private final List<RunEvent> events = new CopyOnWriteArrayList<>();
-    private final Session session = Session.open(() -> DockerEngines.recording(transport), List.of(events::add));
 
-    @AfterEach
-    void close() {
-        session.close();
-    }
+    @RegisterExtension
+    private final TestStacks stacks = new TestStacks(() -> DockerEngines.recording(transport), events::add);
+
+    private final Session session = stacks.session();
 
     @Test
     void startWhenTheJvmIsWarmCostsCreateStartInspectAndRemovalCostsOneCall() {
@@ -230,7 +229,7 @@ class StackIT {
     }
 
     private RunningStack start(StackBuilder stack) {
-        return stack.build().start(session, null);
+        return stacks.start(stack);
     }
 
     private List<String> withoutQuery() {

@@ -27,6 +27,7 @@ import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What a process in a container finds in its file system. */
@@ -36,13 +37,15 @@ class StorageIT {
 
     private static final String BUSYBOX = "busybox:1.36";
 
-    private final Session session = Session.open(DockerEngine::connect, List.of());
+    @RegisterExtension
+    private final TestStacks stacks = new TestStacks(DockerEngine::connect);
+
+    private final Session session = stacks.session();
     private final List<Runnable> cleanups = new ArrayList<>();
 
     @AfterEach
     void close() {
         cleanups.forEach(Runnable::run);
-        session.close();
     }
 
     @Test
@@ -247,7 +250,7 @@ class StorageIT {
     }
 
     private RunningStack start(StackBuilder stack) {
-        return stack.build().start(session, null);
+        return stacks.start(stack);
     }
 
     private String exec(RunningStack stack, String script) {
