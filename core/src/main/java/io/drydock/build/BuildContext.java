@@ -20,7 +20,8 @@ import org.apiguardian.api.API;
 /**
  * The files that are sent to the engine for a build, as {@code docker build} would send them.
  *
- * <p>The directory is listed once. The files are read only by {@link #digest()} and {@link #writeTo(OutputStream)}.
+ * <p>The directory is listed and its files are hashed once; {@link #writeTo(OutputStream)} reads them again, and fails when they
+ * are not what was hashed.
  */
 @API(status = API.Status.INTERNAL, since = "0.1")
 public final class BuildContext {
@@ -40,10 +41,12 @@ public final class BuildContext {
      *
      * @param directory the context
      * @param spec what is built
+     * @param cache knows the files that have not changed since the last time
      * @return what has to be sent
-     * @throws BuildContextException when the directory or the Dockerfile is not there, or an ignore pattern is malformed
+     * @throws BuildContextException when the directory or the Dockerfile is not there, an ignore pattern is malformed, or a file
+     *     cannot be read
      */
-    public static BuildContext of(Path directory, BuildSpec spec) {
+    public static BuildContext of(Path directory, BuildSpec spec, StatCache cache) {
         Path root = directory.toAbsolutePath().normalize();
         if (!Files.exists(root)) {
             throw BuildContextException.directoryMissing(root);
@@ -56,7 +59,7 @@ public final class BuildContext {
         Set<String> alwaysSent =
                 Set.copyOf(List.of(DockerIgnore.FILE_NAME, dockerfile, FileName.portable(root.relativize(named))));
         DockerIgnore ignore = DockerIgnore.read(root, named, alwaysSent);
-        return new BuildContext(spec, dockerfile, ContextScan.of(root, ignore));
+        return new BuildContext(spec, dockerfile, cache.hash(root, ignore, ContextScan.of(root, ignore)));
     }
 
     /** The path of the Dockerfile in the context; a symbolic link is followed, but not out of the context. */
@@ -89,11 +92,10 @@ public final class BuildContext {
     }
 
     /**
-     * Reads everything that decides the result of the build; what does not decide it (modification times, the location
+     * Digests everything that decides the result of the build; what does not decide it (modification times, the location
      * of the directory, what {@code .dockerignore} excludes) is left out.
      *
      * @return the SHA-256 in hexadecimal
-     * @throws BuildContextException when a file cannot be read
      */
     public String digest() {
         ContextDigest digest = new ContextDigest();
@@ -106,7 +108,7 @@ public final class BuildContext {
      * Writes the context as a tar archive, file by file.
      *
      * @param out receives the archive; stays open
-     * @throws IOException when a file cannot be read, has changed its size since the scan, or the stream fails
+     * @throws IOException when a file cannot be read, is not the one any more that was hashed, or the stream fails
      */
     public void writeTo(OutputStream out) throws IOException {
         TarArchiveOutputStream tar = new TarArchiveOutputStream(out, "UTF-8");
@@ -115,8 +117,8 @@ public final class BuildContext {
         tar.setAddPaxHeadersForNonAsciiNames(true);
         for (ContextEntry entry : entries) {
             tar.putArchiveEntry(header(entry));
-            if (entry.type() == ContextEntry.Type.FILE) {
-                entry.copyTo(tar);
+            if (entry.isFile()) {
+                entry.sendTo(tar);
             }
             tar.closeArchiveEntry();
         }
@@ -124,15 +126,15 @@ public final class BuildContext {
     }
 
     private static TarArchiveEntry header(ContextEntry entry) {
-        TarArchiveEntry header = switch (entry.type()) {
-            case FILE -> new TarArchiveEntry(entry.path(), TarConstants.LF_NORMAL, true);
-            case DIRECTORY -> new TarArchiveEntry(entry.path() + "/", TarConstants.LF_DIR, true);
-            case LINK -> new TarArchiveEntry(entry.path(), TarConstants.LF_SYMLINK, true);
-        };
+        FileFacts facts = entry.facts();
+        boolean isDirectory = facts.type() == FileFacts.Type.DIRECTORY;
+        byte type =
+                isDirectory ? TarConstants.LF_DIR : entry.isFile() ? TarConstants.LF_NORMAL : TarConstants.LF_SYMLINK;
+        TarArchiveEntry header = new TarArchiveEntry(entry.path() + (isDirectory ? "/" : ""), type, true);
         header.setLinkName(entry.linkTarget());
-        header.setSize(entry.size());
-        header.setMode(entry.mode());
-        header.setModTime(entry.modified().getEpochSecond() * 1000);
+        header.setSize(facts.size());
+        header.setMode(facts.mode());
+        header.setModTime(facts.modified().toInstant().getEpochSecond() * 1000);
         header.setIds(0, 0);
         header.setNames("", "");
         return header;

@@ -56,6 +56,20 @@ public final class BuildContextException extends RuntimeException {
         return new BuildContextException(unreadableMessage(file, cause), cause);
     }
 
+    static BuildContextException notUtf8(Path file) {
+        return new BuildContextException(
+                "cannot send '" + file
+                        + "' for the build: its name is not UTF-8; rename it, or exclude it in .dockerignore",
+                null);
+    }
+
+    static BuildContextException linkNotUtf8(Path link) {
+        return new BuildContextException(
+                "cannot send the symbolic link '" + link
+                        + "' for the build: the path it leads to is not UTF-8; change it, or exclude it in .dockerignore",
+                null);
+    }
+
     /** For an exception that says everything already. */
     static BuildContextException from(IOException cause) {
         return new BuildContextException(String.valueOf(cause.getMessage()), cause);

@@ -13,7 +13,6 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.TreeMap;
@@ -22,9 +21,9 @@ import java.util.TreeMap;
 final class ContextDigest {
 
     /** To be counted up whenever the same values are to be digested in another way. */
-    private static final String FORMAT = "drydock build context 1";
+    private static final String FORMAT = "drydock build context 2";
 
-    private final MessageDigest digest = sha256();
+    private final MessageDigest digest = Sha256.begin();
     private final DataOutputStream out =
             new DataOutputStream(new DigestOutputStream(OutputStream.nullOutputStream(), digest));
 
@@ -44,18 +43,16 @@ final class ContextDigest {
         }
     }
 
+    /** Of a file its hash stands for its content. */
     void add(ContextEntry entry) {
         try {
             add(entry.path());
-            add(entry.type().name());
-            out.writeInt(entry.mode());
+            add(entry.facts().type().name());
+            out.writeInt(entry.facts().mode());
             add(entry.linkTarget());
-            out.writeLong(entry.size());
-            if (entry.type() == ContextEntry.Type.FILE) {
-                entry.copyTo(out);
-            }
+            add(entry.hash());
         } catch (IOException e) {
-            throw BuildContextException.from(e);
+            throw new UncheckedIOException("a digest cannot be written to", e);
         }
     }
 
@@ -67,13 +64,5 @@ final class ContextDigest {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         out.writeInt(bytes.length);
         out.write(bytes);
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
     }
 }

@@ -11,75 +11,88 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.attribute.BasicFileAttributes;
-import java.time.Instant;
+import java.security.DigestOutputStream;
+import java.security.MessageDigest;
+import java.util.HexFormat;
 
 /**
  * One file, directory or symbolic link of a build context, as it was when the context was scanned.
  *
  * @param path where it lies in the context, with slashes
- * @param type what it is
- * @param mode its permission bits, as in the archive
- * @param size the number of bytes of a file, else 0
- * @param modified when its content was last modified
- * @param linkTarget where a symbolic link points to, else empty
  * @param source where it lies on this machine
+ * @param facts what the file system says of it
+ * @param linkTarget where a symbolic link points to, else empty
+ * @param hash the SHA-256 of a file's content in hexadecimal; empty as long as nobody has read it, and for all but files
  */
-record ContextEntry(String path, Type type, int mode, long size, Instant modified, String linkTarget, Path source) {
-
-    /** What docker sends for a link, and for everything on a file system that knows no permissions (Windows). */
-    private static final int LINK_MODE = 0777;
-
-    private static final int MODE_WITHOUT_PERMISSIONS = 0755;
-
-    private static final int MODE_BITS = 07777;
+record ContextEntry(String path, Path source, FileFacts facts, String linkTarget, String hash) {
 
     private static final int BUFFER_SIZE = 1 << 16;
 
-    enum Type {
-        FILE,
-        DIRECTORY,
-        LINK
+    static ContextEntry from(Path source, String path, FileFacts facts) throws IOException {
+        String target = facts.type() == FileFacts.Type.LINK ? target(source) : "";
+        return new ContextEntry(path, source, facts, target, "");
     }
 
-    static ContextEntry from(Path source, String path, BasicFileAttributes attributes) throws IOException {
-        Instant modified = attributes.lastModifiedTime().toInstant();
-        if (attributes.isSymbolicLink()) {
-            String target = FileName.portable(Files.readSymbolicLink(source));
-            return new ContextEntry(path, Type.LINK, LINK_MODE, 0, modified, target, source);
+    private static String target(Path link) throws IOException {
+        Path target = Files.readSymbolicLink(link);
+        if (!FileName.isUtf8(target)) {
+            throw BuildContextException.linkNotUtf8(link);
         }
-        return attributes.isDirectory()
-                ? new ContextEntry(path, Type.DIRECTORY, mode(source), 0, modified, "", source)
-                : new ContextEntry(path, Type.FILE, mode(source), attributes.size(), modified, "", source);
+        return FileName.portable(target);
     }
 
-    static int mode(Path source) throws IOException {
-        if (!source.getFileSystem().supportedFileAttributeViews().contains("unix")) {
-            return MODE_WITHOUT_PERMISSIONS;
-        }
-        return (int) Files.getAttribute(source, "unix:mode", LinkOption.NOFOLLOW_LINKS) & MODE_BITS;
+    boolean isFile() {
+        return facts.type() == FileFacts.Type.FILE;
+    }
+
+    ContextEntry withHash(String sha256) {
+        return new ContextEntry(path, source, facts, linkTarget, sha256);
     }
 
     /**
-     * Writes the content of a file.
+     * Reads the content.
      *
-     * @throws IOException also when the file has not the size any more that it was scanned with: the archive's header
-     *     has promised that size already
+     * @return this with the hash of the content
+     * @throws IOException as {@link #copyTo(OutputStream)} does
      */
-    void copyTo(OutputStream out) throws IOException {
-        byte[] buffer = new byte[BUFFER_SIZE];
+    ContextEntry hashed() throws IOException {
+        return withHash(digest(OutputStream.nullOutputStream()));
+    }
+
+    /**
+     * Writes the content of a file, which must be the one that was hashed.
+     *
+     * @throws IOException also when the file is not any more what it was: the archive's header has promised its size
+     *     already, and the name of the image its content
+     */
+    void sendTo(OutputStream out) throws IOException {
+        String sent = digest(out);
+        if (!hash.isEmpty() && !hash.equals(sent)) {
+            throw new IOException("'" + source + "' changed while it was read for the build: exclude it in"
+                    + " .dockerignore if it is written during the tests");
+        }
+    }
+
+    private String digest(OutputStream out) throws IOException {
+        MessageDigest digest = Sha256.begin();
+        copyTo(new DigestOutputStream(out, digest));
+        return HexFormat.of().formatHex(digest.digest());
+    }
+
+    private void copyTo(OutputStream out) throws IOException {
+        long missing = facts.size();
+        byte[] buffer = new byte[(int) Math.min(BUFFER_SIZE, missing + 1)];
         try (InputStream in = open()) {
-            long missing = size;
             while (missing > 0) {
                 int read = read(in, buffer, (int) Math.min(buffer.length, missing));
                 if (read < 0) {
-                    throw changed();
+                    throw changedSize();
                 }
                 out.write(buffer, 0, read);
                 missing -= read;
             }
             if (read(in, buffer, 1) >= 0) {
-                throw changed();
+                throw changedSize();
             }
         }
     }
@@ -104,8 +117,8 @@ record ContextEntry(String path, Type type, int mode, long size, Instant modifie
         return new IOException(BuildContextException.unreadableMessage(source, cause), cause);
     }
 
-    private IOException changed() {
-        return new IOException("'" + source + "' changed its size while it was read for the build (it had " + size
-                + " bytes): exclude it in .dockerignore if it is written during the tests");
+    private IOException changedSize() {
+        return new IOException("'" + source + "' changed its size while it was read for the build (it had "
+                + facts.size() + " bytes): exclude it in .dockerignore if it is written during the tests");
     }
 }

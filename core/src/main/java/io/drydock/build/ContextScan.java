@@ -10,10 +10,8 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -24,15 +22,17 @@ import java.util.Optional;
 final class ContextScan {
 
     private final DockerIgnore ignore;
+    private final boolean hasUnixAttributes;
     private final List<ContextEntry> entries = new ArrayList<>();
 
-    private ContextScan(DockerIgnore ignore) {
+    private ContextScan(DockerIgnore ignore, boolean hasUnixAttributes) {
         this.ignore = ignore;
+        this.hasUnixAttributes = hasUnixAttributes;
     }
 
     /** Lists the entries ordered by their paths, so that a directory comes before what lies in it. */
     static List<ContextEntry> of(Path directory, DockerIgnore ignore) {
-        ContextScan scan = new ContextScan(ignore);
+        ContextScan scan = new ContextScan(ignore, FileFacts.hasUnixAttributes(directory));
         scan.walk(directory, "", DockerIgnore.Verdict.NONE);
         scan.entries.sort(Comparator.comparing(ContextEntry::path));
         return List.copyOf(scan.entries);
@@ -50,22 +50,22 @@ final class ContextScan {
     }
 
     private void visit(Path child, String path, DockerIgnore.Verdict verdict) throws IOException {
-        Optional<BasicFileAttributes> attributes = attributes(child);
-        if (attributes.isEmpty()) {
+        Optional<FileFacts> facts = facts(child);
+        if (facts.isEmpty()) {
             return;
         }
-        if (attributes.get().isDirectory()) {
-            visitDirectory(child, path, verdict, attributes.get());
+        FileFacts.Type type = facts.get().type();
+        if (type == FileFacts.Type.DIRECTORY) {
+            visitDirectory(child, path, verdict, facts.get());
             return;
         }
         // What is neither file nor link cannot be built with: docker leaves out sockets, and reading a pipe never ends.
-        if (!verdict.excluded() && !attributes.get().isOther()) {
-            entries.add(ContextEntry.from(child, path, attributes.get()));
+        if (!verdict.excluded() && type != FileFacts.Type.OTHER) {
+            add(child, path, facts.get());
         }
     }
 
-    private void visitDirectory(
-            Path directory, String path, DockerIgnore.Verdict verdict, BasicFileAttributes attributes)
+    private void visitDirectory(Path directory, String path, DockerIgnore.Verdict verdict, FileFacts facts)
             throws IOException {
         if (verdict.excluded() && !ignore.mayIncludeBelow(path)) {
             return;
@@ -74,8 +74,15 @@ final class ContextScan {
         walk(directory, path + "/", verdict);
         // An excluded directory is there all the same when something in it is not, as BuildKit has it.
         if (!verdict.excluded() || entries.size() > before) {
-            entries.add(ContextEntry.from(directory, path, attributes));
+            add(directory, path, facts);
         }
+    }
+
+    private void add(Path source, String path, FileFacts facts) throws IOException {
+        if (!FileName.isUtf8(source.getFileName())) {
+            throw BuildContextException.notUtf8(source);
+        }
+        entries.add(ContextEntry.from(source, path, facts));
     }
 
     private static List<Path> children(Path directory, boolean excluded) {
@@ -96,9 +103,9 @@ final class ContextScan {
     }
 
     /** Empty where the file was deleted after its directory was listed. */
-    private static Optional<BasicFileAttributes> attributes(Path file) throws IOException {
+    private Optional<FileFacts> facts(Path file) throws IOException {
         try {
-            return Optional.of(Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS));
+            return Optional.of(FileFacts.read(file, hasUnixAttributes));
         } catch (NoSuchFileException e) {
             return Optional.empty();
         }

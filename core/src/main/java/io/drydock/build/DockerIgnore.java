@@ -5,6 +5,8 @@
  */
 package io.drydock.build;
 
+import static java.util.stream.Collectors.joining;
+
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -75,6 +77,11 @@ final class DockerIgnore {
             }
         }
         return new DockerIgnore(patterns, alwaysSent);
+    }
+
+    /** Tells the patterns as they were understood, one a line; what has the same text excludes the same. */
+    String text() {
+        return patterns.stream().map(IgnorePattern::text).collect(joining("\n"));
     }
 
     /**

@@ -5,10 +5,13 @@
  */
 package io.drydock.build;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.stream.Collectors.joining;
 
 import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Path;
 import java.util.stream.StreamSupport;
 
@@ -27,15 +30,32 @@ final class FileName {
                 .collect(joining("/", root, ""));
     }
 
+    /** Tells whether a path is UTF-8, which a Linux file system does not ask for, but an archive does. */
+    static boolean isUtf8(Path path) {
+        return path.toString().indexOf(UNDECODABLE) < 0
+                || StreamSupport.stream(path.spliterator(), false).allMatch(FileName::isUtf8Element);
+    }
+
+    private static boolean isUtf8Element(Path element) {
+        try {
+            UTF_8.newDecoder()
+                    .decode(ByteBuffer.wrap(
+                            URLDecoder.decode(encoded(element), ISO_8859_1).getBytes(ISO_8859_1)));
+            return true;
+        } catch (CharacterCodingException e) {
+            return false;
+        }
+    }
+
     /** Under {@code LANG=C} Java cannot decode names outside ASCII, but a URI has their bytes. */
     private static String element(Path element) {
         String name = element.toString();
-        if (name.indexOf(UNDECODABLE) < 0) {
-            return name;
-        }
+        return name.indexOf(UNDECODABLE) < 0 ? name : URLDecoder.decode(encoded(element), UTF_8);
+    }
+
+    private static String encoded(Path element) {
         String uri = element.toUri().getRawPath();
         String stripped = uri.endsWith("/") ? uri.substring(0, uri.length() - 1) : uri;
-        String encoded = stripped.substring(stripped.lastIndexOf('/') + 1).replace("+", "%2B");
-        return URLDecoder.decode(encoded, StandardCharsets.UTF_8);
+        return stripped.substring(stripped.lastIndexOf('/') + 1).replace("+", "%2B");
     }
 }

@@ -35,6 +35,10 @@ final class IgnorePattern {
         return new IgnorePattern(glob, exception, Pattern.compile(new GlobTranslation(glob).toRegex(), Pattern.DOTALL));
     }
 
+    String text() {
+        return (exception ? "!" : "") + glob;
+    }
+
     /** Tells whether this begins with {@code !}. */
     boolean isException() {
         return exception;

@@ -6,6 +6,7 @@
 package io.drydock.run;
 
 import io.drydock.build.BuildContext;
+import io.drydock.build.StatCache;
 import io.drydock.engine.BuildFailedException;
 import io.drydock.engine.CommitRequest;
 import io.drydock.engine.ImageBuild;
@@ -19,6 +20,7 @@ import io.drydock.report.RunEvent.ImagePulled;
 import io.drydock.report.RunEvent.ImagePulling;
 import io.drydock.spec.BuildSpec;
 import io.drydock.spec.ImageReference;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
@@ -81,21 +83,26 @@ final class Images {
 
     /** Builds an image, unless the same content was built in this run already, or its Dockerfile was found to be wrong. */
     CompletableFuture<String> build(BuildSpec build, String container, Map<String, String> labels) {
-        return CompletableFuture.supplyAsync(() -> BuildContext.of(HostPath.of(build.context()), build), executor)
-                .thenCompose(context -> {
-                    String digest = context.digest();
-                    String tag = ResourceNames.image(container, digest, session.runId());
-                    return once(builds, digest, () -> {
-                        try {
-                            return buildNow(build, tag, labels, context);
-                        } catch (BuildFailedException e) {
-                            throw e;
-                        } catch (RuntimeException | Error e) {
-                            builds.remove(digest);
-                            throw e;
-                        }
-                    });
-                });
+        return CompletableFuture.supplyAsync(() -> context(build), executor).thenCompose(context -> {
+            String digest = context.digest();
+            String tag = ResourceNames.image(container, digest, session.runId());
+            return once(builds, digest, () -> {
+                try {
+                    return buildNow(build, tag, labels, context);
+                } catch (BuildFailedException e) {
+                    throw e;
+                } catch (RuntimeException | Error e) {
+                    builds.remove(digest);
+                    throw e;
+                }
+            });
+        });
+    }
+
+    private BuildContext context(BuildSpec build) {
+        Path directory = session.settings().buildCache();
+        StatCache cache = directory == null ? StatCache.off() : StatCache.in(directory);
+        return BuildContext.of(HostPath.of(build.context()), build, cache);
     }
 
     private String buildNow(BuildSpec build, String tag, Map<String, String> labels, BuildContext context) {

@@ -5,9 +5,12 @@
  */
 package io.drydock.run;
 
+import io.drydock.files.HostPath;
 import io.drydock.spec.ContainerSpec;
 import io.drydock.spec.Durations;
 import io.drydock.spec.ImageReference;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -16,14 +19,20 @@ import org.jspecify.annotations.Nullable;
  *
  * @param portsWait how long a stack waits for fixed host ports that another stack of the run has
  * @param imagePrefix stands before the names of images that name no registry; empty for Docker Hub itself
+ * @param buildCache the directory in which the hashes of files in build contexts are remembered; {@code null} for none
  */
-record Settings(Duration portsWait, String imagePrefix) {
+record Settings(
+        Duration portsWait, String imagePrefix, @Nullable Path buildCache) {
 
     static final String PORTS_WAIT = "drydock.ports.wait";
 
     static final String IMAGE_PREFIX = "drydock.image.prefix";
 
-    static final Settings DEFAULT = new Settings(Duration.ofMinutes(5), "");
+    /** A directory, or {@code off}. */
+    static final String BUILD_CACHE = "drydock.build.cache";
+
+    /** What holds where nothing is set, but for the cache, which is off: it would be the user's. */
+    static final Settings DEFAULT = new Settings(Duration.ofMinutes(5), "", null);
 
     /** Reads a setting; {@code null} where it is not set. */
     @FunctionalInterface
@@ -33,12 +42,57 @@ record Settings(Duration portsWait, String imagePrefix) {
     }
 
     /**
-     * Reads all settings.
+     * Reads all settings, and the environment variables of this process where they matter.
      *
      * @throws IllegalArgumentException when one is wrong
      */
-    static Settings from(Source source) {
-        return new Settings(duration(source, PORTS_WAIT, DEFAULT.portsWait()), prefix(source));
+    static Settings from(Source properties) {
+        return from(properties, System::getenv);
+    }
+
+    /**
+     * Reads all settings.
+     *
+     * @param properties the system properties
+     * @param variables the environment variables
+     * @throws IllegalArgumentException when one is wrong
+     */
+    static Settings from(Source properties, Source variables) {
+        return new Settings(
+                duration(properties, PORTS_WAIT, DEFAULT.portsWait()),
+                prefix(properties),
+                buildCache(properties, variables));
+    }
+
+    /** In the user's directory for caches, unless it is said otherwise. */
+    private static @Nullable Path buildCache(Source properties, Source variables) {
+        String text = properties.get(BUILD_CACHE);
+        if (text == null || text.isBlank()) {
+            Path caches = userCaches(properties, variables);
+            return caches == null ? null : caches.resolve("drydock");
+        }
+        try {
+            return text.strip().equals("off") ? null : HostPath.of(text.strip());
+        } catch (InvalidPathException e) {
+            throw new IllegalArgumentException(
+                    "the system property " + BUILD_CACHE + " is wrong: '" + text
+                            + "' is neither a directory nor 'off': " + e.getReason(),
+                    e);
+        }
+    }
+
+    /** As freedesktop.org's base directory specification has it; {@code null} where the user has no home. */
+    private static @Nullable Path userCaches(Source properties, Source variables) {
+        try {
+            String said = variables.get("XDG_CACHE_HOME");
+            if (said != null && Path.of(said).isAbsolute()) {
+                return Path.of(said);
+            }
+            String home = properties.get("user.home");
+            return home != null && Path.of(home).isAbsolute() ? Path.of(home, ".cache") : null;
+        } catch (InvalidPathException e) {
+            return null;
+        }
     }
 
     private static Duration duration(Source source, String name, Duration usual) {

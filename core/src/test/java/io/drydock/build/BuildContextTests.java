@@ -58,13 +58,13 @@ class BuildContextTests {
     void ofWhenDirectoryIsMissingThrows() {
         Path missing = temporary.resolve("missing");
 
-        assertThatThrown(() -> BuildContext.of(missing, SPEC))
+        assertThatThrown(() -> context(missing, SPEC))
                 .withMessage("no build context at '" + missing + "': create this directory, or name another one");
     }
 
     @Test
     void ofWhenDirectoryIsRelativeNamesAbsolutePath() {
-        assertThatThrown(() -> BuildContext.of(Path.of("no-such-context"), SPEC))
+        assertThatThrown(() -> context(Path.of("no-such-context"), SPEC))
                 .withMessage(
                         "no build context at '" + Path.of("no-such-context").toAbsolutePath()
                                 + "': create this directory, or name another one");
@@ -74,14 +74,14 @@ class BuildContextTests {
     void ofWhenDirectoryIsFileThrows() {
         Path file = directory.resolve("Dockerfile");
 
-        assertThatThrown(() -> BuildContext.of(file, SPEC))
+        assertThatThrown(() -> context(file, SPEC))
                 .withMessage("the build context '" + file
                         + "' is not a directory: name the directory that holds what is built");
     }
 
     @Test
     void ofWhenDockerfileIsMissingThrows() {
-        assertThatThrown(() -> BuildContext.of(directory, spec("docker/App.Dockerfile")))
+        assertThatThrown(() -> context(directory, spec("docker/App.Dockerfile")))
                 .withMessage("no Dockerfile at '" + directory + "/docker/App.Dockerfile': create it, or name another"
                         + " one by its path inside the build context '" + directory + "'");
     }
@@ -90,7 +90,7 @@ class BuildContextTests {
     void ofWhenDockerfileIsOutsideThrows() throws IOException {
         Files.writeString(temporary.resolve("Dockerfile"), "FROM busybox");
 
-        assertThatThrown(() -> BuildContext.of(directory, spec("../Dockerfile")))
+        assertThatThrown(() -> context(directory, spec("../Dockerfile")))
                 .withMessage("the Dockerfile '" + temporary + "/Dockerfile' is outside the build context '" + directory
                         + "': move it inside, or name a directory above both as the build context");
     }
@@ -100,7 +100,7 @@ class BuildContextTests {
         Path target = Files.writeString(temporary.resolve("Shared"), "FROM busybox");
         link("App", "../Shared");
 
-        assertThatThrown(() -> BuildContext.of(directory, spec("App")))
+        assertThatThrown(() -> context(directory, spec("App")))
                 .withMessage("the Dockerfile '" + target.toRealPath() + "' is outside the build context '" + directory
                         + "': move it inside, or name a directory above both as the build context");
     }
@@ -118,14 +118,14 @@ class BuildContextTests {
     void ofWhenDirectoryIsLinkFollowsIt() throws IOException {
         Path link = Files.createSymbolicLink(temporary.resolve("link"), directory);
 
-        assertThat(names(BuildContext.of(link, SPEC))).containsExactly("Dockerfile");
+        assertThat(names(context(link, SPEC))).containsExactly("Dockerfile");
     }
 
     @Test
     void dockerfileWhenPathIsNotCleanIsCleaned() throws IOException {
         write("docker/Dockerfile", "FROM busybox");
 
-        assertThat(BuildContext.of(directory, spec("./docker//Dockerfile")).dockerfile())
+        assertThat(context(directory, spec("./docker//Dockerfile")).dockerfile())
                 .isEqualTo("docker/Dockerfile");
     }
 
@@ -135,7 +135,7 @@ class BuildContextTests {
         write(".dockerignore", "*");
         link("App", "docker/App.Dockerfile");
 
-        BuildContext context = BuildContext.of(directory, spec("App"));
+        BuildContext context = context(directory, spec("App"));
 
         assertThat(context.dockerfile()).isEqualTo("docker/App.Dockerfile");
         assertThat(names(context)).containsExactly(".dockerignore", "App", "docker/", "docker/App.Dockerfile");
@@ -227,6 +227,36 @@ class BuildContextTests {
                         "link -> " + "t".repeat(130) + "\u00e9",
                         "na\u00efve/",
                         "na\u00efve/\u732b \ud834\udd1e.txt 'foreign'");
+    }
+
+    @Test
+    void ofWhenNameIsNotUtf8Throws() throws IOException {
+        Path odd = Path.of(URI.create(directory.toUri() + "caf%E9"));
+        Files.createDirectory(odd);
+
+        assertThatThrown(this::context)
+                .withMessage("cannot send '" + odd
+                        + "' for the build: its name is not UTF-8; rename it, or exclude it in" + " .dockerignore");
+
+        write(".dockerignore", "caf?");
+        assertThat(names(context())).containsExactly(".dockerignore", "Dockerfile");
+    }
+
+    @Test
+    void ofWhenLinkLeadsToWhatIsNotUtf8Throws() throws IOException {
+        Files.createSymbolicLink(path("link"), Path.of(URI.create("file:///dir/caf%E9")));
+
+        assertThatThrown(this::context)
+                .withMessage(
+                        "cannot send the symbolic link '" + directory + "/link' for the build: the path it leads to is"
+                                + " not UTF-8; change it, or exclude it in .dockerignore");
+    }
+
+    @Test
+    void writeToWhenNameHasTheReplacementCharacterKeepsIt() throws IOException {
+        write("odd \ufffd name", "x");
+
+        assertThat(names(context())).containsExactly("Dockerfile", "odd \ufffd name");
     }
 
     @Test
@@ -325,8 +355,8 @@ class BuildContextTests {
         BuildSpec one = new BuildSpec(".", "Dockerfile", orderedMap("A", "B"), null);
         BuildSpec other = new BuildSpec(".", "Dockerfile", orderedMap("B", "A"), null);
 
-        assertThat(BuildContext.of(directory, one).digest())
-                .isEqualTo(BuildContext.of(directory, other).digest());
+        assertThat(context(directory, one).digest())
+                .isEqualTo(context(directory, other).digest());
     }
 
     @Test
@@ -364,34 +394,51 @@ class BuildContextTests {
         write("Other", "FROM busybox");
 
         assertThat(List.of(
-                        BuildContext.of(directory, SPEC).digest(),
-                        BuildContext.of(directory, spec("Other")).digest(),
-                        BuildContext.of(directory, new BuildSpec(".", "Dockerfile", Map.of("A", "1"), null))
+                        context(directory, SPEC).digest(),
+                        context(directory, spec("Other")).digest(),
+                        context(directory, new BuildSpec(".", "Dockerfile", Map.of("A", "1"), null))
                                 .digest(),
-                        BuildContext.of(directory, new BuildSpec(".", "Dockerfile", Map.of("A", "2"), null))
+                        context(directory, new BuildSpec(".", "Dockerfile", Map.of("A", "2"), null))
                                 .digest(),
-                        BuildContext.of(directory, new BuildSpec(".", "Dockerfile", Map.of("A1", ""), null))
+                        context(directory, new BuildSpec(".", "Dockerfile", Map.of("A1", ""), null))
                                 .digest(),
-                        BuildContext.of(directory, new BuildSpec(".", "Dockerfile", Map.of(), "A"))
+                        context(directory, new BuildSpec(".", "Dockerfile", Map.of(), "A"))
                                 .digest(),
-                        BuildContext.of(directory, new BuildSpec(".", "Dockerfile", Map.of(), ""))
+                        context(directory, new BuildSpec(".", "Dockerfile", Map.of(), ""))
                                 .digest()))
                 .doesNotHaveDuplicates();
     }
 
     @Test
-    void digestWhenFileIsDeletedThrows() throws IOException {
+    void writeToWhenFileIsDeletedThrows() throws IOException {
         write("file", "1");
         BuildContext context = context();
         Files.delete(path("file"));
 
-        assertThatThrown(context::digest)
+        assertThatIOException()
+                .isThrownBy(() -> context.writeTo(new ByteArrayOutputStream()))
                 .withMessage("cannot read '" + directory + "/file' for the build: it is not there any more; make it"
                         + " readable, or exclude it in .dockerignore");
     }
 
+    @Test
+    void writeToWhenContentIsNotTheHashedOneThrows() throws IOException {
+        write("app.log", "started");
+        BuildContext context = context();
+        write("app.log", "stopped");
+
+        assertThatIOException()
+                .isThrownBy(() -> context.writeTo(new ByteArrayOutputStream()))
+                .withMessage("'" + directory + "/app.log' changed while it was read for the build: exclude it in"
+                        + " .dockerignore if it is written during the tests");
+    }
+
+    private static BuildContext context(Path directory, BuildSpec spec) {
+        return BuildContext.of(directory, spec, StatCache.off());
+    }
+
     private BuildContext context() {
-        return BuildContext.of(directory, SPEC);
+        return context(directory, SPEC);
     }
 
     private static BuildSpec spec(String dockerfile) {
