@@ -6,6 +6,7 @@
 package io.drydock.build;
 
 import io.drydock.spec.BuildSpec;
+import io.drydock.spec.DockerfileSource;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -54,12 +55,19 @@ public final class BuildContext {
         if (!Files.isDirectory(root)) {
             throw BuildContextException.notDirectory(root);
         }
-        Path named = root.resolve(spec.dockerfile()).normalize();
+        Path named = root.resolve(path(spec.files().dockerfile())).normalize();
         String dockerfile = locate(named, root);
         Set<String> alwaysSent =
                 Set.copyOf(List.of(DockerIgnore.FILE_NAME, dockerfile, FileName.portable(root.relativize(named))));
         DockerIgnore ignore = DockerIgnore.read(root, named, alwaysSent);
         return new BuildContext(spec, dockerfile, cache.hash(root, ignore, ContextScan.of(root, ignore)));
+    }
+
+    private static String path(DockerfileSource dockerfile) {
+        if (dockerfile instanceof DockerfileSource.Located located) {
+            return located.path();
+        }
+        throw new IllegalArgumentException("an inline Dockerfile has no path");
     }
 
     /** The path of the Dockerfile in the context; a symbolic link is followed, but not out of the context. */

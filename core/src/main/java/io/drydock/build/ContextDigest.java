@@ -31,15 +31,21 @@ final class ContextDigest {
         try {
             add(FORMAT);
             add(dockerfile);
-            out.writeInt(spec.args().size());
-            for (Map.Entry<String, String> arg : new TreeMap<>(spec.args()).entrySet()) {
-                add(arg.getKey());
-                add(arg.getValue());
-            }
-            out.writeBoolean(spec.target() != null);
-            add(spec.target() == null ? "" : spec.target());
+            addAll(spec.args());
+            addAll(spec.image().labels());
+            add(String.valueOf(spec.target()));
+            add(String.valueOf(spec.platform()));
+            add(spec.steps().toString());
         } catch (IOException e) {
             throw new UncheckedIOException("a digest cannot be written to", e);
+        }
+    }
+
+    private void addAll(Map<String, String> values) throws IOException {
+        out.writeInt(values.size());
+        for (Map.Entry<String, String> value : new TreeMap<>(values).entrySet()) {
+            add(value.getKey());
+            add(value.getValue());
         }
     }
 

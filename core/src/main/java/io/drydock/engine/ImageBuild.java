@@ -5,41 +5,45 @@
  */
 package io.drydock.engine;
 
+import io.drydock.spec.BuildSpec;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.apiguardian.api.API;
-import org.jspecify.annotations.Nullable;
 
 /**
  * An image to build.
  *
- * @param tag the tag that the image gets
- * @param dockerfile the path of the Dockerfile inside the context
- * @param args build arguments; their values may be secret and are never printed
- * @param target the stage to build; {@code null} for the last one
- * @param labels labels of the image
+ * @param tag the tag that the image gets, beside those that are declared
+ * @param dockerfile the path of the Dockerfile inside the context that is sent
+ * @param spec what was declared, of which the files are left to the context
+ * @param labels Drydock's own labels of the image
  * @param context the build context
  */
 @API(status = API.Status.INTERNAL, since = "0.1")
 public record ImageBuild(
-        String tag,
-        String dockerfile,
-        Map<String, String> args,
-        @Nullable String target,
-        Map<String, String> labels,
-        ContextTar context) {
+        String tag, String dockerfile, BuildSpec spec, Map<String, String> labels, ContextTar context) {
 
-    /** Copies the maps. */
+    /** Copies the labels. */
     public ImageBuild {
-        args = Map.copyOf(args);
         labels = Map.copyOf(labels);
+    }
+
+    /**
+     * Tells all labels of the image.
+     *
+     * @return those that were declared, and Drydock's own
+     */
+    public Map<String, String> allLabels() {
+        Map<String, String> all = new LinkedHashMap<>(spec.image().labels());
+        all.putAll(labels);
+        return all;
     }
 
     @Override
     public String toString() {
-        return "ImageBuild[tag=" + tag + ", dockerfile=" + dockerfile + ", args=" + args.keySet() + ", target=" + target
-                + ", labels=" + labels + "]";
+        return "ImageBuild[tag=" + tag + ", dockerfile=" + dockerfile + ", spec=" + spec + ", labels=" + labels + "]";
     }
 
     /** A build context as a stream of bytes. */

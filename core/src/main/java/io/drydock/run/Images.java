@@ -19,6 +19,7 @@ import io.drydock.report.RunEvent.ImageProgress;
 import io.drydock.report.RunEvent.ImagePulled;
 import io.drydock.report.RunEvent.ImagePulling;
 import io.drydock.spec.BuildSpec;
+import io.drydock.spec.FileSource;
 import io.drydock.spec.ImageReference;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -102,18 +103,25 @@ final class Images {
     private BuildContext context(BuildSpec build) {
         Path directory = session.settings().buildCache();
         StatCache cache = directory == null ? StatCache.off() : StatCache.in(directory);
-        return BuildContext.of(HostPath.of(build.context()), build, cache);
+        return BuildContext.of(directory(build), build, cache);
+    }
+
+    private static Path directory(BuildSpec build) {
+        if (build.files().context() instanceof FileSource.HostFile directory) {
+            return HostPath.of(directory.path());
+        }
+        throw new IllegalArgumentException("not a directory of this machine: " + build.description());
     }
 
     private String buildNow(BuildSpec build, String tag, Map<String, String> labels, BuildContext context) {
         String name = build.description();
+        build.image().tags().stream().map(ImageReference::toString).forEach(this::claim);
         tags.add(tag);
         tell(new ImageBuilding(name));
         long began = System.nanoTime();
         session.engine()
                 .buildImage(
-                        new ImageBuild(
-                                tag, context.dockerfile(), build.args(), build.target(), labels, context::writeTo),
+                        new ImageBuild(tag, context.dockerfile(), build, labels, context::writeTo),
                         line -> tell(new ImageProgress(name, line)));
         tell(new ImageBuilt(name, since(began)));
         return tag;
@@ -125,13 +133,16 @@ final class Images {
      * @throws IllegalArgumentException when the tag is somebody else's already
      */
     String commit(String container, CommitRequest request) {
-        String tag = request.tag();
+        claim(request.tag());
+        return session.engine().commands().commit(container, request);
+    }
+
+    /** Takes a tag for this run, unless it would be taken from somebody else's image. */
+    private void claim(String tag) {
         if (!tags.contains(tag) && exists(tag)) {
-            throw new IllegalArgumentException("the engine has an image '" + tag
-                    + "' that is not of this run, which commit would take the tag from: choose another one");
+            throw new TakenTagException(tag);
         }
         tags.add(tag);
-        return session.engine().commands().commit(container, request);
     }
 
     private boolean exists(String tag) {

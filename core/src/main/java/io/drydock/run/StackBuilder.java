@@ -5,10 +5,7 @@
  */
 package io.drydock.run;
 
-import io.drydock.files.HostPath;
 import io.drydock.plan.StartPlan;
-import io.drydock.spec.BuildSpec;
-import io.drydock.spec.ContainerSpec;
 import io.drydock.spec.ContainerSpecBuilder;
 import io.drydock.spec.NetworkSpecBuilder;
 import io.drydock.spec.Problems;
@@ -16,9 +13,6 @@ import io.drydock.spec.Scope;
 import io.drydock.spec.StackSpec;
 import io.drydock.spec.StackSpecBuilder;
 import io.drydock.spec.VolumeSpecBuilder;
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
 import java.util.function.Consumer;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
@@ -158,30 +152,11 @@ public final class StackBuilder {
         StackSpec stack = spec.assemble(scope, problems);
         ProcessFiles files = new ProcessFiles(System::getenv);
         stack.containers().forEach(container -> {
-            checkBuild(container, problems);
+            DeclaredBuild.check(container, problems);
             files.check(container, problems);
         });
         DeclaredFiles.check(stack, problems);
         HostPortReferences.check(stack, scope, problems);
         return new Stack(StartPlan.of(stack, problems), outer);
-    }
-
-    private void checkBuild(ContainerSpec container, Problems problems) {
-        if (container.image() instanceof BuildSpec build && !build.context().isBlank()) {
-            Path context;
-            try {
-                context = HostPath.of(build.context());
-            } catch (InvalidPathException e) {
-                problems.add(container.origin(), "the build context is not a path: " + e.getMessage());
-                return;
-            }
-            if (!Files.isDirectory(context)) {
-                problems.add(container.origin(), "the build context '" + context + "' is not a directory");
-            } else if (!Files.exists(context.resolve(build.dockerfile()))) {
-                problems.add(
-                        container.origin(),
-                        "the build context '" + context + "' has no file '" + build.dockerfile() + "'");
-            }
-        }
     }
 }

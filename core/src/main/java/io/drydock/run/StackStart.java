@@ -153,7 +153,7 @@ final class StackStart {
         }
         try {
             return context.cancellation().await(session.images().build(build, spec.name(), start.labels()));
-        } catch (EngineException | BuildContextException e) {
+        } catch (EngineException | BuildContextException | TakenTagException e) {
             throw start.refused("built", e);
         }
     }

@@ -12,17 +12,26 @@ import org.jspecify.annotations.Nullable;
 /**
  * An image that is built from a Dockerfile, as in {@code docker build}.
  *
- * @param context the directory that is sent to the engine; relative to the working directory
- * @param dockerfile the Dockerfile, relative to the context
+ * @param files the context, the Dockerfile and named contexts
  * @param args build arguments by name; their values may be secret and are never printed
  * @param target the stage to build; {@code null} for the last one
+ * @param platform {@code os/arch[/variant]} of the image; {@code null} for the engine's own
+ * @param image what becomes of the image
+ * @param steps what the steps find
+ * @param cache what is taken from earlier builds
+ * @param builder who builds
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public record BuildSpec(
-        String context,
-        String dockerfile,
+        BuildFiles files,
         Map<String, String> args,
-        @Nullable String target) implements ImageSource {
+        @Nullable String target,
+        @Nullable String platform,
+        BuiltImageSpec image,
+        BuildStepsSpec steps,
+        BuildCacheSpec cache,
+        BuilderSpec builder)
+        implements ImageSource {
 
     /** Copies the arguments. */
     public BuildSpec {
@@ -31,12 +40,12 @@ public record BuildSpec(
 
     @Override
     public String description() {
-        return "build of " + context;
+        return files.description();
     }
 
     @Override
     public String toString() {
-        return "BuildSpec[context=" + context + ", dockerfile=" + dockerfile + ", args=" + args.keySet() + ", target="
-                + target + "]";
+        return "BuildSpec[files=" + files + ", args=" + args.keySet() + ", target=" + target + ", platform=" + platform
+                + ", image=" + image + ", steps=" + steps + ", cache=" + cache + ", builder=" + builder + "]";
     }
 }

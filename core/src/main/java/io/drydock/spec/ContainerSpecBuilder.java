@@ -92,7 +92,7 @@ public final class ContainerSpecBuilder {
     /**
      * Builds the image from the file {@code Dockerfile} of a directory.
      *
-     * @param context the directory, relative to the working directory
+     * @param context the directory that is sent to the engine, as {@link BuildSpecBuilder#context} takes it
      * @return this
      */
     public ContainerSpecBuilder build(String context) {
@@ -102,12 +102,25 @@ public final class ContainerSpecBuilder {
     /**
      * Builds the image.
      *
-     * @param context the directory that is sent to the engine, relative to the working directory
+     * @param context the directory that is sent to the engine, as {@link BuildSpecBuilder#context} takes it
      * @param options sets what differs from the defaults
      * @return this
      */
     public ContainerSpecBuilder build(String context, Consumer<BuildSpecBuilder> options) {
-        this.build = new BuildSpecBuilder(context);
+        return build(build -> {
+            build.context(context);
+            options.accept(build);
+        });
+    }
+
+    /**
+     * Builds the image, with a context or without one.
+     *
+     * @param options says how
+     * @return this
+     */
+    public ContainerSpecBuilder build(Consumer<BuildSpecBuilder> options) {
+        this.build = new BuildSpecBuilder();
         options.accept(build);
         return this;
     }

@@ -40,27 +40,20 @@ public record NameResolutionSpec(
     static NameResolutionSpec read(OptionReader reader) {
         return new NameResolutionSpec(
                 reader.all("dns", IpAddress::parse),
-                reader.all("dnsSearch", text -> word("a domain", text)),
-                reader.all("dnsOptions", text -> word("an option of a resolver", text)),
+                reader.all("dnsSearch", text -> Texts.word("a domain", text)),
+                reader.all("dnsOptions", text -> Texts.word("an option of a resolver", text)),
                 reader.all("addHosts", NameResolutionSpec::host));
     }
 
-    private static String word(String kind, String text) {
-        if (text.isBlank() || text.chars().anyMatch(Character::isWhitespace)) {
-            throw new SyntaxException("'" + text + "' is not " + kind + ": it is one word");
-        }
-        return text;
-    }
-
     /** Reads {@code name:address} and, as newer CLIs take it, {@code name=address}. */
-    private static String host(String text) {
+    static String host(String text) {
         int end = text.indexOf('=') < 0 ? text.indexOf(':') : text.indexOf('=');
         String address = text.substring(end + 1).replaceFirst("^\\[(.*)]$", "$1");
         if (end < 1) {
             throw new SyntaxException(
                     "'" + text + "' is not a host: write 'name:10.0.0.5' or 'name:" + HOST_GATEWAY + "'");
         }
-        String name = word("a host", text.substring(0, end));
+        String name = Texts.word("a host", text.substring(0, end));
         return name + ":" + (address.equals(HOST_GATEWAY) ? address : IpAddress.parse(address));
     }
 

@@ -49,7 +49,7 @@ final class NetworkReader {
                 options.has("attachable") ? reader.isTrue("attachable") : driver == NetworkDriver.OVERLAY,
                 reader.isTrue("ipv6"),
                 subnets(driver));
-        return new NetworkSpec(name, settings, reader.assignments("labels"), external, origin);
+        return new NetworkSpec(name, settings, reader.labels(), external, origin);
     }
 
     private static String external(String text) {

@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 /** Reads what was said; what is wrong becomes a problem and is left out of the result. */
 final class OptionReader {
 
+    private static final String OWN_LABELS = "io.drydock.";
+
     private final Options options;
     private final Origin origin;
     private final Problems problems;
@@ -57,6 +59,16 @@ final class OptionReader {
     /** Reads a member whose values are {@code KEY=value}. */
     Map<String, String> assignments(String member) {
         return Assignments.parse(member, options.texts(member), origin, problems);
+    }
+
+    /** Reads labels, of which those that Drydock needs itself are not to be had. */
+    Map<String, String> labels() {
+        Map<String, String> labels = assignments("labels");
+        labels.keySet().stream()
+                .filter(key -> key.startsWith(OWN_LABELS))
+                .forEach(key -> problem("labels sets '" + key + "': keys that start with '" + OWN_LABELS
+                        + "' are Drydock's own, by which it finds what it has to remove"));
+        return labels;
     }
 
     <T, R> List<R> parseAll(String member, List<T> values, Function<T, R> parser) {

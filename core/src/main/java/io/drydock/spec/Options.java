@@ -23,8 +23,11 @@ final class Options {
         texts.put(member, List.of(value.toString()));
     }
 
-    /** Says further values of a member that has many. */
+    /** Says further values of a member that has many; none is the same as saying nothing. */
     void add(String member, String... values) {
+        if (values.length == 0) {
+            return;
+        }
         texts.computeIfAbsent(member, __ -> new ArrayList<>()).addAll(List.of(values));
     }
 

@@ -7,12 +7,10 @@ package io.drydock.spec;
 
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 
 /** Reads what was said of how a container runs. */
 final class RuntimeReader {
 
-    private static final String OWN_LABELS = "io.drydock.";
     private static final int LARGEST_SHARE = 262_144;
 
     private final OptionReader reader;
@@ -28,7 +26,7 @@ final class RuntimeReader {
 
     private RuntimeSpec runtime(Collection<String> containers, Customization customization) {
         return new RuntimeSpec(
-                labels(),
+                reader.labels(),
                 new SystemSpec(
                         reader.one("hostname", Texts::notEmpty),
                         reader.one("domainname", Texts::notEmpty),
@@ -40,15 +38,6 @@ final class RuntimeReader {
                 security(containers),
                 new LoggingSpec(reader.one("logDriver", Texts::notEmpty), reader.assignments("logOpts")),
                 customization);
-    }
-
-    private Map<String, String> labels() {
-        Map<String, String> labels = reader.assignments("labels");
-        labels.keySet().stream()
-                .filter(key -> key.startsWith(OWN_LABELS))
-                .forEach(key -> reader.problem("labels sets '" + key + "': keys that start with '" + OWN_LABELS
-                        + "' are Drydock's own, by which it finds what it has to remove"));
-        return labels;
     }
 
     private HealthSpec health() {

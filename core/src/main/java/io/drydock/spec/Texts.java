@@ -14,6 +14,7 @@ final class Texts {
     private static final Pattern ABSOLUTE = Pattern.compile("/.*|[A-Za-z]:[\\\\/].*", Pattern.DOTALL);
     private static final Pattern SIGNAL = Pattern.compile("[A-Za-z0-9]+([+-][0-9]+)?");
     private static final Pattern PLATFORM = Pattern.compile("[a-z0-9]+/[a-z0-9_]+(/[a-z0-9_.]+)?");
+    private static final String CLASS_PATH = "classpath:";
 
     private Texts() {}
 
@@ -22,6 +23,20 @@ final class Texts {
             throw new SyntaxException("is empty");
         }
         return text;
+    }
+
+    static String word(String kind, String text) {
+        if (text.isBlank() || text.chars().anyMatch(Character::isWhitespace)) {
+            throw new SyntaxException("'" + text + "' is not " + kind + ": it is one word");
+        }
+        return text;
+    }
+
+    /** Reads a path, or {@code classpath:} and the name of a resource. */
+    static FileSource fileOrResource(String text) {
+        return text.startsWith(CLASS_PATH)
+                ? CopySpec.resource(text.substring(CLASS_PATH.length()))
+                : new FileSource.HostFile(text);
     }
 
     static String absolutePath(String text) {

@@ -118,7 +118,7 @@ public final class VolumeSpecBuilder {
                 name,
                 driver == null ? VolumeSpec.DEFAULT_DRIVER : driver,
                 reader.assignments("options"),
-                reader.assignments("labels"),
+                reader.labels(),
                 reader.all("seed", CopySpec::parseSeed),
                 external,
                 origin);

@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIOException;
 
 import io.drydock.spec.BuildSpec;
+import io.drydock.spec.Builds;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -25,9 +26,7 @@ import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -41,7 +40,7 @@ import org.junit.jupiter.api.io.TempDir;
 @DisabledOnOs(OS.WINDOWS)
 class BuildContextTests {
 
-    private static final BuildSpec SPEC = new BuildSpec(".", "Dockerfile", Map.of(), null);
+    private static final BuildSpec SPEC = spec("Dockerfile");
 
     @TempDir
     private Path temporary;
@@ -352,8 +351,8 @@ class BuildContextTests {
 
     @Test
     void digestWhenArgsAreInOtherOrderIsTheSame() {
-        BuildSpec one = new BuildSpec(".", "Dockerfile", orderedMap("A", "B"), null);
-        BuildSpec other = new BuildSpec(".", "Dockerfile", orderedMap("B", "A"), null);
+        BuildSpec one = Builds.of(build -> build.args("A=1", "B=2"));
+        BuildSpec other = Builds.of(build -> build.args("B=2", "A=1"));
 
         assertThat(context(directory, one).digest())
                 .isEqualTo(context(directory, other).digest());
@@ -396,15 +395,19 @@ class BuildContextTests {
         assertThat(List.of(
                         context(directory, SPEC).digest(),
                         context(directory, spec("Other")).digest(),
-                        context(directory, new BuildSpec(".", "Dockerfile", Map.of("A", "1"), null))
+                        context(directory, Builds.of(build -> build.args("A=1")))
                                 .digest(),
-                        context(directory, new BuildSpec(".", "Dockerfile", Map.of("A", "2"), null))
+                        context(directory, Builds.of(build -> build.args("A=2")))
                                 .digest(),
-                        context(directory, new BuildSpec(".", "Dockerfile", Map.of("A1", ""), null))
+                        context(directory, Builds.of(build -> build.args("A1=")))
                                 .digest(),
-                        context(directory, new BuildSpec(".", "Dockerfile", Map.of(), "A"))
+                        context(directory, Builds.of(build -> build.target("A")))
                                 .digest(),
-                        context(directory, new BuildSpec(".", "Dockerfile", Map.of(), ""))
+                        context(directory, Builds.of(build -> build.labels("A=1")))
+                                .digest(),
+                        context(directory, Builds.of(build -> build.platform("linux/arm64")))
+                                .digest(),
+                        context(directory, Builds.of(build -> build.shmSize("1m")))
                                 .digest()))
                 .doesNotHaveDuplicates();
     }
@@ -442,14 +445,7 @@ class BuildContextTests {
     }
 
     private static BuildSpec spec(String dockerfile) {
-        return new BuildSpec(".", dockerfile, Map.of(), null);
-    }
-
-    private static Map<String, String> orderedMap(String first, String second) {
-        Map<String, String> map = new LinkedHashMap<>();
-        map.put(first, "value of " + first);
-        map.put(second, "value of " + second);
-        return map;
+        return Builds.of(build -> build.dockerfile(dockerfile));
     }
 
     /** By its URI, so that names outside ASCII work under every locale. */

@@ -7,6 +7,7 @@ package io.drydock.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.drydock.spec.Builds;
 import io.drydock.spec.ProcessSpec;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -32,8 +33,14 @@ class SecretsTests {
     @Test
     void toStringOfImageBuildNamesArgumentsOnly() {
         assertThat(new ImageBuild(
-                        "drydock/orders:1", "Dockerfile", Map.of("TOKEN", SECRET), "run", Map.of("a", "b"), out -> {}))
-                .hasToString("ImageBuild[tag=drydock/orders:1, dockerfile=Dockerfile, args=[TOKEN], target=run,"
-                        + " labels={a=b}]");
+                        "drydock/orders:1",
+                        "Dockerfile",
+                        Builds.of(build -> build.args("TOKEN=" + SECRET)),
+                        Map.of("a", "b"),
+                        out -> {}))
+                .asString()
+                .startsWith("ImageBuild[tag=drydock/orders:1, dockerfile=Dockerfile, spec=BuildSpec[")
+                .contains("args=[TOKEN]")
+                .doesNotContain(SECRET);
     }
 }

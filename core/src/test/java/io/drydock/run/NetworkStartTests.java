@@ -127,7 +127,7 @@ class NetworkStartTests {
                                 "net",
                                 net -> net.driver("macvlan")
                                         .options("parent=eth7")
-                                        .labels("team=shop", "io.drydock.name=other")))
+                                        .labels("team=shop")))
                 .close();
 
         assertThat(engine.network("net").settings())

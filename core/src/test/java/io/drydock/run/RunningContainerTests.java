@@ -426,8 +426,8 @@ class RunningContainerTests {
         try (RunningStack stack = start(postgres())) {
             assertThatIllegalArgumentException()
                     .isThrownBy(() -> stack.container("db").commit("app:1"))
-                    .withMessage("the engine has an image 'app:1' that is not of this run, which commit would take the"
-                            + " tag from: choose another one");
+                    .withMessage("the engine has an image 'app:1' that is not of this run, which the tag would be"
+                            + " taken from: choose another one");
         }
     }
 

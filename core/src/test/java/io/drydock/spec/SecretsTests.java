@@ -27,8 +27,14 @@ class SecretsTests {
 
     @Test
     void toStringOfBuildNamesArgumentsOnly() {
-        assertThat(new BuildSpec("src/orders", "Dockerfile", Map.of("TOKEN", SECRET), null))
-                .hasToString("BuildSpec[context=src/orders, dockerfile=Dockerfile, args=[TOKEN], target=null]");
+        assertThat(Builds.of(
+                        build -> build.args("TOKEN=" + SECRET).dockerfileInline("FROM scratch\nENV TOKEN=" + SECRET)))
+                .hasToString(
+                        "BuildSpec[files=BuildFiles[context=HostFile[path=.], dockerfile=Inline[2 lines], contexts=[]],"
+                                + " args=[TOKEN], target=null, platform=null, image=BuiltImageSpec[labels={}, tags=[], keep=false],"
+                                + " steps=BuildStepsSpec[network=null, addHosts=[], shmSize=null, ulimits=[]],"
+                                + " cache=BuildCacheSpec[noCache=false, pull=false, from=[], to=[]],"
+                                + " builder=BuilderSpec[kind=AUTO, secrets=[], ssh=[]]]");
     }
 
     @Test

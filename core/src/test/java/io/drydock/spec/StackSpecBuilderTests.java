@@ -69,7 +69,7 @@ class StackSpecBuilderTests {
         assertThat(orders.origin()).hasToString("OrdersIT.orders");
         assertThat(orders.image().description()).isEqualTo("build of src/orders");
         assertThat(orders.image()).isInstanceOfSatisfying(BuildSpec.class, build -> {
-            assertThat(build.dockerfile()).isEqualTo("docker/Dockerfile");
+            assertThat(build.files().dockerfile()).isEqualTo(new DockerfileSource.Located("docker/Dockerfile"));
             assertThat(build.args()).containsExactly(entry("VERSION", "1.2"), entry("URL", "a=b"));
             assertThat(build.target()).isEqualTo("run");
         });
@@ -146,8 +146,8 @@ class StackSpecBuilderTests {
         builder.container("orders", orders -> orders.build("src/orders"));
 
         assertThat(assemble().containers().get(0).image()).isInstanceOfSatisfying(BuildSpec.class, build -> {
-            assertThat(build.context()).isEqualTo("src/orders");
-            assertThat(build.dockerfile()).isEqualTo("Dockerfile");
+            assertThat(build.files().context()).isEqualTo(new FileSource.HostFile("src/orders"));
+            assertThat(build.files().dockerfile()).isEqualTo(DockerfileSource.DEFAULT);
             assertThat(build.args()).isEmpty();
             assertThat(build.target()).isNull();
         });
@@ -296,15 +296,7 @@ class StackSpecBuilderTests {
                 mistake(
                         "blank dockerfile",
                         db -> db.build("src/db", build -> build.dockerfile("")),
-                        "dockerfile '' is not inside the context: write a path relative to it"),
-                mistake(
-                        "absolute dockerfile",
-                        db -> db.build("src/db", build -> build.dockerfile("/srv/Dockerfile")),
-                        "dockerfile '/srv/Dockerfile' is not inside the context: write a path relative to it"),
-                mistake(
-                        "dockerfile beside the context",
-                        db -> db.build("src/db", build -> build.dockerfile("a/../../Dockerfile")),
-                        "dockerfile 'a/../../Dockerfile' is not inside the context: write a path relative to it"),
+                        "dockerfile is empty"),
                 mistake(
                         "build argument without '='",
                         db -> db.build("src/db", build -> build.args("VERSION=1", SECRET)),
@@ -578,7 +570,7 @@ class StackSpecBuilderTests {
         builder.container(
                 "orders",
                 orders -> orders.origin(Origin.of("OrdersIT.orders"))
-                        .build("", build -> build.dockerfile("../Dockerfile"))
+                        .build("", build -> build.dockerfile(" "))
                         .ports("8080")
                         .networks("backend")
                         .dependsOn("bd")
@@ -602,7 +594,7 @@ class StackSpecBuilderTests {
                           OrdersIT.orders  unknown network 'backend': did you mean 'back end'? declared: 'back end'
                           OrdersIT.orders  unknown container 'bd': declared: 'db', 'orders'
                           OrdersIT.orders  the build has no context: name the directory that is sent to the engine
-                          OrdersIT.orders  dockerfile '../Dockerfile' is not inside the context: write a path relative to it
+                          OrdersIT.orders  dockerfile is empty
                           OrdersIT.orders  waitFor[0] has the path 'health': a path starts with '/'""");
     }
 

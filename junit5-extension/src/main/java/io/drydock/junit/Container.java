@@ -54,7 +54,7 @@ public @interface Container {
      *
      * @return the build
      */
-    Build build() default @Build(context = "");
+    Build build() default @Build;
 
     /**
      * Publishes ports ({@code -p}), on loopback and under a free port where nothing else is written.

@@ -36,8 +36,7 @@ final class ContainerDeclaration {
     private static Optional<Container> imageOf(Field field) {
         return Annotations.all(field, Set.of(Container.class)).stream()
                 .map(Container.class::cast)
-                .filter(each ->
-                        !each.image().isEmpty() || !each.build().context().isEmpty())
+                .filter(each -> !each.image().isEmpty() || BuildDeclaration.isSaid(each.build()))
                 .findFirst();
     }
 
@@ -130,7 +129,7 @@ final class ContainerDeclaration {
         options.logOpts(container.logOpts());
     }
 
-    private static void say(String text, Consumer<String> option) {
+    static void say(String text, Consumer<String> option) {
         if (!text.isEmpty()) {
             option.accept(text);
         }
@@ -171,14 +170,8 @@ final class ContainerDeclaration {
         if (!container.image().isEmpty()) {
             options.image(container.image());
         }
-        Build build = container.build();
-        if (!build.context().isEmpty()) {
-            options.build(build.context(), image -> {
-                image.dockerfile(build.dockerfile()).args(build.args());
-                if (!build.target().isEmpty()) {
-                    image.target(build.target());
-                }
-            });
+        if (BuildDeclaration.isSaid(container.build())) {
+            options.build(build -> BuildDeclaration.read(container.build(), build));
         }
     }
 

@@ -13,21 +13,26 @@ import io.drydock.engine.docker.WrittenRequests;
 import io.drydock.run.Session;
 import io.drydock.run.Stack;
 import io.drydock.run.StackBuilder;
+import io.drydock.spec.Builder;
+import java.io.IOException;
 import java.lang.annotation.Annotation;
 import java.lang.invoke.MethodType;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Every member of {@link Container}, {@link Network} and {@link Volume} changes what Docker is asked: a member without its
+ * Every member of {@link Container}, {@link Build}, {@link Network} and {@link Volume} changes what Docker is asked: a member without its
  * row in a table fails the build, and so does a row whose member does not reach the requests. A new member needs one line.
  */
 class MembersTests {
@@ -129,6 +134,21 @@ class MembersTests {
             new Row("options", strings("type=tmpfs"), "'DriverOpts':{'type':'tmpfs'}"),
             new Row("labels", strings("team=shop"), "'team':'shop'"));
 
+    /** What {@code docker build} can say. */
+    private static final List<Row> BUILD = List.of(
+            new Row("args", strings("A=1"), "&buildargs=%7B%22A%22%3A%221%22%7D"),
+            new Row("target", "run", "&target=run"),
+            new Row("platform", "linux/arm64", "&platform=linux%2Farm64"),
+            new Row("labels", strings("team=shop"), "%22team%22%3A%22shop%22"),
+            new Row("tags", strings("shop/app:2"), "&t=shop%2Fapp%3A2"),
+            new Row("noCache", true, "&nocache=1"),
+            new Row("cacheFrom", strings("shop/app:1"), "&cachefrom=%5B%22shop%2Fapp%3A1%22%5D"),
+            new Row("network", "host", "&networkmode=host"),
+            new Row("addHosts", strings("db:10.0.0.5"), "&extrahosts=db%3A10.0.0.5"),
+            new Row("shmSize", "1m", "&shmsize=1048576"),
+            new Row("ulimits", strings("nofile=10"), "&ulimits=%5B%7B"),
+            new Row("builder", Builder.CLASSIC, "&version=1"));
+
     /** The members that no create request shows, and why. */
     private static final Map<String, String> SHOWN_ELSEWHERE = Map.ofEntries(
             entry("Volume.seed", "is a copy into a container of its own; FilesIT shows it"),
@@ -137,6 +157,15 @@ class MembersTests {
             entry(
                     "Volume.external",
                     "is the name of a volume that is not created; StackStartTests and StorageIT show it"),
+            entry("Build.context", "is what is sent; BuildContextTests and DockerEngineIT show it"),
+            entry("Build.dockerfile", "is a part of what is sent; BuildContextTests show it"),
+            entry("Build.dockerfileInline", "is a part of what is sent; BuildContextTests show it"),
+            entry("Build.contexts", "are a part of what is sent; BuildContextTests show it"),
+            entry("Build.keep", "is what happens at the end of the run; ImagesTests show it"),
+            entry("Build.pull", "is what happens before the build; ImagesTests show it"),
+            entry("Build.cacheTo", "is said to another command; BuildxTests show it"),
+            entry("Build.secrets", "are said to another command; BuildxTests show it"),
+            entry("Build.ssh", "is said to another command; BuildxTests show it"),
             entry("Container.image", "is what every row has; StackSpecBuilderTests and StackStartTests show it"),
             entry("Container.pull", "is what happens before the create; PullTests and PullIT show it"),
             entry("Container.pullMaxAge", "is what happens before the create; PullTests shows it"),
@@ -184,6 +213,10 @@ class MembersTests {
         return CONTAINER;
     }
 
+    static List<Row> buildMembers() {
+        return BUILD;
+    }
+
     static List<Row> networkMembers() {
         return NETWORK;
     }
@@ -204,6 +237,18 @@ class MembersTests {
     }
 
     @ParameterizedTest(name = "{0}")
+    @MethodSource("buildMembers")
+    void buildWhenAMemberIsSetIsRequestedWithIt(Row row, @TempDir Path directory) throws IOException {
+        Files.writeString(directory.resolve("Dockerfile"), "FROM scratch AS run\n");
+        assertShown(
+                row,
+                members -> requests(Stack.builder().container("app", options -> {
+                    Build build = annotation(Build.class, members, Map.of("context", directory.toString()));
+                    options.build(image -> BuildDeclaration.read(build, image));
+                })));
+    }
+
+    @ParameterizedTest(name = "{0}")
     @MethodSource("networkMembers")
     void networkWhenAMemberIsSetIsRequestedWithIt(Row row) {
         assertShown(row, members -> requests(add(annotation(Network.class, members, Map.of("name", "net")))));
@@ -219,11 +264,12 @@ class MembersTests {
     void membersAllHaveARowOrAReason() {
         Stream<String> rows = Stream.of(
                         CONTAINER.stream().map(row -> "Container." + row.member()),
+                        BUILD.stream().map(row -> "Build." + row.member()),
                         NETWORK.stream().map(row -> "Network." + row.member()),
                         VOLUME.stream().map(row -> "Volume." + row.member()),
                         SHOWN_ELSEWHERE.keySet().stream())
                 .flatMap(each -> each);
-        Stream<String> members = Stream.of(Container.class, Network.class, Volume.class)
+        Stream<String> members = Stream.of(Container.class, Build.class, Network.class, Volume.class)
                 .flatMap(type -> Arrays.stream(type.getDeclaredMethods())
                         .map(member -> type.getSimpleName() + "." + member.getName()));
 

@@ -13,17 +13,24 @@ import com.github.dockerjava.transport.DockerHttpClient.Response;
 import io.drydock.engine.BuildFailedException;
 import io.drydock.engine.EngineCallException;
 import io.drydock.engine.ImageBuild;
+import io.drydock.spec.BuildSpec;
+import io.drydock.spec.BuildStepsSpec;
+import io.drydock.spec.ImageReference;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** Builds images: with BuildKit where the engine has it, else with the classic builder. */
 final class BuildCall {
 
     /** A build is given up when nothing was heard of it for so long. */
     private static final Duration SILENCE = Duration.ofMinutes(10);
+
+    private static final Set<String> NETWORKS_OF_BUILDKIT = Set.of("default", "none", "host");
 
     private final EngineHttp http;
     private final boolean hasBuildKit;
@@ -75,18 +82,62 @@ final class BuildCall {
         }
     }
 
+    /** A network of the engine's is known to its classic builder only. */
+    private boolean usesBuildKit(BuildSpec spec) {
+        String network = spec.steps().network();
+        return switch (spec.builder().kind()) {
+            case BUILDKIT -> true;
+            case CLASSIC -> false;
+            case AUTO, BUILDX -> hasBuildKit && (network == null || NETWORKS_OF_BUILDKIT.contains(network));
+        };
+    }
+
     private Query query(ImageBuild build) {
-        Query query = new Query()
-                .add("t", build.tag())
-                .add("dockerfile", build.dockerfile())
-                .add("buildargs", new String(Json.write(build.args()), UTF_8))
-                .add("labels", new String(Json.write(build.labels()), UTF_8))
+        BuildSpec spec = build.spec();
+        Query query = new Query().add("t", build.tag());
+        spec.image().tags().forEach(tag -> query.add("t", tag.toString()));
+        query.add("dockerfile", build.dockerfile())
+                .add("buildargs", json(spec.args()))
+                .add("labels", json(build.allLabels()))
                 .add("rm", "1")
                 .add("forcerm", "1");
-        String target = build.target();
-        if (target != null) {
-            query.add("target", target);
+        addIfSaid(query, "target", spec.target());
+        addIfSaid(query, "platform", spec.platform());
+        addSteps(query, spec.steps());
+        if (spec.cache().noCache()) {
+            query.add("nocache", "1");
         }
-        return hasBuildKit ? query.add("version", "2") : query;
+        if (!spec.cache().from().isEmpty()) {
+            query.add(
+                    "cachefrom",
+                    json(spec.cache().from().stream()
+                            .map(ImageReference::toString)
+                            .toList()));
+        }
+        return query.add("version", usesBuildKit(spec) ? "2" : "1");
+    }
+
+    private static void addSteps(Query query, BuildStepsSpec steps) {
+        addIfSaid(query, "networkmode", steps.network());
+        steps.addHosts().forEach(host -> query.add("extrahosts", host));
+        addIfSaid(
+                query,
+                "shmsize",
+                steps.shmSize() == null ? null : Long.toString(steps.shmSize().bytes()));
+        if (!steps.ulimits().isEmpty()) {
+            query.add(
+                    "ulimits",
+                    json(steps.ulimits().stream().map(ResourceJson::ulimit).toList()));
+        }
+    }
+
+    private static void addIfSaid(Query query, String name, @Nullable String value) {
+        if (value != null) {
+            query.add(name, value);
+        }
+    }
+
+    private static String json(Object value) {
+        return new String(Json.write(value), UTF_8);
     }
 }

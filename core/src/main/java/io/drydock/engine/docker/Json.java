@@ -138,10 +138,10 @@ final class Json {
     }
 
     /** Writes maps, lists, strings, numbers and booleans. */
-    static byte[] write(Map<String, ?> object) {
+    static byte[] write(Object value) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try (JsonGenerator generator = FACTORY.createGenerator(out)) {
-            write(object, generator);
+            write(value, generator);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

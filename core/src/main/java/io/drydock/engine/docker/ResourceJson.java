@@ -66,7 +66,7 @@ final class ResourceJson {
         Said.put(hostConfig, "CpuShares", cpu.shares());
     }
 
-    private static Map<String, ?> ulimit(Ulimit ulimit) {
+    static Map<String, ?> ulimit(Ulimit ulimit) {
         return Map.of("Name", ulimit.name(), "Soft", ulimit.soft(), "Hard", ulimit.hard());
     }
 

@@ -31,6 +31,8 @@ import io.drydock.engine.PathSnapshot;
 import io.drydock.engine.Requests;
 import io.drydock.engine.RequiresDocker;
 import io.drydock.engine.VolumeRequest;
+import io.drydock.spec.BuildSpec;
+import io.drydock.spec.Builds;
 import io.drydock.spec.ContainerPort;
 import io.drydock.spec.EndpointSpec;
 import io.drydock.spec.ImageReference;
@@ -452,13 +454,22 @@ class DockerEngineIT extends EngineContract {
 
     // build
 
+    private static BuildSpec spec(Map<String, String> args, @Nullable String target) {
+        return Builds.of(build -> {
+            args.forEach((name, value) -> build.args(name + "=" + value));
+            if (target != null) {
+                build.target(target);
+            }
+        });
+    }
+
     private ImageBuild build(String name, @Nullable String target, Map<String, String> args, String dockerfile) {
         String tag = prefix + name + ":1";
         cleanups.add(() -> engine.removeImage(tag));
         Map<String, String> files = new LinkedHashMap<>();
         files.put("Dockerfile", dockerfile);
         files.put("file", "content of the file\n");
-        return new ImageBuild(tag, "Dockerfile", args, target, labels, out -> {
+        return new ImageBuild(tag, "Dockerfile", spec(args, target), labels, out -> {
             TarArchiveOutputStream tar = new TarArchiveOutputStream(out);
             for (Map.Entry<String, String> file : files.entrySet()) {
                 byte[] content = file.getValue().getBytes(UTF_8);
@@ -526,7 +537,7 @@ class DockerEngineIT extends EngineContract {
 
     @Test
     void buildImageWhenTheContextCannotBeReadSaysWhy() {
-        ImageBuild build = new ImageBuild(prefix + "c:1", "Dockerfile", Map.of(), null, labels, out -> {
+        ImageBuild build = new ImageBuild(prefix + "c:1", "Dockerfile", spec(Map.of(), null), labels, out -> {
             out.write(new byte[200_000]);
             throw new IOException("src/secret: permission denied");
         });

@@ -34,6 +34,7 @@ import io.drydock.engine.OutputListener;
 import io.drydock.engine.PortBinding;
 import io.drydock.engine.PublishedContainer;
 import io.drydock.engine.Requests;
+import io.drydock.spec.Builds;
 import io.drydock.spec.ContainerPort;
 import io.drydock.spec.ImageReference;
 import io.drydock.spec.Protocol;
@@ -609,7 +610,11 @@ class DockerEngineTests {
 
     private static ImageBuild build() {
         return new ImageBuild(
-                "shop:1", "Dockerfile", Map.of("TOKEN", "s3cret"), "app", Map.of("a", "b"), out -> out.write(1));
+                "shop:1",
+                "Dockerfile",
+                Builds.of(build -> build.args("TOKEN=s3cret").target("app")),
+                Map.of("a", "b"),
+                out -> out.write(1));
     }
 
     @Test

@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class WrittenRequests implements AutoCloseable {
 
-    private static final String ANSWER = "{\"Id\":\"written\"}";
+    private static final String ANSWER = "{\"Id\":\"written\",\"aux\":{\"ID\":\"written\"}}";
     private static final String NEWEST_API = "1.51";
 
     private final List<String> texts = new CopyOnWriteArrayList<>();
@@ -47,13 +47,13 @@ public final class WrittenRequests implements AutoCloseable {
         return List.copyOf(texts);
     }
 
-    /** Lets the other engine do everything, and writes down what creates, connects or copies something. */
+    /** Lets the other engine do everything, and writes down what creates, connects, copies, pulls or builds something. */
     public ContainerEngine before(ContainerEngine other) {
         return (ContainerEngine) Proxy.newProxyInstance(
                 ContainerEngine.class.getClassLoader(),
                 new Class<?>[] {ContainerEngine.class},
                 (proxy, method, all) -> {
-                    if (method.getName().matches("(create|connect|copy|pull).*")) {
+                    if (method.getName().matches("(create|connect|copy|pull|build).*")) {
                         invoke(method, docker, all);
                     }
                     return invoke(method, other, all);

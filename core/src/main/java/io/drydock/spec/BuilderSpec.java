@@ -1,0 +1,46 @@
+/*
+ * Copyright 2026 the Drydock authors.
+ *
+ * Licensed under the Apache License, Version 2.0. See the file LICENSE.
+ */
+package io.drydock.spec;
+
+import java.util.List;
+import java.util.regex.Pattern;
+import org.apiguardian.api.API;
+
+/**
+ * Who builds an image, and what is lent to it.
+ *
+ * @param kind who builds
+ * @param secrets secrets that steps see with {@code RUN --mount=type=secret}
+ * @param ssh agents or keys that steps see with {@code RUN --mount=type=ssh}, each {@code default} or {@code id[=path]}
+ */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
+public record BuilderSpec(Builder kind, List<BuildSecret> secrets, List<String> ssh) {
+
+    /** Who builds where nothing was said. */
+    public static final BuilderSpec DEFAULT = new BuilderSpec(Builder.AUTO, List.of(), List.of());
+
+    private static final Pattern SSH = Pattern.compile("[A-Za-z0-9_.-]+(=.+)?");
+
+    /** Copies the lists. */
+    public BuilderSpec {
+        secrets = List.copyOf(secrets);
+        ssh = List.copyOf(ssh);
+    }
+
+    static BuilderSpec read(OptionReader reader) {
+        Builder kind = reader.one("builder", Builder::valueOf);
+        List<BuildSecret> secrets = reader.all("secrets", BuildSecret::parse);
+        reader.checkOnce("secrets", secrets.stream().map(BuildSecret::id).toList());
+        return new BuilderSpec(kind == null ? Builder.AUTO : kind, secrets, reader.all("ssh", BuilderSpec::ssh));
+    }
+
+    private static String ssh(String text) {
+        if (!SSH.matcher(text).matches()) {
+            throw new SyntaxException("'" + text + "' is not an agent or a key: write 'default', 'id' or 'id=path'");
+        }
+        return text;
+    }
+}
