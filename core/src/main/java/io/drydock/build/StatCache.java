@@ -78,13 +78,13 @@ public final class StatCache {
         boolean hasLearned = false;
         for (ContextEntry entry : entries) {
             FileStamp stamp = entry.facts().stamp();
-            KnownHash hash = known.get(entry.path());
-            boolean isKnown = hash != null && hash.stamp().equals(stamp);
-            ContextEntry result = isKnown ? entry.withHash(hash.hash()) : read(entry);
+            KnownHash remembered = known.get(entry.path());
+            KnownHash hash = remembered != null && remembered.stamp().equals(stamp) ? remembered : null;
+            ContextEntry result = hash == null ? read(entry) : entry.withHash(hash.hash());
             hashed.add(result);
             if (entry.isFile() && stamp != null && stamp.isSettled(now)) {
                 settled.put(entry.path(), new KnownHash(stamp, result.hash()));
-                hasLearned |= !isKnown;
+                hasLearned |= hash == null;
             }
         }
         if (hasLearned) {

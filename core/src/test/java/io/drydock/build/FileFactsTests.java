@@ -5,6 +5,7 @@
  */
 package io.drydock.build;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -61,9 +62,9 @@ class FileFactsTests {
                         new FileStamp(
                                 7,
                                 1_772_600_767_000_000_000L,
-                                nanoseconds((FileTime) unix.get("ctime")),
-                                (long) unix.get("ino"),
-                                (long) unix.get("dev"))));
+                                nanoseconds((FileTime) requireNonNull(unix.get("ctime"))),
+                                (long) requireNonNull(unix.get("ino")),
+                                (long) requireNonNull(unix.get("dev")))));
     }
 
     @Test

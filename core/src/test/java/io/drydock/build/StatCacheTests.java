@@ -5,9 +5,11 @@
  */
 package io.drydock.build;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.drydock.spec.BuildSpec;
+import io.drydock.spec.Builds;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -39,7 +41,7 @@ import org.junit.jupiter.api.io.TempDir;
 @DisabledOnOs(OS.WINDOWS)
 class StatCacheTests {
 
-    private static final BuildSpec SPEC = new BuildSpec(".", "Dockerfile", Map.of(), null);
+    private static final BuildSpec SPEC = Builds.of(build -> {});
 
     private static final DockerIgnore NOTHING = DockerIgnore.parse("", Path.of("/.dockerignore"), Set.of());
 
@@ -317,8 +319,8 @@ class StatCacheTests {
 
     private static Map<String, KnownHash> known(List<ContextEntry> entries, String hash) {
         Map<String, KnownHash> known = new HashMap<>();
-        entries.forEach(
-                each -> known.put(each.path(), new KnownHash(each.facts().stamp(), hash)));
+        entries.forEach(each ->
+                known.put(each.path(), new KnownHash(requireNonNull(each.facts().stamp()), hash)));
         return known;
     }
 
