@@ -26,4 +26,14 @@ public record CommitRequest(
     public CommitRequest {
         changes = List.copyOf(changes);
     }
+
+    /**
+     * Makes the same of another name.
+     *
+     * @param other the tag that the image gets
+     * @return the changed request
+     */
+    public CommitRequest withTag(String other) {
+        return new CommitRequest(other, author, message, pause, changes);
+    }
 }

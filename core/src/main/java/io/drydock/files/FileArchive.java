@@ -7,6 +7,7 @@ package io.drydock.files;
 
 import io.drydock.spec.CopySpec;
 import io.drydock.spec.FileAccess;
+import io.drydock.spec.FileSource;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.ArrayList;
@@ -52,7 +53,7 @@ public final class FileArchive {
 
     private void add(CopySpec copy) {
         FileTree tree = FileTree.of(copy.source());
-        boolean intoDirectory = copy.intoDirectory() || (copy.target().equals("/") && !tree.isDirectory());
+        boolean intoDirectory = copy.intoDirectory() || (!tree.isDirectory() && isDirectory(copy));
         String root = intoDirectory ? join(copy.target(), tree.name()) : copy.target();
         for (FileEntry file : tree.entries()) {
             String path = file.path().isEmpty() ? root : join(root, file.path());
@@ -61,6 +62,12 @@ public final class FileArchive {
                 entries.add(new Placed(file, path.substring(1), copy.access()));
             }
         }
+    }
+
+    /** A file goes into what is a directory already, as with {@code docker cp}; content that is given in Java has no name there. */
+    private boolean isDirectory(CopySpec copy) {
+        return copy.target().equals("/")
+                || (!(copy.source() instanceof FileSource.Content) && exists.test(copy.target()));
     }
 
     private static String join(String directory, String name) {
@@ -90,6 +97,15 @@ public final class FileArchive {
      */
     public List<String> files() {
         return paths(kind -> kind != FileEntry.Kind.DIRECTORY);
+    }
+
+    /**
+     * Tells which links it makes, which are among its files.
+     *
+     * @return their absolute paths
+     */
+    public List<String> links() {
+        return paths(FileEntry.Kind.LINK::equals);
     }
 
     /**

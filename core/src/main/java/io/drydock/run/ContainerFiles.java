@@ -12,6 +12,7 @@ import io.drydock.engine.PathSnapshot.Kind;
 import io.drydock.files.ArchiveExtraction;
 import io.drydock.files.FileArchive;
 import io.drydock.files.FileCopyException;
+import io.drydock.spec.CopyRules;
 import io.drydock.spec.CopySpec;
 import io.drydock.spec.FileAccess;
 import io.drydock.spec.FileSource;
@@ -23,6 +24,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Predicate;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 
 /** Copies files into a container and out of it, under the names that {@code docker cp} would give them. */
@@ -44,10 +46,30 @@ final class ContainerFiles {
         this.subject = subject;
     }
 
-    /** Copies files that were declared, all in one call. */
-    void copy(List<CopySpec> copies) {
+    /** Copies files that were declared, all in one call; nothing where the rules refuse it for the place that is really meant. */
+    void copy(List<CopySpec> copies, CopyRules rules) {
         FileArchive archive = FileArchive.of(copies, this::isDirectory);
+        if (rules.canRefuse()) {
+            new CopyTargets(path -> engine.inspectPath(id, path)).check(archive, rules);
+        }
         send(archive, "/");
+    }
+
+    /** The directory exists, and is the target or above it. */
+    private void copyInto(String directory, CopySpec copy, Predicate<String> exists) {
+        String above = directory.equals("/") ? "" : directory;
+        String target = copy.target().equals(directory) ? "/" : copy.target().substring(above.length());
+        CopySpec relative = new CopySpec(copy.source(), target, copy.intoDirectory(), copy.access());
+        send(FileArchive.of(List.of(relative), path -> exists.test(above + path)), directory);
+    }
+
+    /** The path, or the nearest above it that is a directory. */
+    private String directoryAt(String path) {
+        String directory = path;
+        while (!directory.equals("/") && !isDirectory(directory)) {
+            directory = directory.substring(0, Math.max(directory.lastIndexOf('/'), 1));
+        }
+        return directory;
     }
 
     private boolean isDirectory(String path) {
@@ -105,7 +127,11 @@ final class ContainerFiles {
                 Files.isDirectory(source) ? ontoDirectory && !contentOnly : ontoDirectory || target.endsWith("/");
         FileSource file =
                 new FileSource.HostFile(source.toAbsolutePath().normalize().toString());
-        copy(List.of(new CopySpec(file, path, under, access)));
+        CopySpec copy = new CopySpec(file, path, under, access);
+        copyInto(
+                ontoDirectory ? path : directoryAt(path),
+                copy,
+                each -> !Files.isRegularFile(source) && isDirectory(each));
     }
 
     void copyFrom(String source, Path target) {

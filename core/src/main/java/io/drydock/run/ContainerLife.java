@@ -135,6 +135,10 @@ final class ContainerLife implements AutoCloseable {
     }
 
     void stop(@Nullable String signal, @Nullable Duration timeout) {
+        if (timeout != null && timeout.isNegative()) {
+            throw new IllegalArgumentException("container '" + name + "' cannot be stopped within " + timeout
+                    + ": write zero or more, or stopTimeout = \"-1\" where it is declared");
+        }
         tell(asked -> asked.commands().stop(id, signal, timeout));
         forgetPorts();
     }

@@ -14,10 +14,13 @@ import io.drydock.plan.StartPlan;
 import io.drydock.report.RunEvent.ContainerReady;
 import io.drydock.report.RunEvent.ContainerWarned;
 import io.drydock.spec.ContainerSpec;
+import io.drydock.spec.CopyRules;
+import io.drydock.spec.CopySpec;
 import io.drydock.spec.ImageReference;
 import io.drydock.spec.Mount;
 import io.drydock.spec.RuntimeSpec;
 import io.drydock.spec.SecuritySpec;
+import io.drydock.spec.VolumeSpec;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,9 +37,11 @@ final class ContainerStart {
     private final ContainerDiagnosis diagnosis;
     private final SecretFiles secrets;
     private final StartPlan.Step step;
+    private final List<VolumeSpec> volumes;
     private final long began = System.nanoTime();
 
-    ContainerStart(StartContext context, StartPlan.Step step) {
+    /** The volumes are those that the stack of the container declares. */
+    ContainerStart(StartContext context, StartPlan.Step step, List<VolumeSpec> volumes) {
         this.context = context;
         this.spec =
                 new HostPortStart(context).known(context.session().settings().named(step.container()));
@@ -44,6 +49,7 @@ final class ContainerStart {
         this.diagnosis = new ContainerDiagnosis(engine, step).of(spec);
         this.secrets = new SecretFiles(context, spec);
         this.step = step;
+        this.volumes = volumes;
     }
 
     /** What is to be started, with all that was known before the start. */
@@ -85,9 +91,9 @@ final class ContainerStart {
     }
 
     private void copyFiles(String id) {
-        if (!spec.storage().copies().isEmpty()) {
-            new ContainerFiles(engine, id, diagnosis.subject())
-                    .copy(spec.storage().copies());
+        List<CopySpec> copies = spec.storage().copies();
+        if (!copies.isEmpty()) {
+            new ContainerFiles(engine, id, diagnosis.subject()).copy(copies, CopyRules.of(spec.storage(), volumes));
         }
     }
 

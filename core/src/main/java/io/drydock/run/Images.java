@@ -23,10 +23,12 @@ import io.drydock.spec.FileSource;
 import io.drydock.spec.ImageReference;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Deque;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.ExecutorService;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -43,6 +45,9 @@ final class Images {
     private final Map<String, Work> builds = new ConcurrentHashMap<>();
     private final Set<String> pulled = ConcurrentHashMap.newKeySet();
     private final Set<String> tags = ConcurrentHashMap.newKeySet();
+
+    /** Tags and ids, the last first: what was made of another one goes before that. */
+    private final Deque<String> commits = new ConcurrentLinkedDeque<>();
 
     Images(Session session, ExecutorService executor) {
         this.session = session;
@@ -130,11 +135,21 @@ final class Images {
     /**
      * Makes an image of a container, which is removed at the end of the run.
      *
-     * @throws IllegalArgumentException when the tag is somebody else's already
+     * @throws IllegalArgumentException when the tag is none, or somebody else's already
      */
     String commit(String container, CommitRequest request) {
-        claim(request.tag());
-        return session.engine().commands().commit(container, request);
+        ImageReference name = ImageReference.parse(request.tag());
+        if (name.digest() != null) {
+            throw new IllegalArgumentException(
+                    "'" + name + "' names an image by its digest, which commit makes: write a tag");
+        }
+        String tag = name.toString();
+        claim(tag);
+        commits.remove(tag);
+        commits.addFirst(tag);
+        String id = session.engine().commands().commit(container, request.withTag(tag));
+        commits.addFirst(id); // it loses the tag when that is given to another one
+        return id;
     }
 
     /** Takes a tag for this run, unless it would be taken from somebody else's image. */
@@ -158,6 +173,9 @@ final class Images {
     void close(Failures failures) {
         pulls.values().forEach(Work::giveUp);
         builds.values().forEach(Work::giveUp);
+        commits.forEach(image -> failures.attempt(() -> session.engine().removeImage(image)));
+        tags.removeAll(commits);
+        commits.clear();
         tags.forEach(tag -> failures.attempt(() -> session.engine().removeImage(tag)));
         tags.clear();
     }

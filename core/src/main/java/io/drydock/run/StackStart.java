@@ -131,11 +131,11 @@ final class StackStart {
 
     private void start(StartPlan.Step step) {
         ContainerSpec spec = step.container();
-        ContainerStart start = new ContainerStart(context, step);
+        ContainerStart start = new ContainerStart(context, step, plan.stack().volumes());
         CompletableFuture<String> image = tasks.after(List.of(), () -> image(start.spec(), start));
         List<CompletableFuture<?>> needed = new ArrayList<>(List.of(image));
         needed.addAll(named(spec.networking().networkNames(), networks));
-        seed(spec, image);
+        seed(start.spec(), image);
         needed.addAll(named(spec.storage().volumes(), volumes));
         needed.addAll(named(spec.storage().volumes(), seeded));
         needed.addAll(named(spec.runtime().security().namespaces().containers(), containers));

@@ -309,7 +309,7 @@ public final class ContainerSpecBuilder {
     /**
      * Sets how long the process has to end when the container is stopped, until it is killed ({@code --stop-timeout}).
      *
-     * @param timeout whole seconds: {@code 30s} or {@code 2m}
+     * @param timeout whole seconds: {@code 30s} or {@code 2m}, {@code 0s} to kill it at once, or {@code -1} never to kill it
      * @return this
      */
     public ContainerSpecBuilder stopTimeout(String timeout) {

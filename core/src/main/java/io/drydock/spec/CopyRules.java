@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.apiguardian.api.API;
 
 /**
@@ -25,6 +26,8 @@ public final class CopyRules {
 
     private final Set<String> inMemory = new HashSet<>();
     private final Map<String, String> refusals = new HashMap<>();
+
+    private CopyRules() {}
 
     private CopyRules(StorageSpec storage, Collection<VolumeSpec> volumes) {
         volumes.stream().filter(VolumeSpec::isInMemory).map(VolumeSpec::name).forEach(inMemory::add);
@@ -83,6 +86,27 @@ public final class CopyRules {
      */
     public boolean isMountPoint(String path) {
         return refusals.containsKey(path);
+    }
+
+    /**
+     * Tells whether there is a place where nothing can be copied.
+     *
+     * @return whether anything can be refused
+     */
+    public boolean canRefuse() {
+        return refusals.values().stream().anyMatch(refusal -> !refusal.equals(ALLOWED));
+    }
+
+    /**
+     * Takes the same rules for the places that are really meant.
+     *
+     * @param real tells where a path leads to in the container, through links
+     * @return rules for paths without links
+     */
+    public CopyRules at(UnaryOperator<String> real) {
+        CopyRules rules = new CopyRules();
+        refusals.forEach((target, refusal) -> rules.refusals.put(real.apply(target), refusal));
+        return rules;
     }
 
     private String refusal(Mount mount) {

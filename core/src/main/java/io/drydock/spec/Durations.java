@@ -6,6 +6,7 @@
 package io.drydock.spec;
 
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apiguardian.api.API;
@@ -17,6 +18,7 @@ public final class Durations {
     private static final Pattern SYNTAX = Pattern.compile("(?<amount>[0-9]{1,9})(?<unit>ms|s|m|h)");
     private static final Pattern AGE = Pattern.compile("(?<amount>[1-9][0-9]{0,5})(?<unit>[mhd])");
     private static final Duration LONGEST = Duration.ofHours(24);
+    private static final Duration NO_LIMIT = Duration.ofSeconds(-1);
 
     private Durations() {}
 
@@ -32,15 +34,38 @@ public final class Durations {
         if (!matcher.matches()) {
             throw new SyntaxException("'" + text + "' is not a duration: write '500ms', '30s', '2m' or '1h'");
         }
+        return checked(text, amount(matcher));
+    }
+
+    private static Duration amount(Matcher matcher) {
         long amount = Long.parseLong(matcher.group("amount"));
-        return checked(
-                text,
-                switch (matcher.group("unit")) {
-                    case "ms" -> Duration.ofMillis(amount);
-                    case "s" -> Duration.ofSeconds(amount);
-                    case "m" -> Duration.ofMinutes(amount);
-                    default -> Duration.ofHours(amount);
-                });
+        return switch (matcher.group("unit")) {
+            case "ms" -> Duration.ofMillis(amount);
+            case "s" -> Duration.ofSeconds(amount);
+            case "m" -> Duration.ofMinutes(amount);
+            default -> Duration.ofHours(amount);
+        };
+    }
+
+    /** Reads how long a process may take to end: whole seconds, also {@code 0s}; or {@code -1}, which is negative and no limit. */
+    static Duration parseStopTimeout(String text) {
+        if (text.equals("-1")) {
+            return NO_LIMIT;
+        }
+        Matcher matcher = SYNTAX.matcher(text);
+        if (!matcher.matches()) {
+            throw new SyntaxException(
+                    "'" + text + "' is not a stop timeout: write '30s' or '2m', '0s' to kill at once, or '-1' to"
+                            + " wait however long it takes");
+        }
+        Duration timeout = amount(matcher);
+        if (!timeout.equals(timeout.truncatedTo(ChronoUnit.SECONDS))) {
+            throw new SyntaxException("'" + text + "' is not a whole number of seconds");
+        }
+        if (timeout.compareTo(LONGEST) > 0) {
+            throw new SyntaxException("'" + text + "' is out of range: it must be at most 24h");
+        }
+        return timeout;
     }
 
     /** Reads an age: {@code 90m}, {@code 24h} or {@code 7d}; longer than zero. */

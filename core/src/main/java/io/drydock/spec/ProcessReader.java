@@ -5,9 +5,6 @@
  */
 package io.drydock.spec;
 
-import java.time.Duration;
-import java.time.temporal.ChronoUnit;
-
 /** Reads what was said of the process of a container. */
 final class ProcessReader {
 
@@ -25,14 +22,6 @@ final class ProcessReader {
                 new TerminalSpec(reader.isTrue("tty"), reader.isTrue("interactive")),
                 new StopSpec(
                         reader.one("stopSignal", Texts::signal),
-                        reader.one("stopTimeout", ProcessReader::wholeSeconds)));
-    }
-
-    private static Duration wholeSeconds(String text) {
-        Duration duration = Durations.parse(text);
-        if (!duration.equals(duration.truncatedTo(ChronoUnit.SECONDS))) {
-            throw new SyntaxException("'" + text + "' is not a whole number of seconds");
-        }
-        return duration;
+                        reader.one("stopTimeout", Durations::parseStopTimeout)));
     }
 }

@@ -185,7 +185,8 @@ final class FakeHost {
         images.remove(image);
         builtImages
                 .entrySet()
-                .removeIf(built -> Set.of(built.getKey(), built.getValue()).contains(image));
+                .removeIf(built ->
+                        built.getKey().equals(image) || built.getValue().equals(image));
     }
 
     private boolean hasImage(String image) {
@@ -537,7 +538,10 @@ final class FakeHost {
     synchronized String commit(String name, String tag) {
         get(name);
         String id = "sha256:" + nextId();
-        builtImages.put(tag, id);
+        String untagged = builtImages.put(tag, id);
+        if (untagged != null) {
+            builtImages.put(untagged, untagged);
+        }
         return id;
     }
 

@@ -20,6 +20,7 @@ import io.drydock.engine.ExecResult;
 import io.drydock.engine.FileChange;
 import io.drydock.engine.LogLine;
 import io.drydock.engine.LogLine.Source;
+import io.drydock.engine.NoSuchImageException;
 import io.drydock.engine.Requests;
 import io.drydock.engine.RequiresDocker;
 import io.drydock.engine.docker.DockerEngines;
@@ -34,6 +35,7 @@ import java.net.ServerSocket;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -122,6 +124,26 @@ class CommandsIT {
             stack.container("web").stop("SIGINT", Duration.ofSeconds(10));
 
             assertThat(stack.container("web").inspect().exitCode()).isEqualTo(4);
+        }
+    }
+
+    @Test
+    void stopWithASignalHoldsOffTheRestartPolicy() {
+        try (RunningStack stack = start(Stack.builder()
+                .container("web", web().andThen(web -> web.restart("always").stopSignal("SIGUSR1"))))) {
+            RunningContainer web = stack.container("web");
+
+            web.stop("SIGINT", Duration.ofSeconds(10));
+
+            assertThat(web.inspect().state()).isEqualTo(State.EXITED);
+            await().during(Duration.ofSeconds(1))
+                    .atMost(LIMIT)
+                    .until(() -> web.inspect().state() == State.EXITED);
+            web.start();
+            assertThatExceptionOfType(EngineCallException.class)
+                    .isThrownBy(() -> web.stop("SIGFOO", Duration.ofSeconds(3)))
+                    .withMessageContaining("nvalid signal");
+            assertThat(web.inspect().state()).isEqualTo(State.RUNNING);
         }
     }
 
@@ -592,6 +614,33 @@ class CommandsIT {
         }
         assertThat(transport.requests())
                 .anyMatch(request -> request.startsWith("DELETE /images/" + tag.substring(0, tag.indexOf(':'))));
+    }
+
+    @Test
+    void commitOfTheSameTagLeavesNoImageWithoutAName() {
+        String name = "drydock-it-" + UUID.randomUUID();
+        List<String> ids = new ArrayList<>();
+        try (Session session = Session.open(() -> DockerEngines.recording(new RecordingTransport()), List.of())) {
+            try (RunningStack stack = Stack.builder()
+                    .container("app", app -> app.image(BUSYBOX).command("sleep", "60"))
+                    .build()
+                    .start(session, null)) {
+                ids.add(stack.container("app").commit(name));
+                ids.add(stack.container("app").commit(name + ":latest"));
+                try (RunningStack second = Stack.builder()
+                        .container("app", app -> app.image(name).command("sleep", "60"))
+                        .build()
+                        .start(session, null)) {
+                    ids.add(second.container("app").commit(name + ":child"));
+                    ids.add(second.container("app").commit(name));
+                }
+            }
+        }
+        assertThat(ids).doesNotHaveDuplicates();
+        for (String id : ids) {
+            assertThatExceptionOfType(NoSuchImageException.class)
+                    .isThrownBy(() -> SESSION.engine().inspectImage(id));
+        }
     }
 
     /** A container without labels of its own has those of its image. */

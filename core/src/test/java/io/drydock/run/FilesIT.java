@@ -120,6 +120,107 @@ class FilesIT {
     }
 
     @Test
+    void copiesThroughALinkOfTheImageDoNotReachWhatIsMounted() throws IOException {
+        Path mine = Files.createDirectory(directory.resolve("mounted"));
+        Path file = Files.writeString(directory.resolve("file"), "new");
+        Files.writeString(mine.resolve("file"), "old");
+
+        assertThatExceptionOfType(StackStartException.class)
+                .isThrownBy(() -> start(Stack.builder()
+                        .container(
+                                "app",
+                                debian().andThen(app ->
+                                        app.volumes(mine + ":/run/x").copy(file + ":/var/run/x")))))
+                .withMessageStartingWith(
+                        "container 'app' (debian:12-slim) could not be created: a copy goes to '/var/run/x/file', and so to"
+                                + " '/run/x/file', which is in the bind mount at '/run/x', whose files are not changed: copy them"
+                                + " there yourself\n");
+        assertThatExceptionOfType(StackStartException.class)
+                .isThrownBy(() -> start(Stack.builder()
+                        .container(
+                                "app",
+                                debian().andThen(app ->
+                                        app.volumes(mine + ":/var/run/x").copy(file + ":/run/x/file")))))
+                .withMessageStartingWith(
+                        "container 'app' (debian:12-slim) could not be created: a copy goes to '/run/x/file', which is in"
+                                + " the bind mount at '/var/run/x', ");
+        assertThatExceptionOfType(StackStartException.class)
+                .isThrownBy(() -> start(Stack.builder()
+                        .container(
+                                "app",
+                                debian().andThen(app -> app.tmpfs("/run/y").copy(file + ":/var/run/y/z/")))))
+                .withMessageStartingWith(
+                        "container 'app' (debian:12-slim) could not be created: a copy goes to '/var/run/y/z/file', and so to"
+                                + " '/run/y/z/file', which is in the tmpfs at '/run/y', ");
+        assertThatExceptionOfType(StackStartException.class)
+                .isThrownBy(() -> start(Stack.builder()
+                        .container(
+                                "app",
+                                debian().andThen(app ->
+                                        app.secrets("key=file:" + file).copy(file + ":/var/run/secrets/other")))))
+                .withMessageStartingWith(
+                        "container 'app' (debian:12-slim) could not be created: a copy goes to '/var/run/secrets/other', and"
+                                + " so to '/run/secrets/other', where its secrets are and nothing else\n");
+        assertThat(mine.resolve("file")).hasContent("old");
+
+        RunningStack stack = start(Stack.builder()
+                .container(
+                        "app",
+                        debian().andThen(app ->
+                                app.volumes(mine + ":/run/x", "/run/own").copy(file + ":/var/run/own/file"))));
+        assertThat(exec(stack, "cat /run/own/file /run/x/file")).isEqualTo("newold");
+        stack.close();
+    }
+
+    private static Consumer<ContainerSpecBuilder> debian() {
+        return idle().andThen(container -> container.image("debian:12-slim"));
+    }
+
+    @Test
+    void copiesOfFilesOntoADirectoryGoIntoIt() throws IOException {
+        Path file = Files.writeString(directory.resolve("file"), "in etc");
+
+        RunningStack stack = start(Stack.builder()
+                .volume("data")
+                .container(
+                        "app",
+                        idle().andThen(app -> app.volumes("data:/data")
+                                .copy(file + ":/etc", file + ":/data:mode=0600", file + ":/etc/none"))));
+
+        assertThat(exec(stack, "cat /etc/file /etc/none; stat -c ' %a' /data/file"))
+                .isEqualTo("in etcin etc 600\n");
+        stack.close();
+    }
+
+    @Test
+    void copyToReachesTheVolumesOfContainersThatWriteNothingElse() throws IOException {
+        Path file = Files.writeString(directory.resolve("file"), "content");
+        Path tree = Files.createDirectories(directory.resolve("tree"));
+        Files.writeString(Files.createDirectory(tree.resolve("sub")).resolve("leaf"), "leaf");
+        RunningStack stack = start(Stack.builder()
+                .volume("data")
+                .container("app", idle().andThen(app -> app.readOnly(true).volumes("data:/data", "/var/lib/own"))));
+        RunningContainer app = stack.container("app");
+
+        app.copyTo(file, "/data");
+        app.copyTo(file, "/data/later");
+        app.copyTo(file, "/data/far/away/");
+        app.copyTo(tree, "/var/lib/own/sub");
+        app.copyTo(tree.resolve("."), "/data");
+        exec(stack, "ln -s /var/lib/own /data/link");
+        app.copyTo(file, "/data/link/linked");
+
+        assertThat(exec(
+                        stack,
+                        "cd /data; cat file sub/leaf later far/away/file; cd /var/lib/own; cat sub/sub/leaf linked"))
+                .isEqualTo("contentleafcontentcontentleafcontent");
+        assertThatThrownBy(() -> app.copyTo(file, "/etc/refused"))
+                .isInstanceOf(EngineException.class)
+                .hasMessageContaining("read-only");
+        stack.close();
+    }
+
+    @Test
     void volumesAreFilledBeforeAnyContainerMountsThem() throws IOException {
         Path file = Files.writeString(directory.resolve("single"), "single");
 

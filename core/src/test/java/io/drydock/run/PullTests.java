@@ -186,6 +186,24 @@ class PullTests {
     }
 
     @Test
+    void startWhenAPrefixIsSetAndAVolumeIsSeededPullsThePrefixedImage() {
+        prefix = "mirror.example:5000/hub";
+        engine.withRemoteImage("mirror.example:5000/hub/redis:7");
+        Session used = Session.open(
+                () -> engine, List.of(), Settings.from(name -> name.equals("drydock.image.prefix") ? prefix : null));
+        session = used;
+
+        RunningStack stack = Stack.builder()
+                .volume("data", volume -> volume.seed("classpath:io/drydock/run/files"))
+                .container("db", db -> db.image("redis:7").volumes("data:/data"))
+                .build()
+                .start(used, null);
+
+        assertThat(stack.volume("data").readText("init.sql")).isEqualTo("create table a;\n");
+        stack.close();
+    }
+
+    @Test
     void startWhenAPrefixedImageIsMissingNamesItAsItWasPulled() {
         prefix = "mirror.example:5000/";
 

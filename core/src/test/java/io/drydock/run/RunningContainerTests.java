@@ -27,6 +27,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -417,6 +418,52 @@ class RunningContainerTests {
             assertThat(engine.leftovers()).contains("image seeded:1");
             try (RunningStack second = start(db -> db.image("seeded:1"))) {
                 assertThat(second.container("db").image()).isEqualTo("seeded:1");
+            }
+        }
+    }
+
+    @Test
+    void commitWithoutATagMeansLatest() {
+        try (RunningStack stack = start(postgres())) {
+            stack.container("db").commit("seeded");
+            stack.container("db").commit("seeded:latest");
+
+            assertThat(engine.leftovers()).contains("image seeded:latest").doesNotContain("image seeded");
+        }
+    }
+
+    @Test
+    void commitWhenTheTagIsNoneSaysSo() {
+        try (RunningStack stack = start(postgres())) {
+            RunningContainer db = stack.container("db");
+            String digest = "sha256:" + "0".repeat(64);
+
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> db.commit("Seeded"))
+                    .withMessage(
+                            "'Seeded' is not an image name: write '[host[:port]/]name[:tag][@digest]' with a name in"
+                                    + " lower case");
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> db.commit("seeded@" + digest))
+                    .withMessage(
+                            "'seeded@" + digest + "' names an image by its digest, which commit makes: write a tag");
+        }
+    }
+
+    @Test
+    void stopWhenTheTimeoutIsNegativeIsRefused() {
+        try (RunningStack stack = start(postgres())) {
+            RunningContainer db = stack.container("db");
+
+            for (ThrowingCallable call : List.<ThrowingCallable>of(
+                    () -> db.stop(Duration.ofSeconds(-1)),
+                    () -> db.stop("SIGINT", Duration.ofSeconds(-1)),
+                    () -> db.restart(Duration.ofSeconds(-1)))) {
+                assertThatIllegalArgumentException()
+                        .isThrownBy(call)
+                        .withMessage(
+                                "container 'db' cannot be stopped within PT-1S: write zero or more, or stopTimeout ="
+                                        + " \"-1\" where it is declared");
             }
         }
     }

@@ -33,6 +33,25 @@ class DurationsTests {
         assertThatSyntaxIsRefused(text, "'" + text + "' is not a duration: write '500ms', '30s', '2m' or '1h'");
     }
 
+    @ParameterizedTest
+    @CsvSource({"0s, PT0S", "1000ms, PT1S", "30s, PT30S", "24h, PT24H", "-1, PT-1S"})
+    void parseStopTimeoutTakesWhatDockerTakes(String text, Duration duration) {
+        assertThat(Durations.parseStopTimeout(text)).isEqualTo(duration);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "1500ms, is not a whole number of seconds",
+        "25h, is out of range: it must be at most 24h",
+        "10, 'is not a stop timeout: write ''30s'' or ''2m'', ''0s'' to kill at once, or ''-1'' to wait however long it takes'",
+        "-2, 'is not a stop timeout: write ''30s'' or ''2m'', ''0s'' to kill at once, or ''-1'' to wait however long it takes'"
+    })
+    void parseStopTimeoutWhenItIsNoneSaysWhy(String text, String reason) {
+        assertThatExceptionOfType(SyntaxException.class)
+                .isThrownBy(() -> Durations.parseStopTimeout(text))
+                .withMessage("'" + text + "' " + reason);
+    }
+
     private static void assertThatSyntaxIsRefused(String text, String message) {
         assertThatExceptionOfType(SyntaxException.class)
                 .isThrownBy(() -> Durations.parse(text))

@@ -262,7 +262,8 @@ class RunFlagsTests {
                         "stopSignal 'SIG INT' is not a signal: write 'SIGTERM', 'TERM' or '15'",
                         app -> app.stopSignal("SIG INT")),
                 wrong(
-                        "stopTimeout '10' is not a duration: write '500ms', '30s', '2m' or '1h'",
+                        "stopTimeout '10' is not a stop timeout: write '30s' or '2m', '0s' to kill at once, or '-1' to wait"
+                                + " however long it takes",
                         app -> app.stopTimeout("10")),
                 wrong("stopTimeout '1500ms' is not a whole number of seconds", app -> app.stopTimeout("1500ms")),
                 wrong("hostname is empty", app -> app.hostname("")),

@@ -176,7 +176,7 @@ public @interface Container {
     /**
      * Sets how long the process has to end when the container is stopped, until it is killed ({@code --stop-timeout}).
      *
-     * @return whole seconds: {@code 30s} or {@code 2m}
+     * @return whole seconds: {@code 30s} or {@code 2m}, {@code 0s} to kill it at once, or {@code -1} never to kill it
      */
     String stopTimeout() default "";
 

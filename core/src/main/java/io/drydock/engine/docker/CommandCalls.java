@@ -36,10 +36,11 @@ final class CommandCalls implements ContainerCommands, AutoCloseable {
     /** The engine's own, in seconds (moby {@code daemon/stop.go}). */
     private static final int DEFAULT_STOP_TIMEOUT = 10;
 
+    /** Of a container that the engine waits for however long it takes; calls are bounded all the same. */
+    private static final Duration NEVER_KILLED = Duration.ofHours(24);
+
     /** A container may have written much, all of which is copied. */
     private static final Duration COMMIT_LIMIT = Duration.ofMinutes(10);
-
-    private static final String KILL = "SIGKILL";
 
     private final EngineHttp http;
     private final ExecCalls execs;
@@ -87,14 +88,15 @@ final class CommandCalls implements ContainerCommands, AutoCloseable {
         existing(container, http.postWithin(limit, call, path(container, "/stop" + query)));
     }
 
-    /** What newer engines do themselves. */
+    /** What newer engines do themselves. The signal alone does not hold off a restart policy, so the engine's own stop comes last. */
     private void stopBySteps(String container, String signal, @Nullable Duration timeout) {
-        if (send(container, signal).status() == 409) {
-            return; // it does not run
+        Answer sent = send(container, signal);
+        if (sent.status() != 409) { // it runs
+            existing(container, sent);
+            var unused = await(container, stopTimeout(container, timeout));
         }
-        if (await(container, stopTimeout(container, timeout)).isEmpty()) {
-            kill(container, KILL);
-        }
+        String call = "stop container '" + ShortId.of(container) + "'";
+        existing(container, http.post(call, path(container, "/stop" + new Query().add("t", "0"))));
     }
 
     private Duration stopTimeout(String container, @Nullable Duration wanted) {
@@ -102,7 +104,8 @@ final class CommandCalls implements ContainerCommands, AutoCloseable {
             return wanted;
         }
         Json configured = inspect(container).get("Config").get("StopTimeout");
-        return Duration.ofSeconds(configured.isMissing() ? DEFAULT_STOP_TIMEOUT : configured.number());
+        int seconds = configured.isMissing() ? DEFAULT_STOP_TIMEOUT : configured.number();
+        return seconds < 0 ? NEVER_KILLED : Duration.ofSeconds(seconds);
     }
 
     private Json inspect(String container) {

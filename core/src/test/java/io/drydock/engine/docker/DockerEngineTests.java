@@ -94,6 +94,31 @@ class DockerEngineTests {
         }
     }
 
+    @Test
+    void stopWhenTheContainerIsNeverKilledWaits() throws IOException {
+        try (StubEngine stub = new StubEngine("1.42")
+                        .reply("GET /containers/c/json", 200, "{\"Config\":{\"StopTimeout\":-1}}");
+                DockerEngine engine = stub.connect(home)) {
+            engine.commands().stop("c", null, null);
+
+            assertThat(stub.requests()).last().isEqualTo("POST /v1.42/containers/c/stop");
+        }
+    }
+
+    @Test
+    void stopWithASignalThatAnOlderEngineDoesNotKnowFailsAtOnce() throws IOException {
+        try (StubEngine stub = new StubEngine("1.41")
+                        .reply("POST /containers/c/kill", 500, "{\"message\":\"Invalid signal: SIGFOO\"}");
+                DockerEngine engine = stub.connect(home)) {
+            assertThatExceptionOfType(EngineCallException.class)
+                    .isThrownBy(() -> engine.commands().stop("c", "SIGFOO", Duration.ofSeconds(3)))
+                    .withMessage(
+                            "the engine could not send SIGFOO to container 'c': Invalid signal: SIGFOO (status 500)");
+
+            assertThat(stub.requests()).last().isEqualTo("POST /v1.41/containers/c/kill?signal=SIGFOO");
+        }
+    }
+
     private String pathSpokenTo(String apiVersion) throws IOException {
         try (StubEngine stub = new StubEngine(apiVersion);
                 DockerEngine engine = stub.connect(home)) {
