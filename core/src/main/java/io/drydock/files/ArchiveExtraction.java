@@ -29,7 +29,8 @@ import org.apiguardian.api.API;
 
 /**
  * Unpacks what comes out of a container. An archive is not trusted: whatever it says, nothing outside the destination is
- * written, and no link is left that leads out of it.
+ * written. Links are copied as they are, as with {@code docker cp}, wherever they lead; nothing is written through a link, be it one
+ * of the archive or one that was there. Only the destination itself may be a link, since its caller has named it.
  */
 @API(status = API.Status.INTERNAL, since = "0.1")
 public final class ArchiveExtraction {
@@ -160,9 +161,9 @@ public final class ArchiveExtraction {
                 directoryModes.put(path, entry.getMode());
             }
         } else if (entry.isSymbolicLink()) {
-            checkLink(entry, path);
+            Path target = linkTarget(entry, path);
             replace(path);
-            Files.createSymbolicLink(path, Path.of(entry.getLinkName()));
+            Files.createSymbolicLink(path, target);
         } else if (entry.isLink()) {
             Path linked = inDestination(entry.getLinkName());
             checkWay(linked, entry);
@@ -200,35 +201,16 @@ public final class ArchiveExtraction {
         }
     }
 
-    private void checkLink(TarArchiveEntry entry, Path path) {
-        Path above = path.equals(destination) ? null : path.getParent();
+    /** In the place of the destination a link would lead all that comes after it elsewhere. */
+    private Path linkTarget(TarArchiveEntry entry, Path path) {
+        if (path.equals(destination)) {
+            throw refused("the link '" + entry.getName() + "' would be in the place of '" + destination + "'");
+        }
         try {
-            if (above != null && staysInDestination(above, Path.of(entry.getLinkName()))) {
-                return;
-            }
+            return Path.of(entry.getLinkName());
         } catch (InvalidPathException e) {
             throw refused("the link '" + entry.getName() + "' leads to a name that this machine does not know");
         }
-        throw refused("the link '" + entry.getName() + "' leads out of '" + destination + "', to '"
-                + entry.getLinkName() + "'");
-    }
-
-    /** First up, then down: what lies above a name is another place, should that be a link itself. */
-    private boolean staysInDestination(Path from, Path target) {
-        Path way = from;
-        boolean down = false;
-        for (Path name : target) {
-            if (!name.toString().equals("..")) {
-                down = down || !name.toString().equals(".");
-                continue;
-            }
-            Path parent = way.getParent();
-            if (down || way.equals(destination) || parent == null) {
-                return false;
-            }
-            way = parent;
-        }
-        return target.getRoot() == null;
     }
 
     /** A link in the place of a file is replaced and not followed; a directory stays. */

@@ -147,6 +147,12 @@ final class ContainerFiles {
                             + "', which is a file",
                     null);
         }
+        if (under && found.kind() == Kind.DIRECTORY && Files.isSymbolicLink(destination)) {
+            throw new FileCopyException(
+                    "directory '" + source + "' of " + subject + " cannot be copied to '" + destination.toAbsolutePath()
+                            + "', which is a link: nothing is written through links",
+                    null);
+        }
         AtomicReference<FileCopyException> failure = new AtomicReference<>();
         engine.copyOutOf(id, real(path, found), archive -> {
             try {

@@ -50,12 +50,12 @@ final class HostPortStart {
             }
         }
         hostPorts.take(resources, context.stack(), fixed, context.enclosingResources());
-        fixed.forEach(want -> note(want.container(), want.port()));
         try {
+            fixed.forEach(want -> note(want.container(), want.port()));
             for (Want want : reserved) {
                 note(want.container(), hostPorts.reserve(resources, context.stack(), want, endpoint));
             }
-        } catch (StackStartException e) {
+        } catch (RuntimeException e) {
             hostPorts.release(resources);
             throw e;
         }

@@ -14,6 +14,7 @@ import io.drydock.spec.ContainerSpec;
 import io.drydock.spec.PortSpec;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,7 +25,8 @@ import java.util.function.Consumer;
 
 /**
  * The host ports that the stacks of a run have or wait for: those that are fixed, and those that are reserved before the
- * start. A stack gets all of its own at once, so two of them never wait for each other.
+ * start. A stack gets all of its own at once, so two of them never wait for each other; where stacks lie in others that have ports, the
+ * last of those that would wait for each other is refused.
  */
 final class HostPorts {
 
@@ -45,6 +47,8 @@ final class HostPorts {
         }
     }
 
+    private record Waiter(List<Want> wanted, Set<Resources> enclosing) {}
+
     private record Conflict(Want want, Holding holding, CountDownLatch change) {}
 
     private final Duration limit;
@@ -54,6 +58,9 @@ final class HostPorts {
 
     /** Guarded by this object. */
     private final List<Holding> holdings = new ArrayList<>();
+
+    /** Guarded by this object. */
+    private final List<Waiter> waiters = new ArrayList<>();
 
     /** Guarded by this object; reached zero when something was given back, and then replaced. */
     private CountDownLatch change = new CountDownLatch(1);
@@ -76,12 +83,23 @@ final class HostPorts {
      *
      * @param owner what the stack has on the engine
      * @param enclosing the same of the stacks around it, which will not give anything back before this one ends
-     * @throws StackStartException when an enclosing stack has one of them, or another stack has one for too long
+     * @throws StackStartException when an enclosing stack has one of them, or another stack has one for too long, or for good
      */
     void take(Resources owner, String stack, List<Want> wanted, Set<Resources> enclosing) throws InterruptedException {
+        Waiter waiter = new Waiter(wanted, enclosing);
+        try {
+            take(owner, stack, waiter);
+        } finally {
+            synchronized (this) {
+                waiters.removeIf(each -> each == waiter);
+            }
+        }
+    }
+
+    private void take(Resources owner, String stack, Waiter waiter) throws InterruptedException {
         long began = System.nanoTime();
         long nextSign = firstSign.toNanos();
-        Optional<Conflict> found = takeNow(owner, stack, wanted, enclosing);
+        Optional<Conflict> found = takeNow(owner, stack, waiter);
         while (found.isPresent()) {
             Conflict conflict = found.get();
             Duration waited = Duration.ofNanos(System.nanoTime() - began);
@@ -96,24 +114,46 @@ final class HostPorts {
             }
             long wait = Math.min(limit.toNanos(), nextSign) - waited.toNanos();
             var unused = conflict.change().await(wait, TimeUnit.NANOSECONDS);
-            found = takeNow(owner, stack, wanted, enclosing);
+            found = takeNow(owner, stack, waiter);
         }
     }
 
     /** Takes all, or tells why not. */
-    private synchronized Optional<Conflict> takeNow(
-            Resources owner, String stack, List<Want> wanted, Set<Resources> enclosing) {
-        List<Conflict> conflicts = conflicts(wanted);
+    private synchronized Optional<Conflict> takeNow(Resources owner, String stack, Waiter waiter) {
+        List<Conflict> conflicts = conflicts(waiter.wanted());
         if (conflicts.isEmpty()) {
-            wanted.forEach(want -> holdings.add(new Holding(owner, stack, want)));
+            waiter.wanted().forEach(want -> holdings.add(new Holding(owner, stack, want)));
             return Optional.empty();
         }
         for (Conflict conflict : conflicts) {
-            if (enclosing.contains(conflict.holding().owner())) {
+            Resources holder = conflict.holding().owner();
+            if (waiter.enclosing().contains(holder)) {
                 throw refused(stack, conflict, ", which encloses it, has");
             }
+            if (waitsFor(holder, waiter.enclosing(), new HashSet<>())) {
+                throw refused(
+                        stack,
+                        conflict,
+                        " does not give back: a stack within that one waits for a host port of a stack that encloses this one");
+            }
+        }
+        if (waiters.stream().noneMatch(each -> each == waiter)) {
+            waiters.add(waiter);
         }
         return Optional.of(conflicts.get(0));
+    }
+
+    /** Whether a stack gives nothing back before one of some others does, since stacks within it wait for those. */
+    private boolean waitsFor(Resources holder, Set<Resources> others, Set<Resources> seen) {
+        if (!seen.add(holder)) {
+            return false;
+        }
+        List<Resources> awaited = waiters.stream()
+                .filter(each -> each.enclosing().contains(holder))
+                .flatMap(each -> conflicts(each.wanted()).stream())
+                .map(conflict -> conflict.holding().owner())
+                .toList();
+        return awaited.stream().anyMatch(each -> others.contains(each) || waitsFor(each, others, seen));
     }
 
     private List<Conflict> conflicts(List<Want> wanted) {

@@ -28,10 +28,17 @@ import java.util.function.Supplier;
 import org.apiguardian.api.API;
 
 /**
- * What the stacks of one run share: the engine, its events, built images and threads. Closing it leaves nothing of the run on
- * the engine; the stacks are closed before.
+ * What the stacks of one run share: the engine, its events, built images, host ports and threads. Closing it leaves nothing of the
+ * run on the engine; the stacks are closed before. JUnit's stacks share one; in plain Java a stack has its own unless it is started
+ * with another one.
+ *
+ * <pre>{@code
+ * try (Session session = Session.open();
+ *         RunningStack first = one.start(session);
+ *         RunningStack second = other.start(session)) { ... }
+ * }</pre>
  */
-@API(status = API.Status.INTERNAL, since = "0.1")
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public final class Session implements AutoCloseable {
 
     private static final String ID_LETTERS = "abcdefghijklmnopqrstuvwxyz0123456789";
@@ -79,6 +86,7 @@ public final class Session implements AutoCloseable {
      * @param listeners hear what happens
      * @return the session
      */
+    @API(status = API.Status.INTERNAL, since = "0.1")
     public static Session open(Supplier<ContainerEngine> connector, List<RunListener> listeners) {
         return open(connector, listeners, Settings.from(System::getProperty));
     }
@@ -109,6 +117,7 @@ public final class Session implements AutoCloseable {
      * @throws EngineNotFoundException when there is none, at each call
      * @throws IllegalStateException when the session is closed
      */
+    @API(status = API.Status.INTERNAL, since = "0.1")
     public ContainerEngine engine() {
         if (closed.get()) {
             throw new IllegalStateException("the run is over: its connection to the engine is closed");
@@ -121,6 +130,7 @@ public final class Session implements AutoCloseable {
      *
      * @return letters and digits
      */
+    @API(status = API.Status.INTERNAL, since = "0.1")
     public String runId() {
         return runId;
     }

@@ -65,6 +65,26 @@ public final class Stack {
     }
 
     /**
+     * Starts the stack with what other stacks of the same run share, and waits until all its containers are ready. So it builds no
+     * image a second time, and waits for a host port that another stack of the run has.
+     *
+     * @param session the run
+     * @return the running stack; to be closed before the session
+     * @throws io.drydock.engine.EngineNotFoundException when there is no engine
+     * @throws IllegalArgumentException when the enclosing stack belongs to another run
+     * @throws IllegalStateException when the enclosing stack is closed
+     * @throws StackStartException when a part of the stack could not be started; nothing is left of it
+     */
+    public RunningStack start(Session session) {
+        if (outer != null && outer.session() != session) {
+            throw new IllegalArgumentException(
+                    "stack '" + plan.stack().name() + "' cannot be started in this session: the enclosing" + " stack '"
+                            + outer.name() + "' belongs to another one");
+        }
+        return start(session, outer);
+    }
+
+    /**
      * Starts the stack with what other stacks of the same run share, and waits until all its containers are ready.
      *
      * @param session the run

@@ -118,6 +118,30 @@ class ArchiveExtractionTests {
     }
 
     @Test
+    void readFromCopiesLinksAsTheyAreWhereverTheyLead() throws IOException {
+        Path outside = Files.writeString(directory.resolve("outside"), "untouched");
+        Files.setPosixFilePermissions(outside, PosixFilePermissions.fromString("rw-------"));
+
+        extract(
+                Archives.directory("tree"),
+                Archives.link("tree/absolute", "/proc/mounts"),
+                Archives.link("tree/out", outside.toString()),
+                Archives.link("tree/up", "../outside"),
+                Archives.file("tree/up", "a file in its place"),
+                Archives.directory("tree/x"),
+                Archives.link("tree/x/l", ".."),
+                Archives.link("tree/m", "x/l/.."));
+
+        assertThat(Files.readSymbolicLink(out.resolve("absolute"))).isEqualTo(Path.of("/proc/mounts"));
+        assertThat(Files.readSymbolicLink(out.resolve("out"))).isEqualTo(outside);
+        assertThat(out.resolve("up")).hasContent("a file in its place").isRegularFile();
+        assertThat(Files.readSymbolicLink(out.resolve("m"))).isEqualTo(Path.of("x/l/.."));
+        assertThat(outside).hasContent("untouched");
+        assertThat(Files.getPosixFilePermissions(outside)).isEqualTo(PosixFilePermissions.fromString("rw-------"));
+        Files.delete(out.resolve("out"));
+    }
+
+    @Test
     void readFromWhenAFileCannotBeWrittenSaysWhere() throws IOException {
         Files.writeString(directory.resolve("file"), "");
         out = directory.resolve("file/out");
@@ -162,15 +186,31 @@ class ArchiveExtractionTests {
                 evil("the entry '/evil' leads out of 'OUT'", Archives.file("/evil", "")),
                 evil("the entry 'tree//evil' leads out of 'OUT'", Archives.file("tree//evil", "")),
                 evil("the entry './../evil' leads out of 'OUT'", Archives.file("./../evil", "")),
-                evil("the link 'tree/l' leads out of 'OUT', to '/etc/passwd'", Archives.link("tree/l", "/etc/passwd")),
-                evil("the link 'tree/l' leads out of 'OUT', to '../evil'", Archives.link("tree/l", "../evil")),
-                evil("the link 'tree/l' leads out of 'OUT', to '../out/x'", Archives.link("tree/l", "../out/x")),
+                evil("the link 'tree' would be in the place of 'OUT'", Archives.link("tree", "x")),
                 evil(
-                        "the link 'tree/m' leads out of 'OUT', to 'x/l/..'",
-                        Archives.directory("tree/x"),
-                        Archives.link("tree/x/l", ".."),
-                        Archives.link("tree/m", "x/l/..")),
-                evil("the link 'tree' leads out of 'OUT', to 'x'", Archives.link("tree", "x")),
+                        "the link 'tree' would be in the place of 'OUT'",
+                        Archives.link("tree", "/etc"),
+                        Archives.file("tree/evil", "")),
+                evil(
+                        "the entry 'tree/l/evil' would be written through the link 'OUT/l'",
+                        Archives.link("tree/l", ".."),
+                        Archives.file("tree/l/evil", "")),
+                evil(
+                        "the entry 'tree/l/sub/' would be written through the link 'OUT/l'",
+                        Archives.link("tree/l", ".."),
+                        Archives.directory("tree/l/sub")),
+                evil(
+                        "the entry 'tree/l/k' would be written through the link 'OUT/l'",
+                        Archives.link("tree/l", "/tmp"),
+                        Archives.link("tree/l/k", "/etc")),
+                evil(
+                        "the entry 'tree/h' would be written through the link 'OUT/l'",
+                        Archives.link("tree/l", ".."),
+                        Archives.hardLink("tree/h", "tree/l/secret")),
+                evil(
+                        "the entry 'tree/h' is a second name of 'tree/l', which is no file of it",
+                        Archives.link("tree/l", "/etc/passwd"),
+                        Archives.hardLink("tree/h", "tree/l")),
                 evil(
                         "the entry 'tree/there/evil' would be written through the link 'OUT/there'",
                         Archives.file("tree/there/evil", "")),

@@ -88,6 +88,30 @@ class HostPortsTests {
     }
 
     @Test
+    void startWhenStacksOfPlainJavaShareASessionWaitsForTheHostPort() {
+        Stack stack = stack("One", app -> app.ports(free + ":80")).build();
+        RunningStack first = stack.start(session);
+        CompletableFuture<RunningStack> second = CompletableFuture.supplyAsync(() -> stack.start(session));
+
+        first.close();
+
+        second.join().close();
+        try (Session other = session("2s");
+                RunningStack theirs = stack.start(other)) {
+            Stack inner = Stack.builder()
+                    .name("Inner")
+                    .within(theirs)
+                    .container("web", web -> web.image("app:1"))
+                    .build();
+            assertThatExceptionOfType(IllegalArgumentException.class)
+                    .isThrownBy(() -> inner.start(session))
+                    .withMessage("stack 'Inner' cannot be started in this session: the enclosing stack 'One' belongs to"
+                            + " another one");
+            inner.start(other).close();
+        }
+    }
+
+    @Test
     void startWhenAnEnclosingStackHasTheHostPortFailsAtOnce() {
         try (Session patient = session("5m");
                 RunningStack outer =
@@ -104,6 +128,44 @@ class HostPortsTests {
                             + ":80/tcp', which container 'app' of stack 'Outer', which encloses it, has"
                             + "\n  declared at  web" + ADVICE);
         }
+    }
+
+    @Test
+    void takeWhenStacksWithinOthersWouldWaitForEachOtherRefusesTheLast() throws Exception {
+        CountDownLatch waits = new CountDownLatch(2);
+        HostPorts ports = new HostPorts(Duration.ofMinutes(5), Duration.ofMillis(1), event -> waits.countDown());
+        Resources a = new Resources();
+        Resources b = new Resources();
+        Resources c = new Resources();
+        ports.take(a, "A", List.of(want("28081:80")), Set.of());
+        ports.take(b, "B", List.of(want("28082:80")), Set.of());
+        ports.take(c, "C", List.of(want("28083:80")), Set.of());
+        CompletableFuture<Void> inA = taking(ports, "InA", "28082:80", a);
+        CompletableFuture<Void> inB = taking(ports, "InB", "28083:80", b);
+        waits.await();
+
+        assertThatExceptionOfType(StackStartException.class)
+                .isThrownBy(() -> ports.take(new Resources(), "InC", List.of(want("28081:80")), Set.of(c)))
+                .withMessage(
+                        "stack 'InC' could not be started: it needs the host port of '28081:80/tcp', which container"
+                                + " 'app' of stack 'A' does not give back: a stack within that one waits for a host port of a"
+                                + " stack that encloses this one\n  declared at  app" + ADVICE);
+
+        assertThat(inA).isNotDone();
+        ports.release(c);
+        inB.join();
+        ports.release(b);
+        inA.join();
+    }
+
+    private static CompletableFuture<Void> taking(HostPorts ports, String stack, String port, Resources enclosing) {
+        return CompletableFuture.runAsync(() -> {
+            try {
+                ports.take(new Resources(), stack, List.of(want(port)), Set.of(enclosing));
+            } catch (InterruptedException e) {
+                throw new AssertionError(e);
+            }
+        });
     }
 
     @Test
@@ -256,6 +318,17 @@ class HostPortsTests {
         assertThat(new FreePorts(range).find(Protocol.UDP, number -> true).orElseThrow())
                 .isBetween(10_000, 10_009);
         assertThat(new FreePorts(range).find(Protocol.TCP, number -> false)).isEmpty();
+        Files.writeString(range, "1024 65535\n");
+        for (Protocol protocol : List.of(Protocol.TCP, Protocol.UDP)) {
+            assertThat(new FreePorts(range).find(protocol, number -> true).orElseThrow())
+                    .isPositive();
+            assertThat(new FreePorts(range).find(protocol, number -> false)).isEmpty();
+        }
+        for (String unreadable : List.of("", "soon enough", "32768", "1 999999")) {
+            Files.writeString(range, unreadable);
+            assertThat(new FreePorts(range).find(Protocol.TCP, number -> true).orElseThrow())
+                    .isBetween(10_000, 49_151);
+        }
         assertThat(new FreePorts(directory.resolve("none"))
                         .find(Protocol.TCP, number -> true)
                         .orElseThrow())
