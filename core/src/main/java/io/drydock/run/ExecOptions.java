@@ -16,6 +16,7 @@ import java.io.InputStream;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
@@ -60,16 +61,22 @@ public final class ExecOptions {
     /**
      * Sets environment variables beside those of the container, as with {@code --env}.
      *
-     * @param assignments each {@code NAME=value}; never printed
+     * @param assignments each {@code NAME=value}, never printed; or a name alone, for the value that it has in the environment of this
+     *     process, if it has one
      * @return these options
-     * @throws IllegalArgumentException when one has no name or no value
+     * @throws IllegalArgumentException when one has no name
      */
     public ExecOptions env(String... assignments) {
         for (String assignment : assignments) {
-            if (assignment.indexOf('=') < 1) {
+            int equals = assignment.indexOf('=');
+            if (equals == 0 || assignment.isBlank()) {
                 throw new IllegalArgumentException("an environment variable of exec is not written as 'NAME=value'");
             }
-            env.add(assignment);
+            if (equals > 0) {
+                env.add(assignment);
+            } else {
+                Optional.ofNullable(System.getenv(assignment)).ifPresent(value -> env.add(assignment + "=" + value));
+            }
         }
         return this;
     }

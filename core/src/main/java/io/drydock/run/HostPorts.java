@@ -15,6 +15,7 @@ import io.drydock.spec.PortSpec;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -60,7 +61,7 @@ final class HostPorts {
     private final List<Holding> holdings = new ArrayList<>();
 
     /** Guarded by this object. */
-    private final List<Waiter> waiters = new ArrayList<>();
+    private final Map<Resources, Waiter> waiters = new LinkedHashMap<>();
 
     /** Guarded by this object; reached zero when something was given back, and then replaced. */
     private CountDownLatch change = new CountDownLatch(1);
@@ -91,7 +92,7 @@ final class HostPorts {
             take(owner, stack, waiter);
         } finally {
             synchronized (this) {
-                waiters.removeIf(each -> each == waiter);
+                waiters.remove(owner);
             }
         }
     }
@@ -137,9 +138,7 @@ final class HostPorts {
                         " does not give back: a stack within that one waits for a host port of a stack that encloses this one");
             }
         }
-        if (waiters.stream().noneMatch(each -> each == waiter)) {
-            waiters.add(waiter);
-        }
+        waiters.put(owner, waiter);
         return Optional.of(conflicts.get(0));
     }
 
@@ -148,7 +147,7 @@ final class HostPorts {
         if (!seen.add(holder)) {
             return false;
         }
-        List<Resources> awaited = waiters.stream()
+        List<Resources> awaited = waiters.values().stream()
                 .filter(each -> each.enclosing().contains(holder))
                 .flatMap(each -> conflicts(each.wanted()).stream())
                 .map(conflict -> conflict.holding().owner())

@@ -7,6 +7,7 @@ package io.drydock.run;
 
 import io.drydock.files.HostPath;
 import io.drydock.spec.ContainerSpec;
+import io.drydock.spec.EnvSources;
 import io.drydock.spec.Problems;
 import io.drydock.spec.ProcessSpec;
 import java.io.IOException;
@@ -34,7 +35,7 @@ final class ProcessFiles {
 
     /** Reports what is missing or cannot be read. */
     void check(ContainerSpec container, Problems problems) {
-        container.process().envFiles().stream()
+        container.process().envSources().files().stream()
                 .flatMap(path -> EnvFile.read(path, environment).problems().stream())
                 .forEach(problem -> problems.add(container.origin(), problem));
         for (String option : container.runtime().security().securityOpt()) {
@@ -49,18 +50,24 @@ final class ProcessFiles {
         }
     }
 
-    /** Puts the variables of the files in the place of their paths; what the process sets itself wins. */
+    /** Puts the variables in the place of where they come from; what the process sets itself wins, as in the docker CLI. */
     ProcessSpec withEnv(ProcessSpec process) {
-        if (process.envFiles().isEmpty()) {
+        if (process.envSources().equals(EnvSources.NONE)) {
             return process;
         }
         Map<String, String> variables = new LinkedHashMap<>();
-        process.envFiles().forEach(path -> {
+        process.envSources().files().forEach(path -> {
             EnvFile file = EnvFile.read(path, environment);
             if (!file.problems().isEmpty()) {
                 throw new DeclaredFileException(file.problems().get(0), null);
             }
             variables.putAll(file.variables());
+        });
+        process.envSources().inherited().forEach(name -> {
+            String value = environment.apply(name);
+            if (value != null) {
+                variables.put(name, value);
+            }
         });
         variables.putAll(process.env());
         return process.withEnv(variables);

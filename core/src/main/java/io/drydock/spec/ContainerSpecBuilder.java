@@ -176,7 +176,8 @@ public final class ContainerSpecBuilder {
     /**
      * Sets environment variables ({@code -e}).
      *
-     * @param assignments each {@code KEY=value}
+     * @param assignments each {@code KEY=value}; or a name alone, for the value that it has in the environment of this process, if it
+     *     has one
      * @return this
      */
     public ContainerSpecBuilder env(String... assignments) {
@@ -198,7 +199,7 @@ public final class ContainerSpecBuilder {
     /**
      * Sets labels ({@code --label}).
      *
-     * @param assignments each {@code KEY=value}; keys that start with {@code io.drydock.} are Drydock's own
+     * @param assignments each {@code KEY=value}, or a key alone; those that start with {@code io.drydock.} are Drydock's own
      * @return this
      */
     public ContainerSpecBuilder labels(String... assignments) {

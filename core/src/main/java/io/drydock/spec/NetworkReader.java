@@ -86,7 +86,7 @@ final class NetworkReader {
     }
 
     private Map<String, String> driverOptions(NetworkDriver driver) {
-        Map<String, String> all = reader.assignments("options");
+        Map<String, String> all = reader.openAssignments("options");
         if (driver.needsParent() && !all.containsKey("parent")) {
             reader.problem("driver '" + driver
                     + "' stands on an interface of the engine's machine: name it with options = \"parent=eth0\"");

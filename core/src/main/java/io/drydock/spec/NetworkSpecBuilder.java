@@ -123,7 +123,7 @@ public final class NetworkSpecBuilder {
     /**
      * Sets labels ({@code --label}).
      *
-     * @param assignments each {@code KEY=value}; keys that start with {@code io.drydock.} are Drydock's own
+     * @param assignments each {@code KEY=value}, or a key alone; those that start with {@code io.drydock.} are Drydock's own
      * @return this
      */
     public NetworkSpecBuilder labels(String... assignments) {

@@ -63,12 +63,22 @@ final class OptionReader {
 
     /** Reads labels, of which those that Drydock needs itself are not to be had. */
     Map<String, String> labels() {
-        Map<String, String> labels = assignments("labels");
+        Map<String, String> labels = Assignments.parseLabels("labels", options.texts("labels"), origin, problems);
         labels.keySet().stream()
                 .filter(key -> key.startsWith(OWN_LABELS))
                 .forEach(key -> problem("labels sets '" + key + "': keys that start with '" + OWN_LABELS
                         + "' are Drydock's own, by which it finds what it has to remove"));
         return labels;
+    }
+
+    /** Reads a member whose values are {@code key=value}, with keys of any kind. */
+    Map<String, String> openAssignments(String member) {
+        return Assignments.parseOpen(member, options.texts(member), origin, problems);
+    }
+
+    /** Reads environment variables; the names of those that have no value are added to those that are inherited. */
+    Map<String, String> variables(String member, List<String> inherited) {
+        return Assignments.parseEnv(member, options.texts(member), inherited, origin, problems);
     }
 
     <T, R> List<R> parseAll(String member, List<T> values, Function<T, R> parser) {

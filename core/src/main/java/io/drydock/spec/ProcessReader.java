@@ -5,6 +5,10 @@
  */
 package io.drydock.spec;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
 /** Reads what was said of the process of a container. */
 final class ProcessReader {
 
@@ -12,9 +16,11 @@ final class ProcessReader {
 
     static ProcessSpec read(Options options, OptionReader reader) {
         reader.checkOnce("groupAdd", options.texts("groupAdd"));
+        List<String> inherited = new ArrayList<>();
+        Map<String, String> env = reader.variables("env", inherited);
         return new ProcessSpec(
-                reader.assignments("env"),
-                reader.all("envFile", Texts::notEmpty),
+                env,
+                new EnvSources(reader.all("envFile", Texts::notEmpty), inherited),
                 options.texts("entrypoint"),
                 options.texts("command"),
                 reader.one("workdir", Texts::absolutePath),

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * What runs inside a container.
  *
  * @param env environment variables by name; their values may be secret and are never printed
- * @param envFiles paths of files with further environment variables, which {@code env} overrides
+ * @param envSources where further environment variables come from, which {@code env} overrides
  * @param entrypoint replaces the image's {@code ENTRYPOINT}; empty to keep it
  * @param command the arguments that replace the image's {@code CMD}; empty to keep it
  * @param workdir the working directory; {@code null} for the image's
@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public record ProcessSpec(
         Map<String, String> env,
-        List<String> envFiles,
+        EnvSources envSources,
         List<String> entrypoint,
         List<String> command,
         @Nullable String workdir,
@@ -35,24 +35,30 @@ public record ProcessSpec(
 
     /** What a container has of which nothing was said. */
     public static final ProcessSpec DEFAULT = new ProcessSpec(
-            Map.of(), List.of(), List.of(), List.of(), null, UserSpec.DEFAULT, TerminalSpec.DEFAULT, StopSpec.DEFAULT);
+            Map.of(),
+            EnvSources.NONE,
+            List.of(),
+            List.of(),
+            null,
+            UserSpec.DEFAULT,
+            TerminalSpec.DEFAULT,
+            StopSpec.DEFAULT);
 
     /** Copies the collections. */
     public ProcessSpec {
         env = OrderedMap.copyOf(env);
-        envFiles = List.copyOf(envFiles);
         entrypoint = List.copyOf(entrypoint);
         command = List.copyOf(command);
     }
 
     /**
-     * Gives the process other environment variables and no files of them.
+     * Gives the process other environment variables, and no further ones.
      *
      * @param variables all variables, by name
      * @return the process
      */
     public ProcessSpec withEnv(Map<String, String> variables) {
-        return new ProcessSpec(variables, List.of(), entrypoint, command, workdir, user, terminal, stop);
+        return new ProcessSpec(variables, EnvSources.NONE, entrypoint, command, workdir, user, terminal, stop);
     }
 
     /**
@@ -62,7 +68,7 @@ public record ProcessSpec(
      * @return the process
      */
     public ProcessSpec withCommand(List<String> arguments) {
-        return new ProcessSpec(env, envFiles, entrypoint, arguments, workdir, user, terminal, stop);
+        return new ProcessSpec(env, envSources, entrypoint, arguments, workdir, user, terminal, stop);
     }
 
     /**
@@ -73,12 +79,12 @@ public record ProcessSpec(
      * @return the same otherwise
      */
     public ProcessSpec withTexts(Map<String, String> variables, List<String> arguments) {
-        return new ProcessSpec(variables, envFiles, entrypoint, arguments, workdir, user, terminal, stop);
+        return new ProcessSpec(variables, envSources, entrypoint, arguments, workdir, user, terminal, stop);
     }
 
     @Override
     public String toString() {
-        return "ProcessSpec[env=" + env.keySet() + ", envFiles=" + envFiles + ", entrypoint=" + entrypoint
-                + ", command=" + command + ", workdir=" + workdir + ", " + user + ", " + terminal + ", " + stop + "]";
+        return "ProcessSpec[env=" + env.keySet() + ", " + envSources + ", entrypoint=" + entrypoint + ", command="
+                + command + ", workdir=" + workdir + ", " + user + ", " + terminal + ", " + stop + "]";
     }
 }

@@ -36,7 +36,7 @@ final class RuntimeReader {
                 health(),
                 resources(),
                 security(containers),
-                new LoggingSpec(reader.one("logDriver", Texts::notEmpty), reader.assignments("logOpts")),
+                new LoggingSpec(reader.one("logDriver", Texts::notEmpty), reader.openAssignments("logOpts")),
                 customization);
     }
 
@@ -65,7 +65,7 @@ final class RuntimeReader {
                 reader.one("pidsLimit", RuntimeReader::pidsLimit),
                 reader.one("blkioWeight", Texts.number(10, 1000)),
                 ulimits(),
-                reader.assignments("sysctls"),
+                reader.openAssignments("sysctls"),
                 reader.all("devices", DeviceSpec::parse),
                 reader.one("gpus", GpuSpec::parse));
     }

@@ -62,7 +62,7 @@ public final class VolumeSpecBuilder {
     /**
      * Sets labels ({@code --label}).
      *
-     * @param assignments each {@code KEY=value}; keys that start with {@code io.drydock.} are Drydock's own
+     * @param assignments each {@code KEY=value}, or a key alone; those that start with {@code io.drydock.} are Drydock's own
      * @return this
      */
     public VolumeSpecBuilder labels(String... assignments) {
@@ -117,7 +117,7 @@ public final class VolumeSpecBuilder {
         return new VolumeSpec(
                 name,
                 driver == null ? VolumeSpec.DEFAULT_DRIVER : driver,
-                reader.assignments("options"),
+                reader.openAssignments("options"),
                 reader.labels(),
                 reader.all("seed", CopySpec::parseSeed),
                 external,

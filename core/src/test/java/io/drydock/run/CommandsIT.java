@@ -335,12 +335,12 @@ class CommandsIT {
     void execTakesUserWorkdirAndEnvironment() {
         ExecResult result = shared.container("web")
                 .exec(
-                        exec -> exec.user("65534:12").workdir("/var").env("GREETING=good day"),
+                        exec -> exec.user("65534:12").workdir("/var").env("GREETING=good day", "HOME", "NOT_SET_HERE"),
                         "sh",
                         "-c",
-                        "id -u; id -g; pwd; echo $GREETING");
+                        "id -u; id -g; pwd; echo $GREETING; echo $HOME ${NOT_SET_HERE-none}");
 
-        assertThat(result.stdout()).isEqualTo("65534\n12\n/var\ngood day\n");
+        assertThat(result.stdout()).isEqualTo("65534\n12\n/var\ngood day\n" + System.getenv("HOME") + " none\n");
     }
 
     @Test

@@ -67,7 +67,7 @@ class RunFlagsIT {
                 new Row(
                         "process",
                         app -> app.image(BUSYBOX)
-                                .env("SET=here", "BOTH=from env")
+                                .env("SET=here", "BOTH=from env", "HOME")
                                 .envFile("src/test/resources/io/drydock/run/app.env")
                                 .entrypoint("sh", "-c")
                                 .command("echo started by $0; while :; do sleep 60; done", "entrypoint")
@@ -77,19 +77,25 @@ class RunFlagsIT {
                                 .hostname("shop")
                                 .domainname("example.org")
                                 .init(true)
-                                .labels("team=orders")
+                                .labels("team=orders", "example.org/part-of=shop", "flag")
                                 .stopSignal("SIGINT")
                                 .stopTimeout("7s")
                                 .waitForLog("started by entrypoint"),
                         Map.of(
-                                "echo $SET, $BOTH, $FROM_FILE", "here, from env, from file",
+                                "echo $SET, $BOTH, $FROM_FILE, $HOME",
+                                        "here, from env, from file, " + System.getenv("HOME"),
                                 "pwd", "/srv/app",
                                 "grep -E '^(Uid|Gid|Groups)' /proc/1/status | tr -s '\\t ' ' '",
                                         "Uid: 70 70 70 70\nGid: 80 80 80 80\nGroups: 80 90 91",
                                 "hostname", "shop",
                                 "cat /proc/sys/kernel/domainname", "example.org",
                                 "cat /proc/1/comm", "docker-init"),
-                        List.of("\"StopSignal\":\"SIGINT\"", "\"StopTimeout\":7", "\"team\":\"orders\"")),
+                        List.of(
+                                "\"StopSignal\":\"SIGINT\"",
+                                "\"StopTimeout\":7",
+                                "\"team\":\"orders\"",
+                                "\"example.org/part-of\":\"shop\"",
+                                "\"flag\":\"\"")),
                 new Row(
                         "terminal",
                         app -> app.image(BUSYBOX)

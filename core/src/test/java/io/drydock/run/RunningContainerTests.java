@@ -285,7 +285,7 @@ class RunningContainerTests {
                     .isThrownBy(db::exec)
                     .withMessage("exec in container 'db' needs a command");
             assertThatIllegalArgumentException()
-                    .isThrownBy(() -> db.exec(exec -> exec.env("secret"), "env"))
+                    .isThrownBy(() -> db.exec(exec -> exec.env("=secret"), "env"))
                     .withMessage("an environment variable of exec is not written as 'NAME=value'");
         }
     }

@@ -64,7 +64,7 @@ class RunFlagsTests {
                 .process();
 
         assertThat(process.env()).containsExactly(entry("A", "1"));
-        assertThat(process.envFiles()).containsExactly("a.env", "b.env");
+        assertThat(process.envSources().files()).containsExactly("a.env", "b.env");
         assertThat(process.entrypoint()).containsExactly("sh", "-c");
         assertThat(process.command()).containsExactly("exit 1");
         assertThat(process.workdir()).isEqualTo("/app");

@@ -20,7 +20,7 @@ class SecretsTests {
     void toStringOfProcessNamesVariablesOnly() {
         assertThat(ProcessSpec.DEFAULT.withEnv(Map.of("PASSWORD", SECRET)).withCommand(List.of("serve", "--fast")))
                 .hasToString(
-                        "ProcessSpec[env=[PASSWORD], envFiles=[], entrypoint=[], command=[serve, --fast], workdir=null,"
+                        "ProcessSpec[env=[PASSWORD], EnvSources[files=[], inherited=[]], entrypoint=[], command=[serve, --fast], workdir=null,"
                                 + " UserSpec[name=null, groups=[]], TerminalSpec[tty=false, interactive=false],"
                                 + " StopSpec[signal=null, timeout=null]]");
     }

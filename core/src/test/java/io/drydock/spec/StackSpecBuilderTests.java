@@ -373,7 +373,7 @@ class StackSpecBuilderTests {
                 mistake(
                         "variable without '='",
                         db -> db.image("postgres").env("PASSWORD:" + SECRET),
-                        "env[0] has no '=': write 'KEY=value'"),
+                        "env[0] has no '=': write 'KEY=value', or the name of a variable of this process alone"),
                 mistake(
                         "variable without a name",
                         db -> db.image("postgres").env("A=1", "=" + SECRET),
@@ -589,7 +589,8 @@ class StackSpecBuilderTests {
                           OrdersIT.db      volumes[0] 'data' is not an absolute path inside the container: it must start with '/'
                           OrdersIT.db      image 'Postgres' is not an image name: write '[host[:port]/]name[:tag][@digest]' with a\
                          name in lower case
-                          OrdersIT.db      env[0] has no '=': write 'KEY=value'
+                          OrdersIT.db      env[0] has no '=': write 'KEY=value', or the name of a\
+                         variable of this process alone
                           OrdersIT.db      startupTimeout 'soon' is not a duration: write '500ms', '30s', '2m' or '1h'
                           OrdersIT.orders  unknown network 'backend': did you mean 'back end'? declared: 'back end'
                           OrdersIT.orders  unknown container 'bd': declared: 'db', 'orders'

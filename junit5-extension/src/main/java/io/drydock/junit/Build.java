@@ -75,7 +75,7 @@ public @interface Build {
     /**
      * Sets labels of the image ({@code --label}).
      *
-     * @return each {@code KEY=value}; keys that start with {@code io.drydock.} are Drydock's own
+     * @return each {@code KEY=value}, or a key alone; those that start with {@code io.drydock.} are Drydock's own
      */
     String[] labels() default {};
 

@@ -91,7 +91,7 @@ public @interface Container {
     /**
      * Sets environment variables ({@code -e}).
      *
-     * @return each {@code KEY=value}
+     * @return each {@code KEY=value}; or a name alone, for the value that it has in the environment of this process, if it has one
      */
     String[] env() default {};
 
@@ -105,7 +105,7 @@ public @interface Container {
     /**
      * Sets labels ({@code --label}).
      *
-     * @return each {@code KEY=value}; keys that start with {@code io.drydock.} are Drydock's own
+     * @return each {@code KEY=value}, or a key alone; those that start with {@code io.drydock.} are Drydock's own
      */
     String[] labels() default {};
 

@@ -89,7 +89,7 @@ public @interface Network {
     /**
      * Sets labels ({@code --label}).
      *
-     * @return each {@code KEY=value}; keys that start with {@code io.drydock.} are Drydock's own
+     * @return each {@code KEY=value}, or a key alone; those that start with {@code io.drydock.} are Drydock's own
      */
     String[] labels() default {};
 

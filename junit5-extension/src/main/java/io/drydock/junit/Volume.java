@@ -48,7 +48,7 @@ public @interface Volume {
     /**
      * Sets labels ({@code --label}).
      *
-     * @return each {@code KEY=value}; keys that start with {@code io.drydock.} are Drydock's own
+     * @return each {@code KEY=value}, or a key alone; those that start with {@code io.drydock.} are Drydock's own
      */
     String[] labels() default {};
 

@@ -528,7 +528,7 @@ class DrydockExtensionTests {
                                 stack 'DrydockExtensionTests.WrongTestCase' is declared wrongly, nothing was started: 13 problems
                                   DrydockExtensionTests.WrongTestCase.both      ports[0] '99999' names port 99999: a port is a number from 1 to 65535
                                   DrydockExtensionTests.WrongTestCase.both      has both an image ('postgres:15') and a build: declare one of them
-                                  DrydockExtensionTests.WrongTestCase.both      env[0] has no '=': write 'KEY=value'
+                                  DrydockExtensionTests.WrongTestCase.both      env[0] has no '=': write 'KEY=value', or the name of a variable of this process alone
                                   DrydockExtensionTests.WrongTestCase.a         unknown network 'bakc': did you mean 'back'? declared: 'back'
                                   DrydockExtensionTests.WrongTestCase.a         unknown container 'nobody': declared: 'both', 'a', 'b', 'FIXED', 'text'
                                   DrydockExtensionTests.WrongTestCase.b         waitFor[0] says nothing to wait for: set one of http (with port), log, health, or port alone; several conditions are several @WaitFor
