@@ -19,7 +19,8 @@ public abstract sealed class EngineException extends RuntimeException
                 NoSuchVolumeException,
                 ImageUnavailableException,
                 BuildFailedException,
-                ExecTimeoutException {
+                ExecTimeoutException,
+                CustomizationException {
 
     private static final long serialVersionUID = 1L;
 

@@ -8,6 +8,7 @@ package io.drydock.run;
 import io.drydock.engine.ContainerEngine;
 import io.drydock.engine.ContainerRequest;
 import io.drydock.engine.ContainerSnapshot;
+import io.drydock.engine.EngineCallException;
 import io.drydock.engine.EngineException;
 import io.drydock.files.FileCopyException;
 import io.drydock.plan.StartPlan;
@@ -18,6 +19,7 @@ import io.drydock.spec.CopyRules;
 import io.drydock.spec.CopySpec;
 import io.drydock.spec.ImageReference;
 import io.drydock.spec.Mount;
+import io.drydock.spec.NameResolutionSpec;
 import io.drydock.spec.RuntimeSpec;
 import io.drydock.spec.SecuritySpec;
 import io.drydock.spec.VolumeSpec;
@@ -57,11 +59,43 @@ final class ContainerStart {
         return spec;
     }
 
-    /** A container on the engine that does not run yet. */
-    record Created(String id, String image, ContainerSpec spec) {}
+    /**
+     * A container on the engine that does not run yet.
+     *
+     * @param image what it was made from, as the engine was told
+     * @param spec what was asked, with all that is known now
+     * @param reachesHost whether it was given a name for the engine's machine
+     */
+    record Created(String id, String image, ContainerSpec spec, boolean reachesHost) {}
 
     /** Creates the container from an image that was built, or else pulled where the engine does not have it. */
     Created create(String image) {
+        boolean mayReachHost = context.session().knowsEngineHost().get();
+        try {
+            return createNow(image);
+        } catch (StackStartException e) {
+            if (mayReachHost && isOfEngineHost(e)) {
+                forgetEngineHost(e);
+                return createNow(image);
+            }
+            throw e;
+        }
+    }
+
+    /** The name of the engine's machine is nobody's wish, so a container does without where the engine has no address for it. */
+    private static boolean isOfEngineHost(StackStartException failure) {
+        return failure.getCause() instanceof EngineCallException call
+                && call.answer().contains(NameResolutionSpec.HOST_GATEWAY);
+    }
+
+    private void forgetEngineHost(StackStartException failure) {
+        context.session().knowsEngineHost().set(false);
+        String answer = failure.getCause() instanceof EngineCallException call ? call.answer() : "";
+        warn("it does not find the engine's machine as host.docker.internal, for which the engine has no address: "
+                + answer);
+    }
+
+    private Created createNow(String image) {
         try {
             ContainerImage source = new ContainerImage(context, spec);
             source.prepare();
@@ -72,7 +106,7 @@ final class ContainerStart {
             context.resources().containers().put(spec.name(), id); // a name can be changed by its user
             context.carriers().offer(image);
             copyFiles(id);
-            return new Created(id, imageName(image), published);
+            return new Created(id, image, published, request.networking().reachesHost());
         } catch (EngineException | FileCopyException | DeclaredFileException e) {
             throw refused("created", e);
         }
@@ -122,13 +156,35 @@ final class ContainerStart {
 
     /** Starts the container and waits until it is ready. */
     RunningContainer start(Created created) {
+        try {
+            return startNow(created);
+        } catch (StackStartException e) {
+            if (!created.reachesHost() || !isOfEngineHost(e)) {
+                throw e;
+            }
+            forgetEngineHost(e);
+            return startNow(createAgain(created));
+        }
+    }
+
+    private Created createAgain(Created refused) {
+        try {
+            engine.removeContainer(refused.id());
+        } catch (EngineException e) {
+            throw refused("created again", e);
+        }
+        return createNow(refused.image());
+    }
+
+    private RunningContainer startNow(Created created) {
+        String image = imageName(created.image());
         ContainerRun run = new ContainerRun(context.session(), step, created.spec(), secrets);
         ContainerSnapshot snapshot = run.start(created.id(), context.cancellation());
         ContainerLife life = new ContainerLife(spec.name(), snapshot, context.session(), run);
         context.resources().keep(life);
         warnOfHealth(snapshot);
-        RunningContainer container = new RunningContainer(life, created.image());
-        context.session().tell(new ContainerReady(spec.name(), created.image(), life.knownPorts(), elapsed()));
+        RunningContainer container = new RunningContainer(life, image);
+        context.session().tell(new ContainerReady(spec.name(), image, life.knownPorts(), elapsed()));
         return container;
     }
 

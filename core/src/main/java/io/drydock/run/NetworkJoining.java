@@ -54,7 +54,7 @@ final class NetworkJoining {
                 endpoint,
                 further,
                 networking.names(),
-                reachesHost);
+                reachesHost && context.session().knowsEngineHost().get());
     }
 
     private String engineName(NetworkAttachment attachment) {

@@ -84,7 +84,7 @@ final class NetworkStart {
                 ? settings.withSubnets(
                         settings.subnets().stream().map(SubnetSpec::withGateway).toList())
                 : settings;
-        return engine.createNetwork(new NetworkRequest(name, complete, labels));
+        return engine.createNetwork(new NetworkRequest(name, complete, labels, spec.customization()));
     }
 
     private static boolean needsSubnet(NetworkSettings settings) {

@@ -52,6 +52,10 @@ public final class Session implements AutoCloseable {
     private final ExecutorService executor;
     private final List<RunListener> listeners;
     private final AtomicBoolean closed = new AtomicBoolean();
+
+    /** Whether containers find the engine's machine under a name, as far as the engine has not said that it has no address for it. */
+    private final AtomicBoolean knowsEngineHost = new AtomicBoolean(true);
+
     private final Lazy<Connection> connection;
     private final Lazy<HttpClient> httpClient = new Lazy<>(Session::newHttpClient, RuntimeException.class);
     private final Images images;
@@ -162,6 +166,10 @@ public final class Session implements AutoCloseable {
 
     HostPorts hostPorts() {
         return hostPorts;
+    }
+
+    AtomicBoolean knowsEngineHost() {
+        return knowsEngineHost;
     }
 
     Readiness readiness() {

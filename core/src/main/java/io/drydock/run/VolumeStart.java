@@ -39,7 +39,9 @@ final class VolumeStart {
         context.resources().volumes().put(spec.name(), name);
         Map<String, String> labels = new HashMap<>(spec.labels());
         labels.putAll(labels());
-        context.session().engine().createVolume(new VolumeRequest(name, spec.driver(), spec.options(), labels));
+        context.session()
+                .engine()
+                .createVolume(new VolumeRequest(name, spec.driver(), spec.options(), labels, spec.customization()));
         return handle(name);
     }
 

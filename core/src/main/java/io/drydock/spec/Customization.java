@@ -11,7 +11,7 @@ import java.util.function.Consumer;
 import org.apiguardian.api.API;
 
 /**
- * Changes to the request with which a container is created, for what has no word of its own.
+ * Changes to the request with which a container, a network or a volume is created, for what has no word of its own.
  *
  * @param steps each changes the request, in their order
  */

@@ -27,7 +27,9 @@ public record NameResolutionSpec(
     /** The name under which containers reach what listens on the engine's machine. */
     private static final String ENGINE_HOST = "host.docker.internal";
 
-    private static final String HOST_GATEWAY = "host-gateway";
+    /** Stands for the address of the engine's machine. */
+    @API(status = API.Status.INTERNAL, since = "0.1")
+    public static final String HOST_GATEWAY = "host-gateway";
 
     /** Copies the lists. */
     public NameResolutionSpec {

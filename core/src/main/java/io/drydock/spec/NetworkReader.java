@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what was said of a network. */
@@ -21,10 +22,12 @@ final class NetworkReader {
             List.of("driver", "options", "internal", "ipv6", "subnet", "gateway", "ipRange", "attachable", "labels");
 
     private final Options options;
+    private final Customization customization;
     private final OptionReader reader;
 
-    NetworkReader(Options options, OptionReader reader) {
+    NetworkReader(Options options, Customization customization, OptionReader reader) {
         this.options = options;
+        this.customization = customization;
         this.reader = reader;
     }
 
@@ -49,7 +52,7 @@ final class NetworkReader {
                 options.has("attachable") ? reader.isTrue("attachable") : driver == NetworkDriver.OVERLAY,
                 reader.isTrue("ipv6"),
                 subnets(driver));
-        return new NetworkSpec(name, settings, reader.labels(), external, origin);
+        return new NetworkSpec(name, settings, reader.labels(), external, customization, origin);
     }
 
     private static String external(String text) {
@@ -68,9 +71,8 @@ final class NetworkReader {
     }
 
     private List<String> said(List<String> members) {
-        return members.stream()
-                .filter(options::has)
-                .filter(each -> !isFalse(each))
+        Stream<String> said = members.stream().filter(options::has).filter(each -> !isFalse(each));
+        return Stream.concat(said, customization.steps().isEmpty() ? Stream.empty() : Stream.of("customize"))
                 .toList();
     }
 

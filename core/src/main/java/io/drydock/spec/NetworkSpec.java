@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param labels labels beside those of the owner
  * @param external the name of a network that the engine has already, which is neither created nor removed; {@code null} for
  *     one of the stack's own
+ * @param customization what has no word of its own
  * @param origin where it was declared
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
@@ -25,6 +26,7 @@ public record NetworkSpec(
         NetworkSettings settings,
         Map<String, String> labels,
         @Nullable String external,
+        Customization customization,
         Origin origin) {
 
     /** Copies the map. */
@@ -40,7 +42,7 @@ public record NetworkSpec(
      * @return the network
      */
     public static NetworkSpec bridge(String name, Origin origin) {
-        return new NetworkSpec(name, NetworkSettings.DEFAULT, Map.of(), null, origin);
+        return new NetworkSpec(name, NetworkSettings.DEFAULT, Map.of(), null, Customization.NONE, origin);
     }
 
     /**

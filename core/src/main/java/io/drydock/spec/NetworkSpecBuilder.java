@@ -5,6 +5,10 @@
  */
 package io.drydock.spec;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
 import org.apiguardian.api.API;
 
 /** Says what a network is, in the words of {@code docker network create}. Nothing is checked before the stack is built. */
@@ -13,6 +17,7 @@ public final class NetworkSpecBuilder {
 
     private final String name;
     private final Options options = new Options();
+    private final List<Consumer<Map<String, Object>>> customizations = new ArrayList<>();
     private Origin origin;
 
     NetworkSpecBuilder(String name, Origin origin) {
@@ -142,6 +147,19 @@ public final class NetworkSpecBuilder {
         return this;
     }
 
+    /**
+     * Changes the request with which the network is created, for what Docker can do and no method here names. Called each time just before the
+     * request is sent, with the whole body of {@code POST /networks/create} as Docker's API describes it; all maps and lists in it can be
+     * changed, and may hold maps, lists, strings, numbers and booleans. Drydock's own labels stay.
+     *
+     * @param change changes the body
+     * @return this
+     */
+    public NetworkSpecBuilder customize(Consumer<Map<String, Object>> change) {
+        customizations.add(change);
+        return this;
+    }
+
     String name() {
         return name;
     }
@@ -152,6 +170,7 @@ public final class NetworkSpecBuilder {
 
     /** Reads everything that was said; what is wrong becomes a problem and is left out of the result. */
     NetworkSpec assemble(Problems problems) {
-        return new NetworkReader(options, options.reader(origin, problems)).read(name, origin);
+        return new NetworkReader(options, new Customization(customizations), options.reader(origin, problems))
+                .read(name, origin);
     }
 }

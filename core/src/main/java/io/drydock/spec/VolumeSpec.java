@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param labels labels beside Drydock's own
  * @param seed what it is filled with before a container that mounts it is created
  * @param external the name on the engine of a volume that exists and is only used; {@code null} for one of the stack's own
+ * @param customization what has no word of its own
  * @param origin where it was declared
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
@@ -29,6 +30,7 @@ public record VolumeSpec(
         Map<String, String> labels,
         List<CopySpec> seed,
         @Nullable String external,
+        Customization customization,
         Origin origin) {
 
     /** The driver of a volume of which nothing else is said. */
@@ -58,6 +60,6 @@ public record VolumeSpec(
     @Override
     public String toString() {
         return "VolumeSpec[name=" + name + ", driver=" + driver + ", options=" + options.keySet() + ", labels=" + labels
-                + ", seed=" + seed + ", external=" + external + ", origin=" + origin + "]";
+                + ", seed=" + seed + ", external=" + external + ", " + customization + ", origin=" + origin + "]";
     }
 }

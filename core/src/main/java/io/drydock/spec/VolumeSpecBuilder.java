@@ -5,7 +5,10 @@
  */
 package io.drydock.spec;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
 import org.apiguardian.api.API;
 
 /**
@@ -15,10 +18,9 @@ import org.apiguardian.api.API;
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public final class VolumeSpecBuilder {
 
-    private static final List<String> OF_THE_STACKS_OWN = List.of("driver", "options", "labels", "seed");
-
     private final String name;
     private final Options options = new Options();
+    private final List<Consumer<Map<String, Object>>> customizations = new ArrayList<>();
     private Origin origin;
 
     VolumeSpecBuilder(String name, Origin origin) {
@@ -95,6 +97,19 @@ public final class VolumeSpecBuilder {
         return this;
     }
 
+    /**
+     * Changes the request with which the volume is created, for what Docker can do and no method here names. Called each time just before the
+     * request is sent, with the whole body of {@code POST /volumes/create} as Docker's API describes it; all maps and lists in it can be
+     * changed, and may hold maps, lists, strings, numbers and booleans. Drydock's own labels stay.
+     *
+     * @param change changes the body
+     * @return this
+     */
+    public VolumeSpecBuilder customize(Consumer<Map<String, Object>> change) {
+        customizations.add(change);
+        return this;
+    }
+
     String name() {
         return name;
     }
@@ -105,29 +120,7 @@ public final class VolumeSpecBuilder {
 
     /** Reads everything that was said; what is wrong becomes a problem and is left out of the result. */
     VolumeSpec assemble(Problems problems) {
-        OptionReader reader = options.reader(origin, problems);
-        String driver = reader.one("driver", VolumeSpecBuilder::notBlank);
-        String external = reader.one("external", VolumeSpecBuilder::notBlank);
-        if (external != null) {
-            OF_THE_STACKS_OWN.stream()
-                    .filter(member -> !options.texts(member).isEmpty())
-                    .forEach(member -> reader.problem("sets " + member + " of the external volume '" + external
-                            + "', which exists already and is not changed"));
-        }
-        return new VolumeSpec(
-                name,
-                driver == null ? VolumeSpec.DEFAULT_DRIVER : driver,
-                reader.openAssignments("options"),
-                reader.labels(),
-                reader.all("seed", CopySpec::parseSeed),
-                external,
-                origin);
-    }
-
-    private static String notBlank(String text) {
-        if (text.isBlank()) {
-            throw new SyntaxException("is empty");
-        }
-        return text;
+        return new VolumeReader(options, new Customization(customizations), options.reader(origin, problems))
+                .read(name, origin);
     }
 }

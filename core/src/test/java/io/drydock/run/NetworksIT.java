@@ -97,6 +97,26 @@ class NetworksIT {
     }
 
     @Test
+    void networksHaveWhatOnlyTheirCustomizationSays() {
+        String subnet = "10.96." + number + ".0/29";
+
+        RunningStack stack = start(Stack.builder()
+                .network("net", net -> net.subnet(subnet).customize(NetworksIT::reserveTheSecondAddress))
+                .container("app", idle("net")));
+
+        assertThat(stack.network("net").addressOf(stack.container("app"))).isEqualTo("10.96." + number + ".3");
+    }
+
+    @SuppressWarnings("unchecked")
+    private static void reserveTheSecondAddress(Map<String, Object> body) {
+        Map<String, Object> ipam = (Map<String, Object>) body.get("IPAM");
+        Map<String, Object> config = ((List<Map<String, Object>>) ipam.get("Config")).get(0);
+        String gateway = String.valueOf(config.get("Gateway"));
+        config.put("AuxiliaryAddresses", Map.of("printer", gateway.replaceFirst("[.]1$", ".2")));
+        body.remove("Labels");
+    }
+
+    @Test
     void hostPortsAreReachedUnderTheNameOfTheHostButNotFromInside() throws Exception {
         try (ServerSocket server = new ServerSocket(0, 50, InetAddress.getByName("0.0.0.0"));
                 AutoCloseable answering = answering(server, "hello from outside")) {

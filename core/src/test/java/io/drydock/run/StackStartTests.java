@@ -7,6 +7,7 @@ package io.drydock.run;
 
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
@@ -52,6 +53,49 @@ class StackStartTests {
         engine.forgetCalls();
         stack.close();
         assertThat(engine.calls()).containsExactly("remove db");
+    }
+
+    @Test
+    void startWhenTheEngineHasNoAddressOfItsMachineDoesWithoutItsName() {
+        String answer = "unable to derive the IP value for host-gateway";
+        engine.failOnce("start db", new EngineCallException("start container 'db'", 500, answer, null));
+
+        RunningStack stack = start(Stack.builder().container("db", postgres()));
+        stack.close();
+
+        assertThat(engine.calls())
+                .containsExactly(
+                        "listen to events",
+                        "create db",
+                        "start db",
+                        "remove db",
+                        "create db",
+                        "start db",
+                        "inspect db",
+                        "remove db");
+        assertThat(engine.request("db").networking().reachesHost()).isFalse();
+        assertThat(events)
+                .filteredOn(RunEvent.ContainerWarned.class::isInstance)
+                .singleElement()
+                .extracting(RunEvent::text)
+                .asString()
+                .endsWith("it does not find the engine's machine as host.docker.internal, for which the engine has no"
+                        + " address: " + answer);
+        engine.forgetCalls();
+        start(Stack.builder().container("app", app())).close();
+        assertThat(engine.calls()).containsOnlyOnce("create app");
+        assertThat(engine.request("app").networking().reachesHost()).isFalse();
+    }
+
+    @Test
+    void startWhenAContainerNamesTheEnginesMachineItselfIsRefused() {
+        String answer = "unable to derive the IP value for host-gateway";
+        engine.failOn("create db", new EngineCallException("create container 'db'", 500, answer, null));
+
+        assertThatExceptionOfType(StackStartException.class)
+                .isThrownBy(() -> start(
+                        Stack.builder().container("db", postgres().andThen(db -> db.addHosts("here:host-gateway")))))
+                .withMessageContaining("could not be created: the engine could not create container 'db': " + answer);
     }
 
     @Test

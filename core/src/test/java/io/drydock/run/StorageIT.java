@@ -195,6 +195,45 @@ class StorageIT {
     }
 
     @Test
+    void volumesHaveWhatOnlyTheirCustomizationSays() {
+        RunningStack stack = start(Stack.builder()
+                .volume(
+                        "data",
+                        volume -> volume.customize(body -> body.put(
+                                        "DriverOpts", Map.of("type", "tmpfs", "device", "tmpfs", "o", "size=1m")))
+                                .customize(body -> body.remove("Labels")))
+                .container("app", idle().andThen(app -> app.volumes("data:/data"))));
+
+        assertThat(exec(stack, "df -k /data | awk 'NR > 1 {print $1, $2}'")).isEqualTo("tmpfs 1024\n");
+        assertThat(session.engine()
+                        .inspectVolume(stack.volume("data").engineName())
+                        .labels())
+                .containsEntry("io.drydock.run", session.runId());
+        stack.close();
+    }
+
+    @Test
+    void customizeWhenItFailsNamesWhatIsDeclared() {
+        assertThatExceptionOfType(StackStartException.class)
+                .isThrownBy(() -> start(Stack.builder()
+                        .volume("data", volume -> volume.customize(body -> body.put("Driver", new Object())))
+                        .container("app", idle().andThen(app -> app.volumes("data:/data")))))
+                .withMessage(
+                        "volume 'data' could not be created: customize failed: java.lang.IllegalArgumentException: a"
+                                + " request cannot hold a value of java.lang.Object: use maps with texts as keys, lists, strings,"
+                                + " numbers and booleans\n  declared at  volume data");
+        assertThatExceptionOfType(StackStartException.class)
+                .isThrownBy(() -> start(Stack.builder()
+                        .container(
+                                "app",
+                                idle().andThen(app -> app.customize(body -> {
+                                    throw new IllegalStateException("boom");
+                                })))))
+                .withMessage("container 'app' (busybox:1.36) could not be created: customize failed:"
+                        + " java.lang.IllegalStateException: boom\n  declared at  app");
+    }
+
+    @Test
     void volumesWhenTheyAreExternalStayAsTheyAre() {
         String existing = "drydock-it-" + UUID.randomUUID();
         VolumeRequest request = new VolumeRequest(existing, "local", Map.of(), Map.of("owner", "team"));

@@ -24,6 +24,21 @@ class NetworkSpecBuilderTests {
     private final Problems problems = new Problems();
 
     @Test
+    void customizeKeepsTheChangesUnlessTheNetworkIsLeftAsItIs() {
+        assertThat(assemble(net -> net.customize(body -> {}).customize(body -> {}))
+                        .customization()
+                        .steps())
+                .hasSize(2);
+        assertThat(FoundProblems.in(problems)).isEmpty();
+
+        assemble(net -> net.external("shared").customize(body -> {}));
+
+        assertThat(FoundProblems.in(problems))
+                .containsExactly(new Problem(
+                        ORIGIN, "external = 'shared' is a network that is left as it is: remove customize"));
+    }
+
+    @Test
     void assembleWhenEverythingIsSaidKeepsIt() {
         NetworkSpec network = assemble(net -> net.driver("bridge")
                 .options("com.docker.network.driver.mtu=1400")
@@ -53,6 +68,7 @@ class NetworkSpecBuilderTests {
                                         new SubnetSpec(Subnet.parse("fd00::/64"), IpAddress.parse("fd00::9"), null))),
                         Map.of("team", "shop"),
                         null,
+                        Customization.NONE,
                         ORIGIN));
         assertThat(network.existing()).isNull();
         assertThat(network.settings().hasSubnet(true)).isTrue();

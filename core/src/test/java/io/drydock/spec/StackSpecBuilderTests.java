@@ -62,8 +62,15 @@ class StackSpecBuilderTests {
         assertThat(builder.name()).isEqualTo("OrdersIT");
         assertThat(stack.networks()).containsExactly(NetworkSpec.bridge("backend", Origin.of("OrdersIT")));
         assertThat(stack.volumes())
-                .containsExactly(
-                        new VolumeSpec("data", "local", Map.of(), Map.of(), List.of(), null, Origin.of("OrdersIT")));
+                .containsExactly(new VolumeSpec(
+                        "data",
+                        "local",
+                        Map.of(),
+                        Map.of(),
+                        List.of(),
+                        null,
+                        Customization.NONE,
+                        Origin.of("OrdersIT")));
         ContainerSpec orders = stack.containers().get(1);
         assertThat(orders.name()).isEqualTo("orders");
         assertThat(orders.origin()).hasToString("OrdersIT.orders");
@@ -211,6 +218,7 @@ class StackSpecBuilderTests {
                                 Map.of("team", "orders"),
                                 List.of(),
                                 null,
+                                Customization.NONE,
                                 Origin.of("OrdersIT")),
                         new VolumeSpec(
                                 "shared",
@@ -219,18 +227,23 @@ class StackSpecBuilderTests {
                                 Map.of(),
                                 List.of(),
                                 "team-data",
+                                Customization.NONE,
                                 Origin.of("volume shared")));
         assertThat(volumes.get(0))
                 .hasToString(
                         "VolumeSpec[name=data, driver=nfs, options=[o], labels={team=orders}, seed=[], external=null,"
-                                + " origin=OrdersIT]");
+                                + " Customization[steps=0], origin=OrdersIT]");
     }
 
     @Test
     void assembleWhenVolumeIsWrongReportsIt() {
         builder.volume("data", volume -> volume.driver(" ").options("type").labels("=x"));
         builder.volume(
-                "shared", volume -> volume.external("team-data").driver("local").labels("a=b"));
+                "shared",
+                volume -> volume.external("team-data")
+                        .driver("local")
+                        .labels("a=b")
+                        .customize(body -> {}));
         builder.volume("nobody", volume -> volume.external(""));
 
         builder.assemble(Scope.NONE, problems);
@@ -247,6 +260,9 @@ class StackSpecBuilderTests {
                         new Problem(
                                 Origin.of("volume shared"),
                                 "sets labels of the external volume 'team-data', which exists already and is not changed"),
+                        new Problem(
+                                Origin.of("volume shared"),
+                                "sets customize of the external volume 'team-data', which exists already and is not changed"),
                         new Problem(Origin.of("volume nobody"), "external is empty"));
     }
 

@@ -7,6 +7,7 @@ package io.drydock.engine.docker;
 
 import static java.util.stream.Collectors.toCollection;
 
+import io.drydock.engine.CustomizationException;
 import io.drydock.spec.Customization;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -20,12 +21,22 @@ final class CustomBody {
 
     private CustomBody() {}
 
+    /**
+     * Applies the changes.
+     *
+     * @throws CustomizationException when one fails, or what comes of them cannot be sent
+     */
     static Map<String, ?> of(Map<String, Object> body, Customization customization, Map<String, String> ownLabels) {
         if (customization.steps().isEmpty()) {
             return body;
         }
         Map<String, Object> changed = copyOf(body);
-        customization.steps().forEach(step -> step.accept(changed));
+        try {
+            customization.steps().forEach(step -> step.accept(changed));
+            var unused = Json.write(changed);
+        } catch (RuntimeException e) {
+            throw new CustomizationException(e);
+        }
         Map<String, Object> labels =
                 changed.get(LABELS) instanceof Map<?, ?> kept ? copyOf(kept) : new LinkedHashMap<>();
         labels.putAll(ownLabels);

@@ -22,7 +22,7 @@ final class NetworkJson {
     private NetworkJson() {}
 
     /** Writes the body of {@code POST /networks/create}. */
-    static Map<String, Object> write(NetworkRequest request) {
+    static Map<String, ?> write(NetworkRequest request) {
         NetworkSettings settings = request.settings();
         Map<String, Object> body = new LinkedHashMap<>();
         body.put("Name", request.name());
@@ -42,7 +42,7 @@ final class NetworkJson {
                             "Config",
                             settings.subnets().stream().map(NetworkJson::write).toList()));
         }
-        return body;
+        return CustomBody.of(body, request.customization(), request.labels());
     }
 
     private static Map<String, String> write(SubnetSpec subnet) {

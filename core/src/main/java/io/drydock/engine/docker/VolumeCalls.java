@@ -21,12 +21,15 @@ final class VolumeCalls {
     }
 
     void create(VolumeRequest volume) {
-        Map<String, ?> body = Map.of(
+        Map<String, Object> body = Map.of(
                 "Name", volume.name(),
                 "Driver", volume.driver(),
                 "DriverOpts", volume.options(),
                 "Labels", volume.labels());
-        http.post("create volume '" + volume.name() + "'", "/volumes/create", body)
+        http.post(
+                        "create volume '" + volume.name() + "'",
+                        "/volumes/create",
+                        CustomBody.of(body, volume.customization(), volume.labels()))
                 .orThrow();
     }
 

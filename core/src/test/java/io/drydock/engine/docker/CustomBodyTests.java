@@ -5,11 +5,10 @@
  */
 package io.drydock.engine.docker;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.drydock.engine.CustomizationException;
 import io.drydock.spec.Customization;
 import java.util.List;
 import java.util.Map;
@@ -18,52 +17,37 @@ import org.junit.jupiter.api.Test;
 
 class CustomBodyTests {
 
-    private static final Map<String, String> OWN = Map.of("io.drydock.run", "r1");
+    private static final Map<String, Object> BODY = Map.of("Labels", Map.of("team", "shop"), "Parts", List.of(1));
 
-    private static String body(Consumer<Map<String, Object>> change) {
-        Map<String, Object> body = Map.of(
-                "Labels",
-                Map.of("team", "shop", "io.drydock.run", "r1"),
-                "Env",
-                List.of("A=1"),
-                "HostConfig",
-                Map.of());
-        return new String(Json.write(CustomBody.of(body, new Customization(List.of(change)), OWN)), UTF_8);
+    @Test
+    void ofKeepsTheLabelsByWhichTheResourceIsFound() {
+        assertThat(of(body -> body.put("Labels", Map.of("other", "x"))).get("Labels"))
+                .isEqualTo(Map.of("other", "x", "own", "1"));
+        assertThat(of(Map::clear).toString()).isEqualTo("{Labels={own=1}}");
     }
 
     @Test
-    @SuppressWarnings("unchecked")
-    void ofWhenPartsAreChangedSendsThemChanged() {
-        assertThat(body(body -> {
-                    ((List<Object>) requireNonNull(body.get("Env"))).add("B=2");
-                    ((Map<String, Object>) requireNonNull(body.get("HostConfig"))).put("OomScoreAdj", 500);
-                    body.put("Ratio", 0.5);
+    void ofWhenAChangeFailsSaysSo() {
+        assertThatExceptionOfType(CustomizationException.class)
+                .isThrownBy(() -> of(body -> {
+                    throw new IllegalStateException("boom");
                 }))
-                .contains("\"Env\":[\"A=1\",\"B=2\"]", "\"HostConfig\":{\"OomScoreAdj\":500}", "\"Ratio\":0.5");
+                .withMessage("customize failed: java.lang.IllegalStateException: boom")
+                .withCauseInstanceOf(IllegalStateException.class);
     }
 
     @Test
-    @SuppressWarnings("unchecked")
-    void ofWhenLabelsAreChangedKeepsOurs() {
-        assertThat(body(body -> {
-                    Map<String, Object> labels = (Map<String, Object>) requireNonNull(body.get("Labels"));
-                    labels.clear();
-                    labels.put("other", "x");
-                    labels.put("io.drydock.run", "stolen");
-                }))
-                .contains("\"Labels\":{\"other\":\"x\",\"io.drydock.run\":\"r1\"}");
+    void ofWhenTheResultCannotBeSentSaysSo() {
+        assertThatExceptionOfType(CustomizationException.class)
+                .isThrownBy(() -> of(body -> body.put("When", new Object())))
+                .withMessage("customize failed: java.lang.IllegalArgumentException: a request cannot hold a value of"
+                        + " java.lang.Object: use maps with texts as keys, lists, strings, numbers and booleans");
+        assertThatExceptionOfType(CustomizationException.class)
+                .isThrownBy(() -> of(body -> body.put("Map", Map.of(1, "x"))))
+                .withMessageStartingWith("customize failed: java.lang.ClassCastException: ");
     }
 
-    @Test
-    void ofWhenLabelsAreRemovedKeepsOurs() {
-        assertThat(body(body -> body.remove("Labels"))).contains("\"Labels\":{\"io.drydock.run\":\"r1\"}");
-    }
-
-    @Test
-    void writeWhenAValueIsNoJsonSaysWhatIs() {
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> body(body -> body.put("Env", new Object())))
-                .withMessage("a request cannot hold a value of java.lang.Object: use maps with texts as keys, lists,"
-                        + " strings, numbers and booleans");
+    private static Map<String, ?> of(Consumer<Map<String, Object>> change) {
+        return CustomBody.of(BODY, new Customization(List.of(change)), Map.of("own", "1"));
     }
 }
