@@ -6,6 +6,7 @@
 package io.drydock.engine;
 
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +19,7 @@ final class FakeBehaviour {
     private volatile int portsAtInspect = 1;
     private volatile @Nullable List<String> healthTest;
     private volatile List<String> log = List.of();
+    private final List<String> asked = new CopyOnWriteArrayList<>();
     private volatile @Nullable Integer exitCode;
     private volatile Function<List<String>, ExecResult> exec = command -> FakeEngine.execResult(0, "");
 
@@ -45,6 +47,15 @@ final class FakeBehaviour {
 
     void httpStatus(int wanted) {
         this.httpStatus = wanted;
+    }
+
+    /** The first lines of the requests that came over HTTP. */
+    List<String> asked() {
+        return List.copyOf(asked);
+    }
+
+    void asked(String request) {
+        asked.add(request);
     }
 
     int portsAtInspect() {

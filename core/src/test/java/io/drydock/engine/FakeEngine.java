@@ -158,6 +158,11 @@ public final class FakeEngine implements ContainerEngine {
         return this;
     }
 
+    /** Tells what was asked of a container over HTTP, such as {@code GET / HTTP/1.1}. */
+    public List<String> httpRequests(String container) {
+        return host.behaviour(container).asked();
+    }
+
     public FakeEngine withExec(String container, Function<List<String>, ExecResult> command) {
         host.behaviour(container).exec(command);
         return this;

@@ -74,6 +74,9 @@ final class FakePort implements AutoCloseable {
             socket.setSoTimeout(READ_TIMEOUT_MILLIS);
             BufferedReader in = new BufferedReader(new InputStreamReader(socket.getInputStream(), US_ASCII));
             String line = in.readLine();
+            if (line != null) {
+                behaviour.asked(line);
+            }
             while (line != null && !line.isEmpty()) {
                 line = in.readLine();
             }

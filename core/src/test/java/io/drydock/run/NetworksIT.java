@@ -29,6 +29,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -109,10 +110,10 @@ class NetworksIT {
 
     @SuppressWarnings("unchecked")
     private static void reserveTheSecondAddress(Map<String, Object> body) {
-        Map<String, Object> ipam = (Map<String, Object>) body.get("IPAM");
-        Map<String, Object> config = ((List<Map<String, Object>>) ipam.get("Config")).get(0);
-        String gateway = String.valueOf(config.get("Gateway"));
-        config.put("AuxiliaryAddresses", Map.of("printer", gateway.replaceFirst("[.]1$", ".2")));
+        Map<String, Object> ipam = (Map<String, Object>) Objects.requireNonNull(body.get("IPAM"));
+        List<Map<String, Object>> configs = (List<Map<String, Object>>) Objects.requireNonNull(ipam.get("Config"));
+        String gateway = String.valueOf(configs.get(0).get("Gateway"));
+        configs.get(0).put("AuxiliaryAddresses", Map.of("printer", gateway.replaceFirst("[.]1$", ".2")));
         body.remove("Labels");
     }
 

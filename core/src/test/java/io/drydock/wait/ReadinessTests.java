@@ -99,6 +99,8 @@ class ReadinessTests {
         engine.withHttp("app", 200);
 
         await(app -> app.ports("8080").waitForHttp("/health"));
+
+        assertThat(engine.httpRequests("app")).containsExactly("GET /health HTTP/1.1");
     }
 
     @Test
