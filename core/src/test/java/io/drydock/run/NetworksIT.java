@@ -18,6 +18,7 @@ import io.drydock.engine.ExecResult;
 import io.drydock.engine.NetworkRequest;
 import io.drydock.engine.RequiresDocker;
 import io.drydock.engine.docker.DockerEngine;
+import io.drydock.report.RunEvent;
 import io.drydock.spec.ContainerSpecBuilder;
 import io.drydock.spec.NetworkSettings;
 import io.drydock.spec.Subnet;
@@ -31,6 +32,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -420,6 +422,33 @@ class NetworksIT {
             return;
         }
         assumeFalse(true, "the engine is part of a swarm");
+    }
+
+    @Test
+    void containersWhenTheEngineHasNoAddressOfItsMachineStart() throws Exception {
+        assumeTrue(OwnEngine.canBeStarted(), OwnEngine.WANTED);
+        List<RunEvent> events = new CopyOnWriteArrayList<>();
+        try (OwnEngine own = OwnEngine.start("--bridge=none", "--iptables=false");
+                Session alone = Session.open(own::connect, List.of(events::add))) {
+            own.load(BUSYBOX);
+
+            try (RunningStack stack = Stack.builder()
+                    .network("net")
+                    .container("one", idle("net"))
+                    .container("two", idle("net"))
+                    .build()
+                    .start(alone, null)) {
+                String hosts = stack.container("one").exec("cat", "/etc/hosts").stdout();
+                if (hosts.contains("host.docker.internal")) { // Docker 20.10 refuses nothing
+                    assertThat(hosts).contains("<nil>\thost.docker.internal");
+                } else {
+                    assertThat(events)
+                            .extracting(RunEvent::text)
+                            .anyMatch(text ->
+                                    text.contains("does not find the engine's machine as host.docker.internal"));
+                }
+            }
+        }
     }
 
     @Test

@@ -35,7 +35,7 @@ final class OwnEngine implements AutoCloseable {
             mount -t tmpfs tmpfs /run
             ip link set lo up
             dockerd --host "unix://$HOME_OF_ENGINE/docker.sock" --data-root "$HOME_OF_ENGINE/data" --exec-root /run/docker \
-                --pidfile /run/docker.pid --cgroup-parent "/$(basename "$HOME_OF_ENGINE")" &
+                --pidfile /run/docker.pid --cgroup-parent "/$(basename "$HOME_OF_ENGINE")" $OPTIONS_OF_ENGINE &
             wait
             """;
 
@@ -62,11 +62,13 @@ final class OwnEngine implements AutoCloseable {
                 .anyMatch(directory -> Files.isExecutable(Path.of(directory, name)));
     }
 
-    static OwnEngine start() throws IOException, InterruptedException {
+    /** Starts an engine with further options of {@code dockerd}. */
+    static OwnEngine start(String... options) throws IOException, InterruptedException {
         Path home = Files.createTempDirectory("drydock-engine-it");
         ProcessBuilder builder = new ProcessBuilder(
                 "unshare", "--net", "--mount", "--pid", "--fork", "--kill-child", "--mount-proc", "sh", "-c", SCRIPT);
         builder.environment().put("HOME_OF_ENGINE", home.toString());
+        builder.environment().put("OPTIONS_OF_ENGINE", String.join(" ", options));
         builder.redirectErrorStream(true).redirectOutput(home.resolve("log").toFile());
         OwnEngine engine = new OwnEngine(home, builder.start());
         try {
