@@ -14,6 +14,7 @@ public final class EngineCallException extends EngineException {
 
     private static final long serialVersionUID = 1L;
 
+    private final String call;
     private final int status;
     private final String answer;
 
@@ -28,8 +29,22 @@ public final class EngineCallException extends EngineException {
     @API(status = API.Status.INTERNAL, since = "0.1")
     public EngineCallException(String call, int status, String answer, @Nullable Throwable cause) {
         super("the engine could not " + call + ": " + answer + (status == 0 ? "" : " (status " + status + ")"), cause);
+        this.call = call;
         this.status = status;
         this.answer = answer;
+    }
+
+    /**
+     * Says the same with another answer, for one that has something secret in it.
+     *
+     * @param shown what the engine said, as it may be shown
+     * @return the failure, at the same place
+     */
+    @API(status = API.Status.INTERNAL, since = "0.1")
+    public EngineCallException withAnswer(String shown) {
+        EngineCallException other = new EngineCallException(call, status, shown, getCause());
+        other.setStackTrace(getStackTrace());
+        return other;
     }
 
     /**

@@ -7,6 +7,7 @@ package io.drydock.engine;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.util.Arrays;
 import org.apiguardian.api.API;
 
 /** What came of a command in a container. Its texts are read as UTF-8. */
@@ -30,7 +31,8 @@ public final class ExecResult {
     public ExecResult(int exitCode, byte[] output, byte[] stdout, byte[] stderr) {
         this.exitCode = exitCode;
         this.output = output.clone();
-        this.stdout = stdout.clone();
+        // Most commands write to one of them, and much of it is not to be kept twice.
+        this.stdout = Arrays.equals(stdout, output) ? this.output : stdout.clone();
         this.stderr = stderr.clone();
     }
 

@@ -10,14 +10,14 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.drydock.engine.AttachedStream;
 import io.drydock.engine.LogLine.Source;
 import io.drydock.engine.OutputListener;
+import io.drydock.engine.TimeLimit;
 import io.drydock.report.DurationText;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apiguardian.api.API;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A connection to the main process of a container, as of {@code docker attach}: what it writes can be awaited, and where it was declared
@@ -26,19 +26,24 @@ import org.jspecify.annotations.Nullable;
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public final class AttachedContainer implements AutoCloseable {
 
+    /** In characters; a test looks at it in memory. */
+    private static final int LIMIT = 16 * 1024 * 1024;
+
+    /** How long what cannot be looked through at once may go on before it is. */
+    private static final long PAUSE_NANOS = 50_000_000;
+
     private final String name;
     private final boolean isInteractive;
     private final Consumer<AttachedContainer> onClose;
+    private final LateStream<AttachedStream> stream = new LateStream<>();
 
     /** Guards all that follows. */
     private final Object lock = new Object();
 
     private final Utf8Text stdout = new Utf8Text();
     private final Utf8Text stderr = new Utf8Text();
-    private final StringBuilder output = new StringBuilder();
-    private int awaited;
+    private final WrittenText output = new WrittenText(LIMIT);
     private boolean over;
-    private @Nullable AttachedStream stream;
 
     AttachedContainer(String name, boolean isInteractive, Consumer<AttachedContainer> onClose) {
         this.name = name;
@@ -52,7 +57,7 @@ public final class AttachedContainer implements AutoCloseable {
             @Override
             public void onOutput(Source source, byte[] bytes) {
                 synchronized (lock) {
-                    output.append((source == Source.STDERR ? stderr : stdout).next(bytes));
+                    output.add((source == Source.STDERR ? stderr : stdout).next(bytes));
                     lock.notifyAll();
                 }
             }
@@ -64,10 +69,9 @@ public final class AttachedContainer implements AutoCloseable {
         };
     }
 
+    /** Takes the stream, and closes it where the container was removed while it was opened. */
     void opened(AttachedStream opened) {
-        synchronized (lock) {
-            stream = opened;
-        }
+        stream.opened(opened);
     }
 
     /**
@@ -96,10 +100,10 @@ public final class AttachedContainer implements AutoCloseable {
 
     private AttachedStream open() {
         synchronized (lock) {
-            if (over || stream == null) {
-                throw new IllegalStateException("the connection to container '" + name + "' is closed");
-            }
-            return stream;
+            return stream.open()
+                    .filter(opened -> !over)
+                    .orElseThrow(
+                            () -> new IllegalStateException("the connection to container '" + name + "' is closed"));
         }
     }
 
@@ -114,29 +118,39 @@ public final class AttachedContainer implements AutoCloseable {
      */
     public String awaitOutput(String regex, Duration timeout) {
         Pattern pattern = Pattern.compile(regex, Pattern.MULTILINE);
-        long end = System.nanoTime() + timeout.toNanos();
+        long end = System.nanoTime() + TimeLimit.nanos(timeout);
         synchronized (lock) {
-            Matcher matcher = pattern.matcher(output);
-            while (!matcher.find(awaited)) {
+            Optional<String> found = output.find(pattern);
+            while (found.isEmpty()) {
                 long left = end - System.nanoTime();
                 if (over || left <= 0) {
                     throw missing(regex, over ? "" : " within " + DurationText.of(timeout));
                 }
-                try {
-                    TimeUnit.NANOSECONDS.timedWait(lock, left);
-                } catch (InterruptedException e) {
-                    Thread.currentThread().interrupt();
-                    throw new IllegalStateException(
-                            "the wait for output of container '" + name + "' was interrupted", e);
-                }
+                awaitMore(left);
+                found = output.find(pattern);
             }
-            awaited = matcher.end();
-            return matcher.group();
+            return found.get();
+        }
+    }
+
+    /** Returns when it is worth to look again: all that came since the last match must be looked through each time. */
+    private void awaitMore(long nanos) {
+        try {
+            TimeUnit.NANOSECONDS.timedWait(lock, nanos);
+            long end = System.nanoTime() + Math.min(nanos, PAUSE_NANOS);
+            for (long left = end - System.nanoTime();
+                    left > 0 && !over && !output.isWorthALook();
+                    left = end - System.nanoTime()) {
+                TimeUnit.NANOSECONDS.timedWait(lock, left);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("the wait for output of container '" + name + "' was interrupted", e);
         }
     }
 
     private ContainerTimeoutException missing(String regex, String within) {
-        String rest = output.substring(awaited);
+        String rest = output.rest();
         return new ContainerTimeoutException(
                 "container '" + name + "' did not write '" + regex + "'" + within
                         + (over ? " before its output ended" : "") + Output.soFar(rest),
@@ -144,9 +158,10 @@ public final class AttachedContainer implements AutoCloseable {
     }
 
     /**
-     * Tells all that the process has written.
+     * Tells what the process has written, as far as the engine keeps it: with a log driver that keeps nothing, what it has written
+     * since it was attached to.
      *
-     * @return the output since the start of the container, as it came
+     * @return the output as it came; where it is very much, the last 16 Mi characters of it at the least
      */
     public String output() {
         synchronized (lock) {
@@ -165,13 +180,7 @@ public final class AttachedContainer implements AutoCloseable {
     /** Closes the connection. Closing it again does nothing. */
     @Override
     public void close() {
-        AttachedStream open;
-        synchronized (lock) {
-            open = stream;
-        }
-        if (open != null) {
-            open.close();
-        }
+        stream.close();
         end();
     }
 }

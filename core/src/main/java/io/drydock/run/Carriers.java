@@ -7,6 +7,7 @@ package io.drydock.run;
 
 import io.drydock.engine.ContainerEngine;
 import io.drydock.engine.ContainerRequest;
+import io.drydock.engine.EngineCallException;
 import io.drydock.engine.NetworkingRequest;
 import io.drydock.spec.ProcessSpec;
 import io.drydock.spec.RuntimeSpec;
@@ -64,6 +65,8 @@ final class Carriers {
     void with(String volume, String from, Map<String, String> labels, Consumer<String> use) {
         try (Carrier carrier = new Carrier(names.apply("carrier-" + number.incrementAndGet()))) {
             use.accept(carrier.create(volume, from, labels));
+        } catch (EngineCallException e) {
+            throw resources.hidden().in(e);
         }
     }
 

@@ -21,6 +21,7 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
@@ -45,19 +46,37 @@ final class ContainerLife implements AutoCloseable {
     /** What is open to the container, and how to close it when that is gone. */
     private final Map<AutoCloseable, Runnable> connections = new ConcurrentHashMap<>();
 
-    /** {@code null} when they must be asked for. */
-    private volatile @Nullable PublishedPorts ports;
+    /** How often it has ended or was told to: ports that were read before are not those of now. */
+    private final AtomicInteger ends = new AtomicInteger();
+
+    private volatile @Nullable KnownPorts known;
 
     private volatile boolean removed;
 
-    ContainerLife(String name, ContainerSnapshot started, Session session, ContainerRun run) {
+    /**
+     * Ports as they were read.
+     *
+     * @param ports what is published
+     * @param ends how often the container had ended then
+     */
+    private record KnownPorts(PublishedPorts ports, int ends) {}
+
+    /** Makes it before the container is started, so that no end of it is missed. */
+    ContainerLife(String name, String id, Session session, ContainerRun run) {
         this.name = name;
-        this.id = started.id();
+        this.id = id;
         this.session = session;
         this.engine = session.engine();
         this.run = run;
-        this.ports = portsOf(started);
         session.watches().onDeath(id, this::forgetPorts);
+    }
+
+    /** Starts the container for the first time, and waits until it is ready. */
+    ContainerSnapshot startFirst(Cancellation cancellation) {
+        int before = ends.get();
+        ContainerSnapshot started = run.start(id, cancellation);
+        keep(before, started);
+        return started;
     }
 
     String name() {
@@ -107,31 +126,48 @@ final class ContainerLife implements AutoCloseable {
 
     /** The published ports of the container as it runs now; asks the engine only when they may have changed. */
     PublishedPorts ports() {
-        PublishedPorts known = ports;
-        if (known != null && !removed) {
-            return known;
+        PublishedPorts last = lastPorts();
+        if (last != null && !removed) {
+            return last;
         }
+        int before = ends.get();
         ContainerSnapshot now = inspect();
         if (now.state() != State.RUNNING && now.state() != State.PAUSED) {
             throw new IllegalStateException("container '" + name + "' is not running (" + ContainerDiagnosis.state(now)
                     + "), so it has no published ports");
         }
-        return portsOf(now); // not kept: it may have ended since
+        return keep(before, now);
     }
 
     /** The published ports that are known without asking the engine. */
     List<String> knownPorts() {
-        PublishedPorts known = ports;
-        return known == null ? List.of() : known.shown();
+        PublishedPorts last = lastPorts();
+        return last == null ? List.of() : last.shown();
+    }
+
+    List<String> ports(ContainerSnapshot snapshot) {
+        return portsOf(snapshot).shown();
+    }
+
+    /** Those that were read last, unless they may have changed since; that it ended is not heard where the events are lost. */
+    private @Nullable PublishedPorts lastPorts() {
+        KnownPorts last = known;
+        return last == null || last.ends() != ends.get() || session.watches().areLost() ? null : last.ports();
     }
 
     private PublishedPorts portsOf(ContainerSnapshot snapshot) {
         return new PublishedPorts(name, snapshot.bindings(), engine.endpoint());
     }
 
+    private PublishedPorts keep(int endsBefore, ContainerSnapshot snapshot) {
+        PublishedPorts ports = portsOf(snapshot);
+        known = new KnownPorts(ports, endsBefore);
+        return ports;
+    }
+
     /** The container stopped or was started: its ports are others now. */
     private void forgetPorts() {
-        ports = null;
+        ends.incrementAndGet();
     }
 
     void stop(@Nullable String signal, @Nullable Duration timeout) {
@@ -170,16 +206,17 @@ final class ContainerLife implements AutoCloseable {
     }
 
     private void startNow() {
+        int before = ends.get();
         Instant lastLine = run.waitsForLog() ? lastLine() : null;
         Cancellation cancellation = new Cancellation();
         StartTasks tasks = new StartTasks(session.executor(), cancellation);
         var started = tasks.after(List.of(), () -> run.startAgain(id, lastLine, cancellation));
         tasks.await();
-        forgetPorts();
         if (cancellation.isCancelled()) {
+            forgetPorts();
             throw failure(cancellation.failures());
         }
-        ports = portsOf(started.join());
+        keep(before, started.join());
     }
 
     /** When the engine got the last line of the log, by its own clock; {@code null} where there is none. */

@@ -27,6 +27,7 @@ final class ContainerRun {
 
     private static final Duration BETWEEN_SIGNS_OF_LIFE = Duration.ofSeconds(5);
 
+    private final StartContext context;
     private final Session session;
     private final ContainerSpec spec;
     private final ContainerEngine engine;
@@ -34,9 +35,10 @@ final class ContainerRun {
     private final SecretFiles secrets;
 
     /** Makes it for a container as it was created, whose ports may be more than were declared one by one. */
-    ContainerRun(Session session, StartPlan.Step step, ContainerSpec created, SecretFiles secrets) {
+    ContainerRun(StartContext context, StartPlan.Step step, ContainerSpec created, SecretFiles secrets) {
         this.secrets = secrets;
-        this.session = session;
+        this.context = context;
+        this.session = context.session();
         this.spec = created;
         this.engine = session.engine();
         this.diagnosis = new ContainerDiagnosis(engine, step).of(created);
@@ -60,7 +62,7 @@ final class ContainerRun {
         } catch (NotReadyException e) {
             throw diagnosis.notReady(awaited.id, e);
         } catch (EngineException | FileCopyException e) {
-            throw diagnosis.refused("started", e);
+            throw diagnosis.refused("started", context.shown(e));
         }
     }
 

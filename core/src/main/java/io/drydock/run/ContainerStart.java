@@ -22,6 +22,7 @@ import io.drydock.spec.Mount;
 import io.drydock.spec.NameResolutionSpec;
 import io.drydock.spec.RuntimeSpec;
 import io.drydock.spec.SecuritySpec;
+import io.drydock.spec.VolumeMount;
 import io.drydock.spec.VolumeSpec;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -136,9 +137,16 @@ final class ContainerStart {
         context.resources().containers().put(spec.name(), name);
         List<Mount> mounts =
                 new ArrayList<>(MountSources.onTheEngine(spec.storage().mounts(), context));
+        mounts.forEach(this::hide);
         secrets.mount().ifPresent(mounts::add);
         return new ContainerRequest(
                 name, image, FILES.withEnv(spec.process()), runtime(), joining.request(), mounts, labels());
+    }
+
+    private void hide(Mount mount) {
+        if (mount instanceof VolumeMount volume) {
+            context.resources().hidden().note(volume.options().driverOptions());
+        }
     }
 
     /** Puts the names on the engine in the place of those in the stack. */
@@ -178,19 +186,19 @@ final class ContainerStart {
 
     private RunningContainer startNow(Created created) {
         String image = imageName(created.image());
-        ContainerRun run = new ContainerRun(context.session(), step, created.spec(), secrets);
-        ContainerSnapshot snapshot = run.start(created.id(), context.cancellation());
-        ContainerLife life = new ContainerLife(spec.name(), snapshot, context.session(), run);
+        ContainerRun run = new ContainerRun(context, step, created.spec(), secrets);
+        ContainerLife life = new ContainerLife(spec.name(), created.id(), context.session(), run);
         context.resources().keep(life);
+        ContainerSnapshot snapshot = life.startFirst(context.cancellation());
         warnOfHealth(snapshot);
         RunningContainer container = new RunningContainer(life, image);
-        context.session().tell(new ContainerReady(spec.name(), image, life.knownPorts(), elapsed()));
+        context.session().tell(new ContainerReady(spec.name(), image, life.ports(snapshot), elapsed()));
         return container;
     }
 
     /** Says what could not be done with the container, and why. */
     StackStartException refused(String verb, RuntimeException failure) {
-        return diagnosis.refused(verb, failure);
+        return diagnosis.refused(verb, context.shown(failure));
     }
 
     private String imageName(String image) {

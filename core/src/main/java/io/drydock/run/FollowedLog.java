@@ -8,12 +8,12 @@ package io.drydock.run;
 import io.drydock.engine.EngineStream;
 import io.drydock.engine.LogLine;
 import io.drydock.engine.LogListener;
+import io.drydock.engine.TimeLimit;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.apiguardian.api.API;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The log of a container that somebody follows. It is over when the container ends; it is closed with the container's removal at the
@@ -23,12 +23,8 @@ import org.jspecify.annotations.Nullable;
 public final class FollowedLog implements AutoCloseable {
 
     private final CountDownLatch over = new CountDownLatch(1);
+    private final LateStream<EngineStream> stream = new LateStream<>();
     private final Consumer<FollowedLog> onClose;
-
-    /** Guarded by this object, as what follows. */
-    private @Nullable EngineStream stream;
-
-    private boolean isClosed;
 
     FollowedLog(Consumer<FollowedLog> onClose) {
         this.onClose = onClose;
@@ -52,13 +48,7 @@ public final class FollowedLog implements AutoCloseable {
 
     /** Takes the stream, and closes it where the container was removed while it was opened. */
     void opened(EngineStream opened) {
-        synchronized (this) {
-            stream = opened;
-            if (!isClosed) {
-                return;
-            }
-        }
-        opened.close();
+        stream.opened(opened);
     }
 
     /**
@@ -69,7 +59,7 @@ public final class FollowedLog implements AutoCloseable {
      * @throws InterruptedException when the thread is interrupted
      */
     public boolean awaitEnd(Duration timeout) throws InterruptedException {
-        return over.await(timeout.toNanos(), TimeUnit.NANOSECONDS);
+        return over.await(TimeLimit.nanos(timeout), TimeUnit.NANOSECONDS);
     }
 
     /** Lets the lines that are on their way arrive; for a container that is gone. */
@@ -85,14 +75,7 @@ public final class FollowedLog implements AutoCloseable {
     /** Ends the following; no line is told after that. Closing it again does nothing. */
     @Override
     public void close() {
-        EngineStream opened;
-        synchronized (this) {
-            isClosed = true;
-            opened = stream;
-        }
-        if (opened != null) {
-            opened.close();
-        }
+        stream.close();
         over.countDown();
         onClose.accept(this);
     }

@@ -23,6 +23,7 @@ final class Resources {
     private final Map<String, String> externalVolumes = new ConcurrentHashMap<>();
     private final CarrierNames carriers = new CarrierNames();
     private final Map<String, String> containers = new ConcurrentHashMap<>();
+    private final HiddenValues hidden = new HiddenValues();
     private final List<ContainerLife> lives = new CopyOnWriteArrayList<>();
 
     /** Those that are there, created or found, by names in the stack. */
@@ -58,6 +59,11 @@ final class Resources {
     /** Ids by names in the stack; before the engine has told the id, the name on the engine. */
     Map<String, String> containers() {
         return containers;
+    }
+
+    /** What is not to be told of the volumes. */
+    HiddenValues hidden() {
+        return hidden;
     }
 
     /** Keeps the state of a handle, which is closed when its container is gone. */

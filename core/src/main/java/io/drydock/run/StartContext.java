@@ -64,6 +64,15 @@ record StartContext(
         return outer == null ? Set.of() : outer.resources();
     }
 
+    /** A failure without what is secret of the volumes of this stack and the enclosing ones. */
+    RuntimeException shown(RuntimeException failure) {
+        RuntimeException shown = resources.hidden().in(failure);
+        for (Resources enclosing : enclosingResources()) {
+            shown = enclosing.hidden().in(shown);
+        }
+        return shown;
+    }
+
     private RunningStack enclosing() {
         if (outer == null) {
             throw new IllegalStateException("stack '" + stack + "' has no enclosing stack");

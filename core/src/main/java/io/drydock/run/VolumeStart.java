@@ -37,6 +37,7 @@ final class VolumeStart {
     private RunningVolume createOwn() {
         String name = context.names().of(spec.name());
         context.resources().volumes().put(spec.name(), name);
+        context.resources().hidden().note(spec.options());
         Map<String, String> labels = new HashMap<>(spec.labels());
         labels.putAll(labels());
         context.session()
@@ -100,6 +101,6 @@ final class VolumeStart {
     }
 
     private StackStartException refused(String verb, RuntimeException failure) {
-        return StackStartException.refused("volume '" + spec.name() + "'", spec.origin(), verb, failure);
+        return StackStartException.refused("volume '" + spec.name() + "'", spec.origin(), verb, context.shown(failure));
     }
 }

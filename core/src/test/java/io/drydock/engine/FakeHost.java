@@ -482,7 +482,7 @@ final class FakeHost {
 
     synchronized OptionalInt await(String name, Duration limit) {
         FakeContainer container = get(name);
-        long end = System.nanoTime() + limit.toNanos();
+        long end = System.nanoTime() + TimeLimit.nanos(limit);
         while (container.isAlive()) {
             long left = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
             if (left <= 0) {

@@ -535,6 +535,53 @@ class CommandsIT {
         }
     }
 
+    /** With a process that writes nothing by itself: what nobody reads stops an engine that was asked for the log nevertheless. */
+    @Test
+    void attachWhenTheLogIsNotKeptHearsWhatComesNow() {
+        try (RunningStack stack = start(Stack.builder()
+                        .container(
+                                "shell",
+                                shell -> shell.image(BUSYBOX)
+                                        .interactive(true)
+                                        .logDriver("none")
+                                        .command("sh")));
+                AttachedContainer attached = stack.container("shell").attach()) {
+            attached.sendLine("echo out");
+
+            assertThat(attached.awaitOutput("out", LIMIT)).isEqualTo("out");
+            attached.sendLine("exit 7");
+            assertThat(stack.container("shell").awaitExit(LIMIT)).isEqualTo(7);
+        }
+    }
+
+    @Test
+    void stopWithASignalOfThoseThatDoNotExistSaysSo() {
+        try (RunningStack stack = start(Stack.builder().container("web", web()))) {
+            RunningContainer web = stack.container("web");
+
+            assertThatExceptionOfType(EngineCallException.class)
+                    .isThrownBy(() -> web.stop("SIGFOO", Duration.ofSeconds(3)))
+                    .withMessageContaining("Invalid signal: SIGFOO");
+            assertThat(web.state()).isEqualTo(State.RUNNING);
+        }
+    }
+
+    /** An engine takes only the container's own signal for a wish that it stay stopped. */
+    @Test
+    void stopWithASignalWhenItIsRestartedAlwaysLeavesItStopped() {
+        try (RunningStack stack = start(Stack.builder()
+                .container("web", web().andThen(web -> web.stopSignal("SIGINT").restart("always"))))) {
+            RunningContainer web = stack.container("web");
+
+            web.stop("SIGTERM", LIMIT);
+
+            assertThat(web.state()).isEqualTo(State.EXITED);
+            await().during(Duration.ofSeconds(1))
+                    .atMost(LIMIT)
+                    .untilAsserted(() -> assertThat(web.state()).isEqualTo(State.EXITED));
+        }
+    }
+
     @Test
     void diffTellsWhatChanged() {
         RunningContainer web = shared.container("web");

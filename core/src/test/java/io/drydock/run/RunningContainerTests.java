@@ -12,6 +12,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
+import io.drydock.engine.AttachedStream;
 import io.drydock.engine.ContainerEvent;
 import io.drydock.engine.ContainerSnapshot.State;
 import io.drydock.engine.ContainerSummary;
@@ -22,10 +23,12 @@ import io.drydock.engine.LogLine;
 import io.drydock.spec.ContainerPort;
 import io.drydock.spec.ContainerSpecBuilder;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
@@ -393,6 +396,97 @@ class RunningContainerTests {
             assertThatIllegalStateException()
                     .isThrownBy(() -> attached.sendLine("hello"))
                     .withMessage("the connection to container 'db' is closed");
+        }
+    }
+
+    @Test
+    void attachWhenItIsClosedMeanwhileClosesTheStream() {
+        AttachedContainer attached = new AttachedContainer("db", false, closed -> {});
+        AtomicBoolean isClosed = new AtomicBoolean();
+        attached.close();
+
+        attached.opened(new AttachedStream() {
+            @Override
+            public void send(byte[] bytes) {}
+
+            @Override
+            public void close() {
+                isClosed.set(true);
+            }
+        });
+
+        assertThat(isClosed).isTrue();
+    }
+
+    @Test
+    void awaitOutputForAsLongAsItTakesFindsIt() throws InterruptedException {
+        Duration forever = ChronoUnit.FOREVER.getDuration();
+        engine.withLog("db", "ready");
+        try (RunningStack stack = start(postgres());
+                AttachedContainer attached = stack.container("db").attach();
+                FollowedLog log = stack.container("db").followLogs(line -> {})) {
+            assertThat(attached.awaitOutput("ready", forever)).isEqualTo("ready");
+            stack.container("db").stop("SIGTERM", forever);
+            assertThat(stack.container("db").awaitExit(forever)).isEqualTo(143);
+            assertThat(log.awaitEnd(forever)).isTrue();
+        }
+    }
+
+    @Test
+    void awaitOutputWhenMuchComesInManyPiecesFindsIt() {
+        try (RunningStack stack = start(postgres());
+                AttachedContainer attached = stack.container("db").attach()) {
+            String line = "x".repeat(999);
+            CompletableFuture<Void> writing = CompletableFuture.runAsync(() -> {
+                for (int i = 0; i < 20_000; i++) {
+                    engine.log("db", line);
+                }
+                engine.log("db", "ready");
+            });
+
+            assertThat(attached.awaitOutput("ready|never \\d+", Duration.ofSeconds(25)))
+                    .isEqualTo("ready");
+            assertThat(attached.output()).hasSizeBetween(16 << 20, 18 << 20).endsWith(line + "\nready\n");
+            writing.join();
+        }
+    }
+
+    @Test
+    void publishedPortWhenEventsAreLostIsAskedOfTheEngine() {
+        try (RunningStack stack = start(postgres())) {
+            RunningContainer db = stack.container("db");
+            int first = db.publishedPort(5432);
+            engine.breakEvents();
+            await().untilAsserted(() -> assertThat(session.watches().areLost()).isTrue());
+            engine.commands().stop("db", null, null);
+            engine.startContainer("db");
+            await().untilAsserted(() ->
+                    assertThat(engine.inspectContainer("db").bindings()).isNotEmpty());
+
+            int now = db.publishedPort(5432);
+
+            assertThat(now).isNotEqualTo(first);
+            assertThat(now)
+                    .isEqualTo(engine.inspectContainer("db")
+                            .bindings()
+                            .get(ContainerPort.tcp(5432))
+                            .hostPort());
+        }
+    }
+
+    @Test
+    void publishedPortWhenItRanAgainIsAskedOnlyOnce() {
+        try (RunningStack stack = start(postgres())) {
+            RunningContainer db = stack.container("db");
+            db.stop();
+            engine.startContainer("db");
+            await().untilAsserted(() ->
+                    assertThat(engine.inspectContainer("db").bindings()).isNotEmpty());
+            int first = db.publishedPort(5432);
+            engine.forgetCalls();
+
+            assertThat(db.publishedPort(5432)).isEqualTo(first);
+            assertThat(engine.calls()).isEmpty();
         }
     }
 

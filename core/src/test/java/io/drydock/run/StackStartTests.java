@@ -55,6 +55,54 @@ class StackStartTests {
         assertThat(engine.calls()).containsExactly("remove db");
     }
 
+    /** An engine that cannot mount a volume repeats its options. */
+    @Test
+    void startWhenAVolumeCannotBeMountedDoesNotTellItsOptions() {
+        engine.failOn(
+                "start db",
+                new EngineCallException("start container 'db'", 500, "data: user=u,password=S3CRETPW: denied", null));
+        StackBuilder stack = Stack.builder()
+                .volume("share", volume -> volume.options("type=cifs", "o=user=u,password=S3CRETPW"))
+                .container("db", postgres().andThen(db -> db.volumes("share:/data")));
+
+        assertThatExceptionOfType(StackStartException.class)
+                .isThrownBy(() -> start(stack))
+                .withMessageStartingWith("container 'db' (postgres:15) could not be started: the engine could not start"
+                        + " container 'db': data: user=***,password=***: denied (status 500)")
+                .satisfies(failure -> assertThat(failure).hasStackTraceContaining("password=***"))
+                .satisfies(failure -> assertThat(failure.getCause()).hasMessageNotContaining("S3CRETPW"));
+    }
+
+    @Test
+    void startWhenAnAnonymousVolumeCannotBeMountedDoesNotTellItsOptions() {
+        engine.failOn("create db", new EngineCallException("create container 'db'", 500, "token S3CRETPW", null));
+        StackBuilder stack = Stack.builder()
+                .container(
+                        "db",
+                        postgres()
+                                .andThen(db -> db.mounts(
+                                        "type=volume,target=/data,volume-driver=nas,volume-opt=token=S3CRETPW")));
+
+        assertThatExceptionOfType(StackStartException.class)
+                .isThrownBy(() -> start(stack))
+                .withMessageStartingWith(
+                        "container 'db' (postgres:15) could not be created: the engine could not create"
+                                + " container 'db': token *** (status 500)");
+    }
+
+    @Test
+    void startWhenAVolumeIsRefusedDoesNotTellItsOptions() {
+        engine.failOn("create volume share", new EngineCallException("create volume", 400, "bad S3CRETPW", null));
+        StackBuilder stack = Stack.builder()
+                .volume("share", volume -> volume.options("password=S3CRETPW"))
+                .container("db", postgres().andThen(db -> db.volumes("share:/data")));
+
+        assertThatExceptionOfType(StackStartException.class)
+                .isThrownBy(() -> start(stack))
+                .withMessageStartingWith(
+                        "volume 'share' could not be created: the engine could not create volume: bad ***");
+    }
+
     @Test
     void startWhenTheEngineHasNoAddressOfItsMachineDoesWithoutItsName() {
         String answer = "unable to derive the IP value for host-gateway";

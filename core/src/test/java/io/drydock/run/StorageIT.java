@@ -16,6 +16,7 @@ import io.drydock.engine.VolumeRequest;
 import io.drydock.engine.docker.DockerEngine;
 import io.drydock.engine.docker.DockerEngines;
 import io.drydock.spec.ContainerSpecBuilder;
+import io.drydock.spec.VolumeSpecBuilder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -272,6 +273,45 @@ class StorageIT {
         StackBuilder builder = subpath().volume("data", data -> data.seed(directory.toString()));
 
         assertThat(exec(start(builder), "ls /data; cat /data/file")).isEqualTo("file\nof the part");
+    }
+
+    @Test
+    void mountThatFailsDoesNotTellTheOptionsOfItsVolume() {
+        String options = "username=u,password=S3CRETPW";
+        Consumer<ContainerSpecBuilder> named = idle().andThen(app -> app.volumes("share:/data"));
+        Consumer<ContainerSpecBuilder> anonymous = idle().andThen(app -> app.mounts(
+                "type=volume,target=/data,volume-opt=type=nosuchfs,volume-opt=device=//nas/share,\"volume-opt=o="
+                        + options + "\""));
+        Consumer<VolumeSpecBuilder> share =
+                volume -> volume.options("type=nosuchfs", "device=//nas/share", "o=" + options);
+
+        for (StackBuilder stack : List.of(
+                Stack.builder().volume("share", share).container("app", named),
+                Stack.builder().container("app", anonymous))) {
+            assertThatExceptionOfType(StackStartException.class)
+                    .isThrownBy(() -> start(stack))
+                    .withMessageContaining("data: username=***,password=***: no such device")
+                    .satisfies(failure -> assertThat(failure.getCause())
+                            .hasMessageContaining("password=***")
+                            .hasMessageNotContaining("S3CRETPW"));
+        }
+    }
+
+    @Test
+    void seedThatFailsDoesNotTellTheOptionsOfItsVolume(@TempDir Path directory) throws IOException {
+        Files.writeString(directory.resolve("file"), "");
+        StackBuilder stack = Stack.builder()
+                .volume(
+                        "share",
+                        volume -> volume.options("type=nosuchfs", "device=//nas/share", "o=password=S3CRETPW")
+                                .seed(directory.toString()))
+                .container("app", idle().andThen(app -> app.volumes("share:/data")));
+
+        assertThatExceptionOfType(StackStartException.class)
+                .isThrownBy(() -> start(stack))
+                .withMessageContaining("volume 'share' could not be filled: ")
+                .withMessageContaining("data: password=***: no such device")
+                .withMessageNotContaining("S3CRETPW");
     }
 
     private boolean knowsSubpaths() {

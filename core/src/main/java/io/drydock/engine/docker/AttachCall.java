@@ -19,7 +19,11 @@ import java.util.concurrent.atomic.AtomicBoolean;
 /** Connects to the main processes of containers. */
 final class AttachCall implements AutoCloseable {
 
-    private static final String BOTH_DIRECTIONS = "/attach?stream=1&stdin=1&stdout=1&stderr=1&logs=1";
+    /** Log drivers that keep nothing which could be read again; {@code passthrough} is Podman's. */
+    private static final Set<String> KEEP_NOTHING = Set.of("none", "passthrough");
+
+    /** What Go's {@code strconv.ParseBool} takes for true. */
+    private static final Set<String> TRUE = Set.of("1", "t", "T", "true", "TRUE", "True");
 
     private final EngineHttp http;
     private final Framing.OfContainers framing;
@@ -33,7 +37,7 @@ final class AttachCall implements AutoCloseable {
     AttachedStream attach(String container, OutputListener listener) {
         String call = "attach to container '" + ShortId.of(container) + "'";
         try {
-            String path = ContainerCalls.path(container, BOTH_DIRECTIONS);
+            String path = ContainerCalls.path(container, "/attach" + query(container));
             HijackedConnection connection = http.hijack(call, path, Map.of());
             Framing known = framing.of(container, connection.contentType());
             Attached attached = new Attached(call, connection, known, listener);
@@ -47,6 +51,26 @@ final class AttachCall implements AutoCloseable {
             }
             throw e;
         }
+    }
+
+    /**
+     * Asks for what was written before only where the engine has kept it: else Docker ends the connection after it has begun to
+     * collect for it, and stops for good when the process has written more than it holds.
+     */
+    private Query query(String container) {
+        Query query = new Query().add("stream", "1").add("stdin", "1");
+        query.add("stdout", "1").add("stderr", "1");
+        return keepsLog(container) ? query.add("logs", "1") : query;
+    }
+
+    private boolean keepsLog(String container) {
+        String call = "inspect container '" + ShortId.of(container) + "'";
+        Json log = ContainerCalls.existing(container, http.get(call, ContainerCalls.path(container, "/json")))
+                .json()
+                .get("HostConfig")
+                .get("LogConfig");
+        return !KEEP_NOTHING.contains(log.get("Type").text())
+                && !TRUE.contains(log.get("Config").get("cache-disabled").text());
     }
 
     @Override

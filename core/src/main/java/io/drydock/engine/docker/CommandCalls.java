@@ -9,17 +9,19 @@ import static io.drydock.engine.docker.ContainerCalls.existing;
 import static io.drydock.engine.docker.ContainerCalls.path;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.github.dockerjava.transport.DockerHttpClient.Request.Method;
+import com.github.dockerjava.transport.DockerHttpClient.Response;
 import io.drydock.engine.AttachedStream;
 import io.drydock.engine.CommitRequest;
 import io.drydock.engine.ContainerCommands;
 import io.drydock.engine.ContainerStats;
 import io.drydock.engine.ContainerSummary;
-import io.drydock.engine.EngineCallException;
 import io.drydock.engine.ExecRequest;
 import io.drydock.engine.ExecResult;
 import io.drydock.engine.FileChange;
 import io.drydock.engine.OutputListener;
 import io.drydock.engine.ProcessTable;
+import io.drydock.engine.TimeLimit;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -41,6 +43,10 @@ final class CommandCalls implements ContainerCommands, AutoCloseable {
 
     /** A container may have written much, all of which is copied. */
     private static final Duration COMMIT_LIMIT = Duration.ofMinutes(10);
+
+    private static final int NOT_RUNNING = 409;
+
+    private static final String KILL = "SIGKILL";
 
     private final EngineHttp http;
     private final ExecCalls execs;
@@ -90,18 +96,51 @@ final class CommandCalls implements ContainerCommands, AutoCloseable {
 
     /** What newer engines do themselves. The signal alone does not hold off a restart policy, so the engine's own stop comes last. */
     private void stopBySteps(String container, String signal, @Nullable Duration timeout) {
-        Answer sent = send(container, signal);
-        if (sent.status() != 409) { // it runs
-            existing(container, sent);
-            var unused = await(container, stopTimeout(container, timeout));
+        Duration limit = stopTimeout(container, timeout);
+        // Before the signal: who asks after the end waits for that of the next run, where the container is restarted.
+        try (Response waiting = waiting(container)) {
+            if (sendToRunning(container, signal) && !endsWithin(limit, container, waiting)) {
+                sendToRunning(container, KILL);
+            }
         }
+        // Only a stop ends its restarts: the engine takes other signals for an end of the process's own (moby
+        // daemon/kill.go).
         String call = "stop container '" + ShortId.of(container) + "'";
         existing(container, http.post(call, path(container, "/stop" + new Query().add("t", "0"))));
     }
 
+    /** The engine sends the head of the answer when it has begun to wait. */
+    private Response waiting(String container) {
+        String call = waitFor(container);
+        Response waiting = http.open(call, http.request(Method.POST, path(container, "/wait")));
+        if (waiting.getStatusCode() >= 400) {
+            existing(container, http.answer(call, waiting));
+        }
+        return waiting;
+    }
+
+    private boolean endsWithin(Duration limit, String container, Response waiting) {
+        try {
+            http.tryRead(limit, waitFor(container), waiting).orThrow();
+            return true;
+        } catch (TimeoutException e) {
+            return false;
+        }
+    }
+
+    /** Tells whether it ran. */
+    private boolean sendToRunning(String container, String signal) {
+        Answer answer = send(container, signal);
+        if (answer.status() == NOT_RUNNING) {
+            return false;
+        }
+        existing(container, answer);
+        return true;
+    }
+
     private Duration stopTimeout(String container, @Nullable Duration wanted) {
         if (wanted != null) {
-            return wanted;
+            return TimeLimit.of(wanted);
         }
         Json configured = inspect(container).get("Config").get("StopTimeout");
         int seconds = configured.isMissing() ? DEFAULT_STOP_TIMEOUT : configured.number();
@@ -115,7 +154,7 @@ final class CommandCalls implements ContainerCommands, AutoCloseable {
 
     /** The engine counts in seconds; less than one must not become none, which would be a kill. */
     private static long roundedUp(Duration timeout) {
-        return timeout.plusNanos(999_999_999).toSeconds();
+        return TimeLimit.of(timeout).plusNanos(999_999_999).toSeconds();
     }
 
     @Override
@@ -147,16 +186,16 @@ final class CommandCalls implements ContainerCommands, AutoCloseable {
 
     @Override
     public OptionalInt await(String container, Duration limit) {
-        String call = "wait for container '" + ShortId.of(container) + "'";
         try {
-            Answer answer = existing(container, http.postWithin(limit, call, path(container, "/wait")));
+            Answer answer = existing(container, http.tryPost(limit, waitFor(container), path(container, "/wait")));
             return OptionalInt.of(answer.json().get("StatusCode").number());
-        } catch (EngineCallException e) {
-            if (e.getCause() instanceof TimeoutException) {
-                return OptionalInt.empty();
-            }
-            throw e;
+        } catch (TimeoutException e) {
+            return OptionalInt.empty();
         }
+    }
+
+    private static String waitFor(String container) {
+        return "wait for container '" + ShortId.of(container) + "'";
     }
 
     @Override

@@ -7,6 +7,7 @@ package io.drydock.engine.docker;
 
 import io.drydock.engine.EngineCallException;
 import io.drydock.engine.EngineException;
+import io.drydock.engine.TimeLimit;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.time.Duration;
@@ -66,8 +67,26 @@ final class Deadline implements AutoCloseable {
 
     /** Runs a call that may take any time, as long as the heartbeat never stops for longer than a limit. */
     <T> T whileHeard(Duration silence, String call, Heartbeat heartbeat, Callable<T> work) {
+        try {
+            return await(silence, call, heartbeat, work);
+        } catch (TimeoutException e) {
+            throw silent(call, silence, e);
+        }
+    }
+
+    /**
+     * Runs a call for which it is no failure to need longer.
+     *
+     * @throws TimeoutException when this limit is over, not one of a call within the call
+     */
+    <T> T attempt(Duration limit, String call, Callable<T> work) throws TimeoutException {
+        return await(limit, call, new Heartbeat(), work);
+    }
+
+    private <T> T await(Duration silence, String call, Heartbeat heartbeat, Callable<T> work) throws TimeoutException {
         Future<T> result = submit(call, work);
-        long left = silence.toNanos();
+        long limit = TimeLimit.nanos(silence);
+        long left = limit;
         while (true) {
             try {
                 return result.get(left, TimeUnit.NANOSECONDS);
@@ -78,10 +97,10 @@ final class Deadline implements AutoCloseable {
                 Thread.currentThread().interrupt();
                 throw new EngineCallException(call, 0, "interrupted", e);
             } catch (TimeoutException e) {
-                left = silence.toNanos() - heartbeat.nanosSince();
+                left = limit - heartbeat.nanosSince();
                 if (left <= 0) {
                     result.cancel(true);
-                    throw silent(call, silence, e);
+                    throw e;
                 }
             }
         }

@@ -13,6 +13,7 @@ import io.drydock.engine.EngineCallException;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.TimeoutException;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -69,7 +70,7 @@ final class EngineHttp implements AutoCloseable {
     }
 
     Answer post(String call, String path, Map<String, ?> body) {
-        return send(call, request(Method.POST, path).putAllHeaders(JSON).bodyBytes(Json.write(body)));
+        return send(call, request(path, body));
     }
 
     /**
@@ -83,25 +84,51 @@ final class EngineHttp implements AutoCloseable {
     }
 
     /**
+     * Sends what the engine answers only when something has happened, which may be later than one wants to wait.
+     *
+     * @throws TimeoutException when it has not happened within the limit
+     */
+    Answer tryPost(Duration limit, String call, String path) throws TimeoutException {
+        Request.Builder request = request(Method.POST, path);
+        return deadline.attempt(limit, call, () -> read(call, streamClient().execute(request.build())));
+    }
+
+    /** The same, of a response that was opened before. */
+    Answer tryRead(Duration limit, String call, Response response) throws TimeoutException {
+        return deadline.attempt(limit, call, () -> read(call, response));
+    }
+
+    /**
      * Asks for a pipe to a process and returns when the engine has granted it.
      *
      * @return the open pipe
      * @throws EngineCallException when the engine refuses
      */
     HijackedConnection hijack(String call, String path, Map<String, ?> body) {
-        return deadline.within(responseTimeout, call, () -> {
-            HijackedConnection connection = HijackedConnection.connect(place);
-            try {
+        return hijack(responseTimeout, call, path, body);
+    }
+
+    /** The same, with a limit for the engine's answer. */
+    HijackedConnection hijack(Duration limit, String call, String path, Map<String, ?> body) {
+        LateConnection late = new LateConnection();
+        try {
+            return deadline.within(limit, call, () -> {
+                HijackedConnection connection = late.opened(HijackedConnection.connect(place));
                 int status = connection.ask(version + path, body.isEmpty() ? NO_BODY : Json.write(body));
                 if (status >= 400) {
                     throw new Answer(call, status, connection.refusal()).failure();
                 }
                 return connection;
-            } catch (IOException | RuntimeException e) {
-                connection.close();
-                throw e;
-            }
-        });
+            });
+        } catch (RuntimeException e) {
+            late.giveUp(e);
+            throw e;
+        }
+    }
+
+    /** Whether the engine can be asked for pipes to processes, both directions of which are told apart. */
+    boolean canHijack() {
+        return HijackedConnection.isPossible(place);
     }
 
     /** Tells how long the engine may take for an answer that needs nothing but the engine. */
@@ -141,6 +168,10 @@ final class EngineHttp implements AutoCloseable {
         return type == null ? "" : type;
     }
 
+    Request.Builder request(String path, Map<String, ?> body) {
+        return request(Method.POST, path).putAllHeaders(JSON).bodyBytes(Json.write(body));
+    }
+
     Request.Builder request(Method method, String path) {
         return Request.builder().method(method).path(version + path);
     }
@@ -151,7 +182,12 @@ final class EngineHttp implements AutoCloseable {
      * @return the open response; its status says whether the engine accepted
      */
     Response open(String call, Request.Builder request) {
-        return deadline.within(responseTimeout, call, () -> streamClient().execute(request.build()));
+        return open(responseTimeout, call, request);
+    }
+
+    /** The same, with a limit for the engine's answer. */
+    Response open(Duration limit, String call, Request.Builder request) {
+        return deadline.within(limit, call, () -> streamClient().execute(request.build()));
     }
 
     /** Tells the client whose answers may take any time. */

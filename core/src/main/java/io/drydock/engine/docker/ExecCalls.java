@@ -8,18 +8,22 @@ package io.drydock.engine.docker;
 import static io.drydock.engine.docker.ContainerCalls.existing;
 import static io.drydock.engine.docker.ContainerCalls.path;
 
+import com.github.dockerjava.transport.DockerHttpClient.Response;
 import io.drydock.engine.EngineCallException;
 import io.drydock.engine.ExecRequest;
 import io.drydock.engine.ExecResult;
 import io.drydock.engine.ExecTimeoutException;
+import io.drydock.engine.TimeLimit;
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Commands in containers. */
@@ -29,9 +33,15 @@ final class ExecCalls {
     private static final long PAUSE_NANOS = 5_000_000;
 
     private final EngineHttp http;
+    private final boolean hasPipes;
 
     ExecCalls(EngineHttp http) {
+        this(http, http.canHijack());
+    }
+
+    ExecCalls(EngineHttp http, boolean hasPipes) {
         this.http = http;
+        this.hasPipes = hasPipes;
     }
 
     /** Runs a short command, with the client's own connections. */
@@ -42,7 +52,7 @@ final class ExecCalls {
                 .orThrow()
                 .body();
         try {
-            return ExecOutput.of(frames)
+            return ExecOutput.of(call, frames)
                     .result(inspect(call, id).get("ExitCode").number());
         } catch (IOException e) {
             throw new EngineCallException(call, 0, String.valueOf(e.getMessage()), e);
@@ -52,26 +62,7 @@ final class ExecCalls {
     /** Runs a command that may read its standard input and take any time. */
     ExecResult exec(String container, ExecRequest request) {
         String call = call(container);
-        String id = create(call, container, created(request));
-        ExecOutput output = new ExecOutput();
-        Map<String, ?> start = Map.of("Detach", false, "Tty", request.tty());
-        try (HijackedConnection connection = http.hijack(call, "/exec/" + id + "/start", start)) {
-            Stdin stdin = new Stdin(connection, request.stdin());
-            stdin.begin();
-            int exitCode = http.deadline().within(request.timeout(), call, () -> {
-                output.read(connection.in(), request.tty() ? Framing.NONE : Framing.FRAMES);
-                return exitCode(call, id);
-            });
-            stdin.throwIfUnreadable(call);
-            return output.result(exitCode);
-        } catch (EngineCallException e) {
-            if (e.getCause() instanceof TimeoutException) {
-                throw new ExecTimeoutException(ShortId.of(container), output.text(), e);
-            }
-            throw e;
-        } catch (IOException e) {
-            throw new EngineCallException(call, 0, Deadline.textOf(e), e);
-        }
+        return new Command(call, container, request, create(call, container, created(request))).run();
     }
 
     private static String call(String container) {
@@ -115,6 +106,92 @@ final class ExecCalls {
             exec = inspect(call, id);
         }
         return exec.get("ExitCode").number();
+    }
+
+    /** One run of a command, to its end or that of its time. */
+    private final class Command {
+
+        private final String call;
+        private final String container;
+        private final ExecRequest request;
+        private final String id;
+        private final ExecOutput output;
+        private final long end;
+
+        Command(String call, String container, ExecRequest request, String id) {
+            this.call = call;
+            this.container = container;
+            this.request = request;
+            this.id = id;
+            this.output = new ExecOutput(call);
+            this.end = System.nanoTime() + TimeLimit.nanos(request.timeout());
+        }
+
+        ExecResult run() {
+            InputStream stdin = request.stdin();
+            try {
+                return stdin == null && !hasPipes ? heard() : fed(stdin);
+            } catch (TimeoutException e) {
+                throw new ExecTimeoutException(ShortId.of(container), output.text(), e);
+            } catch (IOException e) {
+                throw new EngineCallException(call, 0, Deadline.textOf(e), e);
+            }
+        }
+
+        private ExecResult fed(@Nullable InputStream source) throws IOException, TimeoutException {
+            try (HijackedConnection connection = opened(limit -> http.hijack(limit, call, path(), body()))) {
+                Stdin stdin = new Stdin(connection, source);
+                stdin.begin();
+                int exitCode = awaitEnd(connection.in());
+                stdin.throwIfUnreadable(call);
+                return output.result(exitCode);
+            }
+        }
+
+        /** For what has one direction alone, such as Windows' named pipes. */
+        private ExecResult heard() throws TimeoutException {
+            try (Response response = opened(limit -> http.open(limit, call, http.request(path(), body())))) {
+                if (response.getStatusCode() >= 400) {
+                    throw http.answer(call, response).failure();
+                }
+                return output.result(awaitEnd(response.getBody()));
+            }
+        }
+
+        private String path() {
+            return "/exec/" + id + "/start";
+        }
+
+        private Map<String, ?> body() {
+            return Map.of("Detach", false, "Tty", request.tty());
+        }
+
+        /** The engine's answer is bounded by itself, unless the command has even less time. */
+        private <T> T opened(Function<Duration, T> open) throws TimeoutException {
+            Duration left = left();
+            if (left.compareTo(http.responseTimeout()) >= 0) {
+                return open.apply(http.responseTimeout());
+            }
+            try {
+                return open.apply(left);
+            } catch (EngineCallException e) {
+                if (e.getCause() instanceof TimeoutException late) {
+                    throw late;
+                }
+                throw e;
+            }
+        }
+
+        private int awaitEnd(InputStream in) throws TimeoutException {
+            return http.deadline().attempt(left(), call, () -> {
+                output.read(in, request.tty() ? Framing.NONE : Framing.FRAMES);
+                return exitCode(call, id);
+            });
+        }
+
+        private Duration left() {
+            return Duration.ofNanos(Math.max(0, end - System.nanoTime()));
+        }
     }
 
     /** Feeds the process. What it does not read any more, because it ended or closed its input, is no failure. */

@@ -20,6 +20,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Set;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
 
@@ -29,6 +30,7 @@ import javax.net.ssl.SSLSocket;
  */
 final class HijackedConnection implements AutoCloseable {
 
+    private static final Set<String> SCHEMES = Set.of("unix", "tcp");
     private static final int LONGEST_HEAD = 1 << 16;
     private static final int DOCKER_PORT = 2375;
     private static final String CONTENT_TYPE = "content-type:";
@@ -50,6 +52,10 @@ final class HijackedConnection implements AutoCloseable {
         this.out = out;
         this.halfClose = halfClose;
         this.connection = connection;
+    }
+
+    static boolean isPossible(Place place) {
+        return SCHEMES.contains(place.uri().getScheme());
     }
 
     static HijackedConnection connect(Place place) throws IOException {

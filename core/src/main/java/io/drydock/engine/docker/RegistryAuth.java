@@ -35,7 +35,13 @@ final class RegistryAuth {
      * @param header the value of the header {@code X-Registry-Auth}
      * @param problem why there is none, although there should be; {@code null} where nothing is wrong
      */
-    record Found(Optional<String> header, @Nullable String problem) {}
+    record Found(Optional<String> header, @Nullable String problem) {
+
+        @Override
+        public String toString() {
+            return "Found[header=" + (header.isPresent() ? "***" : "none") + ", problem=" + problem + "]";
+        }
+    }
 
     private final EngineLocator.Surroundings surroundings;
     private final CredentialHelper helper;

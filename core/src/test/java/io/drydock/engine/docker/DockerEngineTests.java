@@ -48,6 +48,7 @@ import java.nio.channels.SocketChannel;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -106,16 +107,59 @@ class DockerEngineTests {
     }
 
     @Test
-    void stopWithASignalThatAnOlderEngineDoesNotKnowFailsAtOnce() throws IOException {
+    void stopWithASignalBeforeVersion42WaitsAndEndsRestarts() throws IOException {
+        try (StubEngine stub = new StubEngine("1.41").reply("POST /containers/c/wait", 200, "{\"StatusCode\":3}");
+                DockerEngine engine = stub.connect(home)) {
+            engine.commands().stop("c", "SIGINT", Duration.ofMillis(1500));
+
+            assertThat(stub.requests())
+                    .endsWith(
+                            "POST /v1.41/containers/c/wait",
+                            "POST /v1.41/containers/c/kill?signal=SIGINT",
+                            "POST /v1.41/containers/c/stop?t=0");
+        }
+    }
+
+    @Test
+    void stopWithASignalWhenItDoesNotRunEndsRestarts() throws IOException {
         try (StubEngine stub = new StubEngine("1.41")
-                        .reply("POST /containers/c/kill", 500, "{\"message\":\"Invalid signal: SIGFOO\"}");
+                        .reply("POST /containers/c/kill", 409, "{\"message\":\"Container c is not running\"}");
+                DockerEngine engine = stub.connect(home)) {
+            engine.commands().stop("c", "SIGINT", Duration.ofSeconds(3));
+
+            assertThat(stub.requests()).last().isEqualTo("POST /v1.41/containers/c/stop?t=0");
+        }
+    }
+
+    @Test
+    void stopWhenTheEngineRefusesTheSignalSaysSo() throws IOException {
+        try (StubEngine stub = new StubEngine("1.41")
+                        .reply("POST /containers/c/kill", 400, "{\"message\":\"Invalid signal: SIGFOO\"}");
                 DockerEngine engine = stub.connect(home)) {
             assertThatExceptionOfType(EngineCallException.class)
                     .isThrownBy(() -> engine.commands().stop("c", "SIGFOO", Duration.ofSeconds(3)))
                     .withMessage(
-                            "the engine could not send SIGFOO to container 'c': Invalid signal: SIGFOO (status 500)");
+                            "the engine could not send SIGFOO to container 'c': Invalid signal: SIGFOO (status 400)");
+        }
+    }
 
-            assertThat(stub.requests()).last().isEqualTo("POST /v1.41/containers/c/kill?signal=SIGFOO");
+    @Test
+    void stopForAsLongAsItTakesSendsWhatTheEngineCanCount() throws IOException {
+        try (StubEngine stub = new StubEngine("1.42");
+                DockerEngine engine = stub.connect(home)) {
+            engine.commands().stop("c", null, ChronoUnit.FOREVER.getDuration());
+
+            assertThat(stub.requests()).last().isEqualTo("POST /v1.42/containers/c/stop?t=3153600000");
+        }
+    }
+
+    @Test
+    void awaitWhenItDoesNotEndInTimeIsEmpty() throws IOException {
+        CountDownLatch over = new CountDownLatch(1);
+        try (StubEngine stub = new StubEngine("1.41").hangOn("/containers/c/wait", over);
+                DockerEngine engine = stub.connect(home)) {
+            assertThat(engine.commands().await("c", Duration.ofMillis(100))).isEmpty();
+            over.countDown();
         }
     }
 
@@ -344,14 +388,47 @@ class DockerEngineTests {
         public void onEnd() {}
     }
 
+    private static final String ATTACH = "POST /v1.41/containers/c/attach?stream=1&stdin=1&stdout=1&stderr=1";
+
     @Test
     void attachSendsNoBodyWhichTheProcessWouldRead() throws IOException {
-        try (StubEngine stub = new StubEngine("1.41");
+        try (StubEngine stub = logging("\"Type\":\"json-file\",\"Config\":{}");
                 DockerEngine engine = stub.connect(home)) {
             engine.commands().attach("c", new Deaf()).close();
 
-            assertThat(stub.requests()).last().asString().startsWith("POST /v1.41/containers/c/attach?");
+            assertThat(stub.requests()).last().isEqualTo(ATTACH + "&logs=1");
             assertThat(stub.bodies()).last().isEqualTo("");
+        }
+    }
+
+    private static StubEngine logging(String config) throws IOException {
+        return new StubEngine("1.41")
+                .reply("GET /containers/c/json", 200, "{\"HostConfig\":{\"LogConfig\":{" + config + "}}}");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\"Type\":\"none\"",
+                "\"Type\":\"passthrough\"",
+                "\"Type\":\"syslog\",\"Config\":{\"cache-disabled\":\"true\"}"
+            })
+    void attachWhenTheLogIsNotKeptDoesNotAskForIt(String config) throws IOException {
+        try (StubEngine stub = logging(config);
+                DockerEngine engine = stub.connect(home)) {
+            engine.commands().attach("c", new Deaf()).close();
+
+            assertThat(stub.requests()).last().isEqualTo(ATTACH);
+        }
+    }
+
+    @Test
+    void attachWhenTheEngineKeepsACopyOfTheLogAsksForIt() throws IOException {
+        try (StubEngine stub = logging("\"Type\":\"syslog\",\"Config\":{\"tag\":\"c\"}");
+                DockerEngine engine = stub.connect(home)) {
+            engine.commands().attach("c", new Deaf()).close();
+
+            assertThat(stub.requests()).last().isEqualTo(ATTACH + "&logs=1");
         }
     }
 

@@ -7,8 +7,10 @@ package io.drydock.engine.docker;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIOException;
 
+import io.drydock.engine.EngineCallException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
@@ -152,6 +154,43 @@ class HijackedConnectionTests {
 
             assertThat(heard.join()).contains("\r\nContent-Length: 0\r\n").endsWith("\r\n\r\nls\n");
         }
+    }
+
+    /** Who reads from a TCP socket hears no interrupt. */
+    @Test
+    void hijackWhenTheEngineIsSilentClosesTheConnection() {
+        CompletableFuture<Integer> heard = CompletableFuture.supplyAsync(() -> {
+            try (Socket socket = server.accept()) {
+                return socket.getInputStream().readAllBytes().length;
+            } catch (IOException e) {
+                throw new AssertionError(e);
+            }
+        });
+        Place place = new Place(URI.create("tcp://127.0.0.1:" + server.getLocalPort()), "", null);
+
+        try (EngineHttp http = new EngineHttp(place, client -> client, Duration.ofSeconds(1))) {
+            assertThatExceptionOfType(EngineCallException.class)
+                    .isThrownBy(() -> http.hijack("attach", "/containers/c/attach", Map.of()))
+                    .withMessage("the engine could not attach: no answer within 1 s");
+            assertThat(heard.join()).isPositive();
+        }
+    }
+
+    @Test
+    void openedWhenTheCallerHasGivenUpClosesTheConnection() throws IOException {
+        CompletableFuture<Integer> heard = CompletableFuture.supplyAsync(() -> {
+            try (Socket socket = server.accept()) {
+                return socket.getInputStream().read();
+            } catch (IOException e) {
+                throw new AssertionError(e);
+            }
+        });
+        LateConnection late = new LateConnection();
+        late.giveUp(new IllegalStateException("late"));
+
+        HijackedConnection connection = connect();
+        assertThatIOException().isThrownBy(() -> late.opened(connection)).withMessage("the connection was given up");
+        assertThat(heard.join()).isEqualTo(-1);
     }
 
     @Test

@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -211,5 +212,13 @@ class RegistryAuthTests {
 
         assertThat(answer.secret()).isEqualTo("s1");
         assertThat(answer).hasToString("Answer[problem=null]");
+    }
+
+    @Test
+    void toStringDoesNotTellTheCredentials() {
+        assertThat(new RegistryAuth.Found(Optional.of("c2VjcmV0"), null))
+                .hasToString("Found[header=***, problem=null]");
+        assertThat(new RegistryAuth.Found(Optional.empty(), "no file"))
+                .hasToString("Found[header=none, problem=no file]");
     }
 }
