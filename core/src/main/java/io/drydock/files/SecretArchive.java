@@ -26,6 +26,14 @@ public final class SecretArchive {
     /** More than all buffers on the way to the engine hold, so that what comes before it arrives. */
     private static final int PADDING_ENTRIES = 256;
 
+    /** How many MiB of memory there are for the secrets of a container. */
+    public static final int ROOM_MIB = 16;
+
+    private static final long MIB = 1 << 20;
+
+    /** What a file takes is a multiple of this. */
+    private static final long PAGE = 4096;
+
     private static final int DIRECTORY_MODE = 0755;
 
     private final Map<SecretSpec, byte[]> contents = new LinkedHashMap<>();
@@ -41,12 +49,26 @@ public final class SecretArchive {
      * @param secrets at least one
      * @param modified when the files say that they were modified, in whole seconds
      * @return the archive
-     * @throws FileCopyException when one of them cannot be read; the message does not tell what is in it
+     * @throws FileCopyException when one of them cannot be read, or they are more than there is room for; the message does not tell
+     *     what is in them
      */
     public static SecretArchive of(List<SecretSpec> secrets, Instant modified) {
         SecretArchive archive = new SecretArchive(modified);
         secrets.forEach(secret -> archive.contents.put(secret, content(secret)));
+        archive.throwIfTooLarge();
         return archive;
+    }
+
+    private void throwIfTooLarge() {
+        long pages = contents.values().stream()
+                .mapToLong(content -> (content.length + PAGE - 1) / PAGE)
+                .sum();
+        if (pages * PAGE > ROOM_MIB * MIB) {
+            throw new FileCopyException(
+                    "its secrets take " + (pages * PAGE + MIB - 1) / MIB + " MiB of memory, and there is room for "
+                            + ROOM_MIB + " MiB: mount what is large as a file",
+                    null);
+        }
     }
 
     private static byte[] content(SecretSpec secret) {

@@ -7,6 +7,7 @@ package io.drydock.run;
 
 import io.drydock.engine.ContainerEngine;
 import io.drydock.engine.EngineCallException;
+import io.drydock.engine.EngineException;
 import io.drydock.engine.PathSnapshot;
 import io.drydock.engine.VolumeRequest;
 import io.drydock.files.SecretArchive;
@@ -43,8 +44,13 @@ final class SecretFiles {
     private static final long LOOK_MILLIS = 5;
     private static final long FIRST_TIME = 1_000_000_000;
 
-    private static final Map<String, String> IN_MEMORY =
-            Map.of("type", "tmpfs", "device", "tmpfs", "o", "size=16m,mode=0755,nodev,nosuid,noexec");
+    private static final Map<String, String> IN_MEMORY = Map.of(
+            "type",
+            "tmpfs",
+            "device",
+            "tmpfs",
+            "o",
+            "size=" + SecretArchive.ROOM_MIB + "m,mode=0755,nodev,nosuid,noexec");
 
     private final StartContext context;
     private final ContainerSpec spec;
@@ -96,7 +102,10 @@ final class SecretFiles {
                             carrier, Carriers.DIRECTORY, out -> archive.writeTo(out, () -> await(started))),
                     context.session().executor());
             try {
-                awaitFiles(container, archive.lastName(), modified, copy);
+                if (!areThereInTime(container, archive.lastName(), modified, copy)) {
+                    started.countDown();
+                    throw late(copy);
+                }
                 start.run();
                 if (!isThere(container, archive.lastName(), modified)) {
                     throw failure("it did not keep them while the container started", null);
@@ -118,13 +127,24 @@ final class SecretFiles {
         }
     }
 
+    /** What came of the copy is known when the archive is at its end. */
+    static EngineCallException late(CompletableFuture<Void> copy) {
+        String late = "they were not there after " + LIMIT.toSeconds() + " s";
+        try {
+            Completion.result(copy);
+            return failure(late, null);
+        } catch (EngineException e) {
+            return failure(late + ", and " + e.getMessage(), e);
+        }
+    }
+
     /** Looks until the files are there; the copy itself ends only when it has failed. */
-    private void awaitFiles(String container, String name, Instant modified, CompletableFuture<Void> copy) {
+    private boolean areThereInTime(String container, String name, Instant modified, CompletableFuture<Void> copy) {
         long end = System.nanoTime() + LIMIT.toNanos();
         while (!isThere(container, name, modified)) {
             context.cancellation().throwIfCancelled();
             if (System.nanoTime() - end > 0) {
-                throw failure("they were not there after " + LIMIT.toSeconds() + " s", null);
+                return false;
             }
             try {
                 copy.get(LOOK_MILLIS, TimeUnit.MILLISECONDS);
@@ -139,6 +159,7 @@ final class SecretFiles {
                 throw failure("interrupted", e);
             }
         }
+        return true;
     }
 
     private boolean isThere(String container, String name, Instant modified) {

@@ -8,12 +8,14 @@ package io.drydock.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.drydock.engine.EngineCallException;
 import io.drydock.engine.FakeEngine;
 import io.drydock.spec.ContainerSpecBuilder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -67,6 +69,26 @@ class VanishedFilesTests {
         assertThatStartFails(
                 app -> app.secret("token", () -> System.getProperty("io.drydock.no-such")),
                 "started: secret 'token' has no value: its supplier gave null");
+    }
+
+    @Test
+    void startWhenSecretsAreMoreThanThereIsRoomForSaysSo() {
+        assertThatStartFails(
+                app -> app.secret("first", "x".repeat(16 << 20)).secret("second", "y"),
+                "started: its secrets take 17 MiB of memory, and there is room for 16 MiB: mount what is large as a file");
+    }
+
+    @Test
+    void lateSaysWhatCameOfTheCopy() {
+        EngineCallException refusal = new EngineCallException("copy into '/carried'", 500, "no space left", null);
+
+        assertThat(SecretFiles.late(CompletableFuture.failedFuture(refusal)))
+                .hasMessage(
+                        "the engine could not put the secrets into /run/secrets: they were not there after 30 s, and the"
+                                + " engine could not copy into '/carried': no space left (status 500)")
+                .hasCause(refusal);
+        assertThat(SecretFiles.late(CompletableFuture.completedFuture(null)))
+                .hasMessage("the engine could not put the secrets into /run/secrets: they were not there after 30 s");
     }
 
     private void assertThatStartFails(Consumer<ContainerSpecBuilder> options, String message) throws AssertionError {

@@ -13,7 +13,9 @@ import io.drydock.engine.ArchiveTarget;
 import io.drydock.engine.EngineCallException;
 import io.drydock.engine.PathSnapshot;
 import io.drydock.engine.PathSnapshot.Kind;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -26,6 +28,9 @@ final class ArchiveCalls {
 
     /** A copy is given up when nothing was heard of it for so long. */
     private static final Duration SILENCE = Duration.ofMinutes(10);
+
+    /** A tar archive's end. */
+    private static final byte[] NOTHING = new byte[1024];
 
     private static final String STAT_HEADER = "X-Docker-Container-Path-Stat";
 
@@ -61,22 +66,44 @@ final class ArchiveCalls {
                                         SILENCE,
                                         call,
                                         heartbeat,
-                                        () -> send(call, container, directory, pipe, heartbeat)));
+                                        () -> send(call, container, directory, new HeardStream(pipe, heartbeat))));
             } catch (EngineCallException e) {
                 Throwable unreadable = pipe.failure().orElse(null);
-                throw unreadable == null
-                        ? e
-                        : new EngineCallException(call, 0, Deadline.textOf(unreadable), unreadable);
+                if (unreadable != null) {
+                    throw new EngineCallException(call, 0, Deadline.textOf(unreadable), unreadable);
+                }
+                if (e.status() == 0 && Deadline.rootOf(e) instanceof IOException) {
+                    throwIfRefused(call, container, directory, e);
+                }
+                throw e;
             }
         }
     }
 
-    private Answer send(String call, String container, String directory, ArchivePipe pipe, Deadline.Heartbeat heartbeat)
-            throws IOException {
+    /**
+     * An engine that refuses ends the connection before it has read much, and the transport then does not hear its answer. It gives
+     * the same one to an archive that has nothing in it.
+     */
+    private void throwIfRefused(String call, String container, String directory, EngineCallException broken) {
+        Answer answer;
+        try {
+            answer = http.deadline()
+                    .within(
+                            http.responseTimeout(),
+                            call,
+                            () -> send(call, container, directory, new ByteArrayInputStream(NOTHING)));
+        } catch (EngineCallException e) {
+            broken.addSuppressed(e);
+            return;
+        }
+        ContainerCalls.existing(container, answer);
+    }
+
+    private Answer send(String call, String container, String directory, InputStream archive) throws IOException {
         Query query = new Query().add("path", directory).add("noOverwriteDirNonDir", "true");
         Request request = http.request(Method.PUT, ContainerCalls.path(container, "/archive" + query))
                 .putAllHeaders(Map.of("Content-Type", "application/x-tar"))
-                .body(new HeardStream(pipe, heartbeat))
+                .body(archive)
                 .build();
         try (Response response = http.streamClient().execute(request)) {
             return new Answer(call, response.getStatusCode(), response.getBody().readAllBytes());

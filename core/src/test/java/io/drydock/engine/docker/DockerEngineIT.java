@@ -19,7 +19,9 @@ import io.drydock.engine.EngineCallException;
 import io.drydock.engine.EngineContract;
 import io.drydock.engine.EngineEndpoint;
 import io.drydock.engine.EngineStream;
+import io.drydock.engine.ExecRequest;
 import io.drydock.engine.ExecResult;
+import io.drydock.engine.ExecTimeoutException;
 import io.drydock.engine.ImageBuild;
 import io.drydock.engine.ImageUnavailableException;
 import io.drydock.engine.ImageUnavailableException.Reason;
@@ -27,6 +29,7 @@ import io.drydock.engine.LogLine;
 import io.drydock.engine.LogListener;
 import io.drydock.engine.LogRequest;
 import io.drydock.engine.NetworkRequest;
+import io.drydock.engine.NoSuchContainerException;
 import io.drydock.engine.PathSnapshot;
 import io.drydock.engine.Requests;
 import io.drydock.engine.RequiresDocker;
@@ -328,6 +331,46 @@ class DockerEngineIT extends EngineContract {
         assertThatExceptionOfType(EngineCallException.class)
                 .isThrownBy(() -> engine.copyInto(id, "/data", Archives.of(Archives.file("a", "a"))))
                 .withMessageContaining("read-only");
+    }
+
+    /** The engine ends the connection before it has read more than the buffers on the way hold. */
+    @Test
+    void copyIntoAReadOnlyVolumeIsRefusedAlsoWhenTheArchiveIsLarge() {
+        String volume = prefix + "v";
+        cleanups.add(() -> engine.removeVolume(volume));
+        engine.createVolume(new VolumeRequest(volume, "local", Map.of(), labels));
+        String id = start(withVolume("c", shell("sleep 60"), new VolumeMount(volume, "/data", true)));
+        String large = "x".repeat(40 << 20);
+
+        assertThatExceptionOfType(EngineCallException.class)
+                .isThrownBy(() -> engine.copyInto(id, "/data", Archives.of(Archives.file("a", large))))
+                .withMessageContaining("read-only");
+        assertThatExceptionOfType(NoSuchContainerException.class)
+                .isThrownBy(() -> engine.copyInto(prefix + "none", "/", Archives.of(Archives.file("a", large))));
+    }
+
+    /** As over Windows' named pipes, which have no two directions. */
+    @Test
+    void execWithoutPipesIsTheSame() {
+        String id = start(request("c", shell("sleep 60")));
+        try (EngineHttp http = DockerEngines.http()) {
+            ExecCalls execs = new ExecCalls(http, false);
+
+            ExecResult plain = execs.exec(id, exec("echo out; echo err >&2; exit 3", false, Duration.ofSeconds(20)));
+            ExecResult terminal = execs.exec(id, exec("test -t 1 && echo terminal", true, Duration.ofSeconds(20)));
+
+            assertThat(plain.exitCode()).isEqualTo(3);
+            assertThat(plain.stdout()).isEqualTo("out\n");
+            assertThat(plain.stderr()).isEqualTo("err\n");
+            assertThat(terminal.output()).isEqualTo("terminal\r\n");
+            assertThatExceptionOfType(ExecTimeoutException.class)
+                    .isThrownBy(() -> execs.exec(id, exec("echo begun; sleep 60", false, Duration.ofSeconds(2))))
+                    .satisfies(late -> assertThat(late.output()).isEqualTo("begun\n"));
+        }
+    }
+
+    private static ExecRequest exec(String script, boolean tty, Duration timeout) {
+        return new ExecRequest(List.of("sh", "-c", script), null, null, List.of(), false, tty, null, timeout);
     }
 
     @Test

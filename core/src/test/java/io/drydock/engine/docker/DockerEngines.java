@@ -55,4 +55,10 @@ public final class DockerEngines {
             }
         });
     }
+
+    /** Opens a connection to the engine of this machine without what an engine adds to it. */
+    static EngineHttp http() {
+        return new EngineLocator(EngineLocator.Surroundings.ofSystem(null))
+                .locate(place -> new EngineHttp(place, UnaryOperator.identity(), Duration.ofSeconds(20)));
+    }
 }
