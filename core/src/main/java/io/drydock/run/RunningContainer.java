@@ -420,7 +420,7 @@ public final class RunningContainer {
      * @param command program and arguments; no shell reads them unless it is named: {@code "sh", "-c", "..."}
      * @return the exit code and the output, whatever the exit code
      * @throws ContainerTimeoutException when it has not ended in time; it goes on until the container ends
-     * @throws EngineCallException when the container does not run
+     * @throws EngineCallException when the container does not run, or the command writes more than 64 MiB
      * @throws IllegalStateException when the container is removed
      */
     public ExecResult exec(String... command) {
@@ -434,7 +434,7 @@ public final class RunningContainer {
      * @param command program and arguments; no shell reads them unless it is named: {@code "sh", "-c", "..."}
      * @return the exit code and the output, whatever the exit code
      * @throws ContainerTimeoutException when it has not ended in time; it goes on until the container ends
-     * @throws EngineCallException when the container does not run
+     * @throws EngineCallException when the container does not run, or the command writes more than 64 MiB
      * @throws IllegalStateException when the container is removed
      */
     public ExecResult exec(Consumer<ExecOptions> options, String... command) {
@@ -486,8 +486,8 @@ public final class RunningContainer {
 
     /**
      * Connects to the main process, as in {@code docker attach}, or {@code docker run -it}: with a terminal where the container was
-     * declared with one, and reading lines where it was declared interactive. What it wrote before is told first; with a terminal, a
-     * prompt without a line end that was written before is not.
+     * declared with one, and reading lines where it was declared interactive. What it wrote before is told first, unless its log
+     * driver keeps nothing; with a terminal, a prompt without a line end that was written before is not.
      *
      * @return the connection; to be closed
      * @throws EngineCallException when the container does not run
