@@ -98,7 +98,7 @@ class FileFactsTests {
     }
 
     private static long nanoseconds(FileTime time) {
-        return time.toInstant().getEpochSecond() * 1_000_000_000L
-                + time.toInstant().getNano();
+        Instant instant = time.toInstant();
+        return instant.getEpochSecond() * 1_000_000_000L + instant.getNano();
     }
 }
