@@ -566,22 +566,6 @@ class CommandsIT {
         }
     }
 
-    /** An engine takes only the container's own signal for a wish that it stay stopped. */
-    @Test
-    void stopWithASignalWhenItIsRestartedAlwaysLeavesItStopped() {
-        try (RunningStack stack = start(Stack.builder()
-                .container("web", web().andThen(web -> web.stopSignal("SIGINT").restart("always"))))) {
-            RunningContainer web = stack.container("web");
-
-            web.stop("SIGTERM", LIMIT);
-
-            assertThat(web.state()).isEqualTo(State.EXITED);
-            await().during(Duration.ofSeconds(1))
-                    .atMost(LIMIT)
-                    .untilAsserted(() -> assertThat(web.state()).isEqualTo(State.EXITED));
-        }
-    }
-
     @Test
     void diffTellsWhatChanged() {
         RunningContainer web = shared.container("web");
