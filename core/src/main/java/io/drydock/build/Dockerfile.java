@@ -1,0 +1,141 @@
+/*
+ * Copyright 2026 the Drydock authors.
+ *
+ * Licensed under the Apache License, Version 2.0. See the file LICENSE.
+ */
+package io.drydock.build;
+
+import io.drydock.spec.ImageReference;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.apiguardian.api.API;
+
+/**
+ * The text of a Dockerfile, understood as builders understand it.
+ *
+ * <p>The rules are those of BuildKit's Dockerfile frontend, and of the classic builder where that accepts more. What only some
+ * builders refuse is no problem here. Where {@code # syntax=} names a frontend of somebody else, nothing is said of the text.
+ */
+@API(status = API.Status.INTERNAL, since = "0.1")
+public final class Dockerfile {
+
+    private static final Pattern KNOWN_FRONTEND =
+            Pattern.compile("(?:(?:index\\.)?docker\\.io/)?docker/dockerfile(?:-upstream)?(?:[:@].*)?");
+
+    private final String text;
+    private final DockerfileReader reader;
+    private final StageList stages;
+
+    private Dockerfile(String text, DockerfileReader reader) {
+        this.text = text;
+        this.reader = reader;
+        this.stages = StageList.of(reader.instructions());
+    }
+
+    /**
+     * Reads a Dockerfile. Never fails: {@link #plan} tells what is wrong.
+     *
+     * @param text its content
+     * @return what it says
+     */
+    public static Dockerfile parse(String text) {
+        return new Dockerfile(text, DockerfileReader.of(text));
+    }
+
+    /**
+     * Reads a Dockerfile.
+     *
+     * @param file where it lies
+     * @return what it says
+     * @throws BuildContextException when it cannot be read
+     */
+    public static Dockerfile read(Path file) {
+        try {
+            // Not Files.readString: it fails on what is not UTF-8, where builders do not.
+            return parse(new String(Files.readAllBytes(file), StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw BuildContextException.unreadable(file, e);
+        }
+    }
+
+    /**
+     * Finds out what a build needs.
+     *
+     * @param inputs what decides that
+     * @return the problems, or else the images and named contexts
+     */
+    public DockerfilePlan plan(DockerfileInputs inputs) {
+        String syntax = inputs.args().getOrDefault("BUILDKIT_SYNTAX", reader.syntax());
+        Optional<ImageReference> frontend = StageGraph.image(syntax);
+        if (!syntax.isEmpty() && !KNOWN_FRONTEND.matcher(syntax).matches()) {
+            return DockerfilePlan.foreign(frontend);
+        }
+        List<DockerfileProblem> problems = new ArrayList<>(formProblems());
+        GlobalArgs args = args(inputs, problems);
+        StageGraph graph = new StageGraph(stages.stages(), args, inputs, reader.escape());
+        if (problems.isEmpty()) {
+            graph.follow();
+            problems.addAll(graph.problems());
+        }
+        problems.sort(Comparator.comparing(DockerfileProblem::line));
+        return new DockerfilePlan(problems, graph.images(), frontend, graph.contexts(), graph.isComplete(), false);
+    }
+
+    /**
+     * Puts images in the place of named contexts. Each instruction stays on its line.
+     *
+     * @param inputs what the plan was made from
+     * @param images the image that stands for each named context that is used
+     * @return the text for a builder that knows no named contexts
+     */
+    public String withContexts(DockerfileInputs inputs, Map<String, String> images) {
+        return images.isEmpty() ? text : NamedContexts.replace(this, args(inputs, new ArrayList<>()), images);
+    }
+
+    private GlobalArgs args(DockerfileInputs inputs, List<DockerfileProblem> problems) {
+        return GlobalArgs.of(
+                stages.argsBeforeStages(),
+                reader.escape(),
+                inputs.args(),
+                BuildPlatforms.of(inputs.platform(), inputs.enginePlatform()),
+                problems);
+    }
+
+    private List<DockerfileProblem> formProblems() {
+        List<DockerfileProblem> problems = new ArrayList<>(stages.problems());
+        DockerfileProblem endless = reader.endlessDocument();
+        // Without problems after it, a builder that knows no here-documents accepts the text.
+        if (endless != null && problems.removeIf(problem -> isAfter(problem, endless))) {
+            problems.add(endless);
+        }
+        DockerfileProblem escape = reader.escapeProblem();
+        if (escape != null) {
+            problems.add(escape);
+        }
+        return problems;
+    }
+
+    private static boolean isAfter(DockerfileProblem problem, DockerfileProblem other) {
+        return problem.line() > other.line();
+    }
+
+    String text() {
+        return text;
+    }
+
+    char escape() {
+        return reader.escape();
+    }
+
+    List<Stage> stages() {
+        return stages.stages();
+    }
+}
