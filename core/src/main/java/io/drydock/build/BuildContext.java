@@ -9,13 +9,12 @@ import io.drydock.spec.BuildSpec;
 import io.drydock.spec.DockerfileSource;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
-import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
-import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
-import org.apache.commons.compress.archivers.tar.TarConstants;
 import org.apiguardian.api.API;
 
 /**
@@ -29,11 +28,13 @@ public final class BuildContext {
 
     private final BuildSpec spec;
     private final String dockerfile;
+    private final Path file;
     private final List<ContextEntry> entries;
 
-    private BuildContext(BuildSpec spec, String dockerfile, List<ContextEntry> entries) {
+    private BuildContext(BuildSpec spec, String dockerfile, Path file, List<ContextEntry> entries) {
         this.spec = spec;
         this.dockerfile = dockerfile;
+        this.file = file;
         this.entries = entries;
     }
 
@@ -60,7 +61,7 @@ public final class BuildContext {
         Set<String> alwaysSent =
                 Set.copyOf(List.of(DockerIgnore.FILE_NAME, dockerfile, FileName.portable(root.relativize(named))));
         DockerIgnore ignore = DockerIgnore.read(root, named, alwaysSent);
-        return new BuildContext(spec, dockerfile, cache.hash(root, ignore, ContextScan.of(root, ignore)));
+        return new BuildContext(spec, dockerfile, named, cache.hash(root, ignore, ContextScan.of(root, ignore)));
     }
 
     private static String path(DockerfileSource dockerfile) {
@@ -103,13 +104,29 @@ public final class BuildContext {
      * Digests everything that decides the result of the build; what does not decide it (modification times, the location
      * of the directory, what {@code .dockerignore} excludes) is left out.
      *
+     * @param ingredients what decides the result besides the context
      * @return the SHA-256 in hexadecimal
      */
-    public String digest() {
+    public String digest(Map<String, String> ingredients) {
         ContextDigest digest = new ContextDigest();
         digest.add(spec, dockerfile);
+        digest.add(ingredients);
         entries.forEach(digest::add);
         return digest.toHex();
+    }
+
+    String digest() {
+        return digest(Map.of());
+    }
+
+    /**
+     * Reads the Dockerfile.
+     *
+     * @return its text
+     * @throws BuildContextException when it cannot be read
+     */
+    public Dockerfile readDockerfile() {
+        return Dockerfile.read(file);
     }
 
     /**
@@ -119,32 +136,17 @@ public final class BuildContext {
      * @throws IOException when a file cannot be read, is not the one any more that was hashed, or the stream fails
      */
     public void writeTo(OutputStream out) throws IOException {
-        TarArchiveOutputStream tar = new TarArchiveOutputStream(out, "UTF-8");
-        tar.setLongFileMode(TarArchiveOutputStream.LONGFILE_POSIX);
-        tar.setBigNumberMode(TarArchiveOutputStream.BIGNUMBER_POSIX);
-        tar.setAddPaxHeadersForNonAsciiNames(true);
-        for (ContextEntry entry : entries) {
-            tar.putArchiveEntry(header(entry));
-            if (entry.isFile()) {
-                entry.sendTo(tar);
-            }
-            tar.closeArchiveEntry();
-        }
-        tar.finish();
+        ContextArchive.write(entries, Map.of(), out);
     }
 
-    private static TarArchiveEntry header(ContextEntry entry) {
-        FileFacts facts = entry.facts();
-        boolean isDirectory = facts.type() == FileFacts.Type.DIRECTORY;
-        byte type =
-                isDirectory ? TarConstants.LF_DIR : entry.isFile() ? TarConstants.LF_NORMAL : TarConstants.LF_SYMLINK;
-        TarArchiveEntry header = new TarArchiveEntry(entry.path() + (isDirectory ? "/" : ""), type, true);
-        header.setLinkName(entry.linkTarget());
-        header.setSize(facts.size());
-        header.setMode(facts.mode());
-        header.setModTime(facts.modified().toInstant().getEpochSecond() * 1000);
-        header.setIds(0, 0);
-        header.setNames("", "");
-        return header;
+    /**
+     * Writes the context as a tar archive, file by file, with another text in the place of the Dockerfile's.
+     *
+     * @param text the text
+     * @param out receives the archive; stays open
+     * @throws IOException when a file cannot be read, is not the one any more that was hashed, or the stream fails
+     */
+    public void writeTo(String text, OutputStream out) throws IOException {
+        ContextArchive.write(entries, Map.of(dockerfile, text.getBytes(StandardCharsets.UTF_8)), out);
     }
 }

@@ -21,7 +21,7 @@ import java.util.TreeMap;
 final class ContextDigest {
 
     /** To be counted up whenever the same values are to be digested in another way. */
-    private static final String FORMAT = "drydock build context 2";
+    private static final String FORMAT = "drydock build context 3";
 
     private final MessageDigest digest = Sha256.begin();
     private final DataOutputStream out =
@@ -36,6 +36,14 @@ final class ContextDigest {
             add(String.valueOf(spec.target()));
             add(String.valueOf(spec.platform()));
             add(spec.steps().toString());
+        } catch (IOException e) {
+            throw new UncheckedIOException("a digest cannot be written to", e);
+        }
+    }
+
+    void add(Map<String, String> values) {
+        try {
+            addAll(values);
         } catch (IOException e) {
             throw new UncheckedIOException("a digest cannot be written to", e);
         }

@@ -9,6 +9,7 @@ import io.drydock.spec.EndpointSpec;
 import io.drydock.spec.ImageReference;
 import io.drydock.spec.Protocol;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.apiguardian.api.API;
@@ -79,6 +80,15 @@ public interface ContainerEngine extends AutoCloseable {
      * @throws BuildFailedException when a step fails, with its last lines
      */
     String buildImage(ImageBuild build, Consumer<String> progress);
+
+    /**
+     * Makes an image of files, as {@code docker import} does.
+     *
+     * @param tag the name of the image
+     * @param labels its labels
+     * @param files is asked for the tar archive once, on a thread of the engine's client; never held in memory
+     */
+    void importImage(String tag, Map<String, String> labels, ArchiveSource files);
 
     /**
      * Removes an image by its tag; the image itself goes with its last tag, and layers that others use stay.

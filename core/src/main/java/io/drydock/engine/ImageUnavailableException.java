@@ -47,6 +47,23 @@ public final class ImageUnavailableException extends EngineException {
         this.isPassing = isPassing;
     }
 
+    private ImageUnavailableException(String place, ImageUnavailableException failure) {
+        super(place + ": " + failure.getMessage(), failure);
+        this.reason = failure.reason;
+        this.isPassing = failure.isPassing;
+    }
+
+    /**
+     * Says also what needs the image.
+     *
+     * @param place for the beginning of the message
+     * @return an exception for the same reason
+     */
+    @API(status = API.Status.INTERNAL, since = "0.1")
+    public ImageUnavailableException neededBy(String place) {
+        return new ImageUnavailableException(place, this);
+    }
+
     /**
      * Tells why.
      *

@@ -5,12 +5,16 @@
  */
 package io.drydock.run;
 
+import io.drydock.build.BuildContextException;
+import io.drydock.build.Dockerfile;
+import io.drydock.build.DockerfilePlan;
 import io.drydock.files.HostPath;
 import io.drydock.spec.BuildSpec;
 import io.drydock.spec.Builder;
 import io.drydock.spec.ContainerSpec;
 import io.drydock.spec.DockerfileSource;
 import io.drydock.spec.FileSource;
+import io.drydock.spec.NamedContext;
 import io.drydock.spec.Problems;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -36,6 +40,7 @@ final class DeclaredBuild {
             DeclaredBuild declared = new DeclaredBuild(container, build, problems);
             declared.checkSupported();
             declared.checkFiles();
+            declared.checkContexts();
         }
     }
 
@@ -43,9 +48,9 @@ final class DeclaredBuild {
         Map<String, Boolean> missing = new LinkedHashMap<>();
         missing.put("a context on the class path", build.files().context() instanceof FileSource.Resource);
         missing.put("dockerfileInline", build.files().dockerfile() instanceof DockerfileSource.Inline);
-        missing.put("contexts", !build.files().contexts().isEmpty());
+        missing.put(
+                "contexts on the class path", build.files().contexts().stream().anyMatch(DeclaredBuild::isResource));
         missing.put("keep", build.image().keep());
-        missing.put("pull", build.cache().pull());
         missing.put("cacheTo", !build.cache().to().isEmpty());
         missing.put("secrets", !build.builder().secrets().isEmpty());
         missing.put("ssh", !build.builder().ssh().isEmpty());
@@ -58,6 +63,9 @@ final class DeclaredBuild {
     }
 
     private void checkFiles() {
+        if (build.files().dockerfile() instanceof DockerfileSource.Inline inline) {
+            checkDockerfile(Dockerfile.parse(inline.text()), "dockerfileInline");
+        }
         if (build.files().context() instanceof FileSource.HostFile directory
                 && build.files().dockerfile() instanceof DockerfileSource.Located dockerfile) {
             Path context;
@@ -71,7 +79,54 @@ final class DeclaredBuild {
                 problem("the build context '" + context + "' is not a directory");
             } else if (!Files.exists(context.resolve(dockerfile.path()))) {
                 problem("the build context '" + context + "' has no file '" + dockerfile.path() + "'");
+            } else if (Files.isRegularFile(context.resolve(dockerfile.path()))) {
+                checkDockerfile(context.resolve(dockerfile.path()));
             }
+        }
+    }
+
+    private void checkDockerfile(Path file) {
+        try {
+            checkDockerfile(Dockerfile.read(file), "'" + file + "'");
+        } catch (BuildContextException e) {
+            problem(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static boolean isResource(NamedContext context) {
+        return context.source() instanceof NamedContext.Directory directory
+                && directory.files() instanceof FileSource.Resource;
+    }
+
+    private void checkDockerfile(Dockerfile dockerfile, String name) {
+        DockerfilePlan plan = dockerfile.plan(BuildIngredients.inputs(build, null));
+        plan.problems().forEach(each -> problem(name + line(each.line()) + ": " + each.message()));
+        if (plan.isForeign() && !build.files().contexts().isEmpty()) {
+            problem("contexts cannot be given to " + name + ", which names another syntax than Docker's");
+        }
+    }
+
+    private static String line(int number) {
+        return number == 0 ? "" : " line " + number;
+    }
+
+    private void checkContexts() {
+        for (NamedContext context : build.files().contexts()) {
+            if (context.source() instanceof NamedContext.Directory directory
+                    && directory.files() instanceof FileSource.HostFile files) {
+                checkContext(context.name(), files);
+            }
+        }
+    }
+
+    private void checkContext(String name, FileSource.HostFile files) {
+        try {
+            Path directory = HostPath.of(files.path());
+            if (!Files.isDirectory(directory)) {
+                problem("the named context '" + name + "' is not a directory: '" + directory + "'");
+            }
+        } catch (InvalidPathException e) {
+            problem("the named context '" + name + "' is not a path: " + e.getMessage());
         }
     }
 

@@ -6,6 +6,7 @@
 package io.drydock.run;
 
 import io.drydock.build.BuildContext;
+import io.drydock.build.NamedDirectory;
 import io.drydock.build.StatCache;
 import io.drydock.engine.BuildFailedException;
 import io.drydock.engine.CommitRequest;
@@ -24,6 +25,7 @@ import io.drydock.spec.ImageReference;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Deque;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -41,8 +43,10 @@ final class Images {
 
     private final Session session;
     private final ExecutorService executor;
+    private final BaseImages baseImages;
     private final Map<String, Work> pulls = new ConcurrentHashMap<>();
     private final Map<String, Work> builds = new ConcurrentHashMap<>();
+    private final Map<String, Work> imports = new ConcurrentHashMap<>();
     private final Set<String> pulled = ConcurrentHashMap.newKeySet();
     private final Set<String> tags = ConcurrentHashMap.newKeySet();
 
@@ -52,6 +56,7 @@ final class Images {
     Images(Session session, ExecutorService executor) {
         this.session = session;
         this.executor = executor;
+        this.baseImages = new BaseImages(this, session::engine, executor);
     }
 
     /** Pulls an image; when that is over, the next one who asks pulls it again. */
@@ -89,12 +94,12 @@ final class Images {
 
     /** Builds an image, unless the same content was built in this run already, or its Dockerfile was found to be wrong. */
     CompletableFuture<String> build(BuildSpec build, String container, Map<String, String> labels) {
-        return CompletableFuture.supplyAsync(() -> context(build), executor).thenCompose(context -> {
-            String digest = context.digest();
+        return CompletableFuture.supplyAsync(() -> recipe(build), executor).thenCompose(recipe -> {
+            String digest = recipe.digest();
             String tag = ResourceNames.image(container, digest, session.runId());
             return once(builds, digest, () -> {
                 try {
-                    return buildNow(build, tag, labels, context);
+                    return buildNow(build, tag, labels, recipe);
                 } catch (BuildFailedException e) {
                     throw e;
                 } catch (RuntimeException | Error e) {
@@ -105,10 +110,19 @@ final class Images {
         });
     }
 
-    private BuildContext context(BuildSpec build) {
+    private Recipe recipe(BuildSpec build) {
         Path directory = session.settings().buildCache();
         StatCache cache = directory == null ? StatCache.off() : StatCache.in(directory);
-        return BuildContext.of(directory(build), build, cache);
+        BuildContext context = BuildContext.of(directory(build), build, cache);
+        BuildIngredients ingredients = BuildIngredients.of(
+                build, context.readDockerfile(), () -> session.engine().version(), cache);
+        Map<String, String> digests = ingredients.digests();
+        if (build.cache().pull()) {
+            baseImages
+                    .pull(ingredients.baseImages())
+                    .forEach((base, id) -> digests.put("image " + base.image() + " " + base.platform(), id));
+        }
+        return new Recipe(context, ingredients, context.digest(digests));
     }
 
     private static Path directory(BuildSpec build) {
@@ -118,18 +132,50 @@ final class Images {
         throw new IllegalArgumentException("not a directory of this machine: " + build.description());
     }
 
-    private String buildNow(BuildSpec build, String tag, Map<String, String> labels, BuildContext context) {
+    private String buildNow(BuildSpec build, String tag, Map<String, String> labels, Recipe recipe) {
         String name = build.description();
         build.image().tags().stream().map(ImageReference::toString).forEach(this::claim);
         tags.add(tag);
         tell(new ImageBuilding(name));
         long began = System.nanoTime();
+        BuildIngredients ingredients = recipe.ingredients();
+        if (!build.cache().pull()) {
+            baseImages.ensure(ingredients.baseImages());
+        }
+        ImageBuild.ContextTar context = ingredients
+                .text(imported(ingredients, labels))
+                .<ImageBuild.ContextTar>map(text -> out -> recipe.context().writeTo(text, out))
+                .orElse(recipe.context()::writeTo);
         session.engine()
                 .buildImage(
-                        new ImageBuild(tag, context.dockerfile(), build, labels, context::writeTo),
+                        new ImageBuild(tag, recipe.context().dockerfile(), build, labels, context),
                         line -> tell(new ImageProgress(name, line)));
         tell(new ImageBuilt(name, since(began)));
         return tag;
+    }
+
+    /** Makes images of the directories that are named contexts, each once for a run. */
+    private Map<String, String> imported(BuildIngredients ingredients, Map<String, String> labels) {
+        Map<String, CompletableFuture<String>> imports = new LinkedHashMap<>();
+        ingredients.directories().forEach((name, directory) -> imports.put(name, imported(directory, labels)));
+        Map<String, String> tags = new LinkedHashMap<>();
+        imports.forEach((name, tag) -> tags.put(name, Completion.result(tag)));
+        return tags;
+    }
+
+    private CompletableFuture<String> imported(NamedDirectory directory, Map<String, String> labels) {
+        String digest = directory.digest();
+        String tag = ResourceNames.image("context", digest, session.runId());
+        return once(imports, digest, () -> {
+            tags.add(tag);
+            try {
+                session.engine().importImage(tag, labels, directory::writeTo);
+                return tag;
+            } catch (RuntimeException | Error e) {
+                imports.remove(digest);
+                throw e;
+            }
+        });
     }
 
     /**
@@ -172,6 +218,7 @@ final class Images {
     /** Gives up pulls and builds that are under way, and removes what was built or may have been. */
     void close(Failures failures) {
         pulls.values().forEach(Work::giveUp);
+        imports.values().forEach(Work::giveUp);
         builds.values().forEach(Work::giveUp);
         commits.forEach(image -> failures.attempt(() -> session.engine().removeImage(image)));
         tags.removeAll(commits);
@@ -196,4 +243,13 @@ final class Images {
     private static Duration since(long began) {
         return Duration.ofNanos(System.nanoTime() - began);
     }
+
+    /**
+     * All that a build needs.
+     *
+     * @param context the files that are sent
+     * @param ingredients what it takes besides
+     * @param digest of everything that decides the result
+     */
+    private record Recipe(BuildContext context, BuildIngredients ingredients, String digest) {}
 }

@@ -437,6 +437,17 @@ public abstract class EngineContract {
     }
 
     @Test
+    void importImageMakesAnImageOfFiles() {
+        String tag = prefix + "files:1";
+
+        engine().importImage(tag, labels, Archives.of(Archives.directory("a"), Archives.file("a/greeting", "hello")));
+
+        assertThat(engine().inspectImage(tag).id()).isNotEmpty();
+        engine().removeImage(tag);
+        assertThatExceptionOfType(NoSuchImageException.class).isThrownBy(() -> engine().inspectImage(tag));
+    }
+
+    @Test
     void inspectImageWhenItIsNotThereSaysSo() {
         assertThatExceptionOfType(NoSuchImageException.class)
                 .isThrownBy(() -> engine().inspectImage(prefix + "unknown:1"))

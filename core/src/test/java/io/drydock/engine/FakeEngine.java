@@ -331,6 +331,11 @@ public final class FakeEngine implements ContainerEngine {
     }
 
     @Override
+    public void importImage(String tag, Map<String, String> labels, ArchiveSource files) {
+        run("import " + tag, () -> host.importImage(tag, files));
+    }
+
+    @Override
     public EngineVersion version() {
         return calls.run("tell version", () -> version);
     }

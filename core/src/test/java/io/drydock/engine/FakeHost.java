@@ -169,6 +169,15 @@ final class FakeHost {
         return id;
     }
 
+    synchronized void importImage(String tag, ArchiveSource files) {
+        try {
+            files.writeTo(OutputStream.nullOutputStream());
+        } catch (IOException e) {
+            throw new EngineCallException("import image '" + tag + "'", 0, String.valueOf(e.getMessage()), e);
+        }
+        builtImages.put(tag, "sha256:" + nextId());
+    }
+
     synchronized List<ImageSummary> images() {
         return images.stream()
                 .map(image ->

@@ -15,6 +15,7 @@ import io.drydock.engine.RequiresDocker;
 import io.drydock.engine.docker.DockerEngines;
 import io.drydock.report.RunEvent;
 import io.drydock.report.RunEvent.ImagePullRetrying;
+import io.drydock.spec.Builder;
 import io.drydock.spec.ContainerSpecBuilder;
 import io.drydock.spec.ImageReference;
 import io.drydock.spec.Protocol;
@@ -34,6 +35,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 @RequiresDocker
 @Timeout(180)
@@ -207,6 +210,31 @@ class PullIT {
             assertRefused(
                     image,
                     "; no credentials were sent: the credential helper 'docker-credential-x' failed with exit code 2");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"BUILDKIT", "CLASSIC"})
+    void buildWhenTheBaseImageNeedsALoginPullsItAheadWithWhatTheUserHas(Builder builder)
+            throws IOException, InterruptedException {
+        try (TestRegistry registry = TestRegistry.open(directory, port, true)) {
+            String image = image(registry, "shop/base:1");
+            registry.push(session.engine(), "shop/base", "1", "from a private base");
+            Path context = Files.createDirectory(directory.resolve("context"));
+            Files.writeString(
+                    context.resolve("Dockerfile"),
+                    "ARG BASE=" + image + "\nFROM $BASE AS base\nFROM base\nENV A=" + builder + "\n");
+            env.put(
+                    "DOCKER_AUTH_CONFIG",
+                    "{\"auths\":{\"" + registry.host() + "\":{\"auth\":\"" + TestRegistry.login() + "\"}}}");
+
+            assertThat(logsOf(app -> app.build(context.toString(), build -> build.builder(builder))))
+                    .containsExactly("from a private base");
+            assertThat(session.engine().images())
+                    .flatExtracting(ImageSummary::tags)
+                    .contains(image);
+            // What was built goes before what it was built from.
+            reconnect();
         }
     }
 

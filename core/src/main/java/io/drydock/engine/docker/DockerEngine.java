@@ -37,6 +37,7 @@ import io.drydock.spec.Protocol;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
@@ -165,6 +166,11 @@ public final class DockerEngine implements ContainerEngine {
     @Override
     public List<ImageSummary> images() {
         return images.list();
+    }
+
+    @Override
+    public void importImage(String tag, Map<String, String> labels, ArchiveSource files) {
+        new ImportCall(http).send(tag, labels, files);
     }
 
     @Override

@@ -1,0 +1,134 @@
+/*
+ * Copyright 2026 the Drydock authors.
+ *
+ * Licensed under the Apache License, Version 2.0. See the file LICENSE.
+ */
+package io.drydock.run;
+
+import static java.util.stream.Collectors.toSet;
+
+import io.drydock.build.BaseImage;
+import io.drydock.build.ContextName;
+import io.drydock.build.Dockerfile;
+import io.drydock.build.DockerfileInputs;
+import io.drydock.build.DockerfilePlan;
+import io.drydock.build.NamedDirectory;
+import io.drydock.build.StatCache;
+import io.drydock.engine.EngineVersion;
+import io.drydock.files.HostPath;
+import io.drydock.spec.BuildSpec;
+import io.drydock.spec.Builder;
+import io.drydock.spec.FileSource;
+import io.drydock.spec.NamedContext;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** What a build takes besides its context: base images, and named contexts as far as the Dockerfile uses them. */
+final class BuildIngredients {
+
+    private final Dockerfile dockerfile;
+    private final DockerfileInputs inputs;
+    private final DockerfilePlan plan;
+    private final Map<String, NamedDirectory> directories = new LinkedHashMap<>();
+    private final Map<String, BaseImage> images = new LinkedHashMap<>();
+
+    private BuildIngredients(Dockerfile dockerfile, DockerfileInputs inputs) {
+        this.dockerfile = dockerfile;
+        this.inputs = inputs;
+        this.plan = dockerfile.plan(inputs);
+    }
+
+    /**
+     * Finds out what it takes.
+     *
+     * @param engine is asked when something depends on it
+     */
+    static BuildIngredients of(
+            BuildSpec build, Dockerfile dockerfile, Supplier<EngineVersion> engine, StatCache cache) {
+        BuildIngredients ingredients = new BuildIngredients(dockerfile, inputs(build, null));
+        if (!ingredients.plan.isComplete() || dependsOnBuilder(build, ingredients)) {
+            ingredients = new BuildIngredients(dockerfile, inputs(build, engine.get()));
+        }
+        for (NamedContext context : build.files().contexts()) {
+            if (ingredients.plan.contexts().contains(ContextName.normalized(context.name()))) {
+                ingredients.add(context, cache);
+            }
+        }
+        return ingredients;
+    }
+
+    /** What decides which images a build needs, as far as that is known without the engine. */
+    static DockerfileInputs inputs(BuildSpec build, @Nullable EngineVersion engine) {
+        boolean isClassic = build.builder().kind() == Builder.CLASSIC
+                || (build.builder().kind() == Builder.AUTO && engine != null && engine.isPodman());
+        return new DockerfileInputs(
+                build.args(),
+                build.target(),
+                build.platform(),
+                engine == null ? null : engine.os() + "/" + engine.arch(),
+                build.files().contexts().stream()
+                        .map(context -> ContextName.normalized(context.name()))
+                        .collect(toSet()),
+                isClassic);
+    }
+
+    /** A builder that works on all stages takes named contexts that another one does not take. */
+    private static boolean dependsOnBuilder(BuildSpec build, BuildIngredients ingredients) {
+        return build.builder().kind() == Builder.AUTO
+                && !ingredients
+                        .dockerfile
+                        .plan(ingredients.inputs.withEveryStage())
+                        .contexts()
+                        .equals(ingredients.plan.contexts());
+    }
+
+    private void add(NamedContext context, StatCache cache) {
+        String name = ContextName.normalized(context.name());
+        if (context.source() instanceof NamedContext.Image image) {
+            images.put(name, new BaseImage(image.reference(), "the named context '" + name + "'", null));
+        } else if (context.source() instanceof NamedContext.Directory directory
+                && directory.files() instanceof FileSource.HostFile file) {
+            directories.put(name, NamedDirectory.of(HostPath.of(file.path()), cache));
+        } else {
+            throw new IllegalArgumentException("not a directory of this machine: named context '" + name + "'");
+        }
+    }
+
+    /** The images that the builder must find on the engine. */
+    List<BaseImage> baseImages() {
+        List<BaseImage> all = new ArrayList<>(plan.images());
+        all.addAll(images.values());
+        return all;
+    }
+
+    Map<String, NamedDirectory> directories() {
+        return directories;
+    }
+
+    /** What decides the result. */
+    Map<String, String> digests() {
+        Map<String, String> digests = new TreeMap<>();
+        directories.forEach((name, directory) -> digests.put("context " + name, directory.digest()));
+        images.forEach(
+                (name, image) -> digests.put("context " + name, image.image().toString()));
+        return digests;
+    }
+
+    /**
+     * Gives the text that is sent in the place of the Dockerfile.
+     *
+     * @param imported the images that stand for the directories
+     * @return empty when the Dockerfile can be sent as it is
+     */
+    Optional<String> text(Map<String, String> imported) {
+        Map<String, String> replacements = new LinkedHashMap<>(imported);
+        images.forEach((name, image) -> replacements.put(name, image.image().toString()));
+        return replacements.isEmpty() ? Optional.empty() : Optional.of(dockerfile.withContexts(inputs, replacements));
+    }
+}
