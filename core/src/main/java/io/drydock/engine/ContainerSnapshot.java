@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param outOfMemory whether the kernel killed its main process for want of memory
  * @param error why the engine could not start it; empty where it could
  * @param health what its {@code HEALTHCHECK} says
- * @param bindings where its ports are published, by the container's ports
+ * @param bindings where its ports are published, by the container's ports: each at all its places, in the order in which they were declared
  * @param addresses its IPv4 addresses on its networks; empty while it does not run
  * @param healthTest the test of its {@code HEALTHCHECK} as a command to run in it; {@code null} where there is none
  */
@@ -34,26 +34,28 @@ public record ContainerSnapshot(
         boolean outOfMemory,
         String error,
         Health health,
-        Map<ContainerPort, PortBinding> bindings,
+        Map<ContainerPort, List<PortBinding>> bindings,
         List<String> addresses,
         @Nullable List<String> healthTest) {
 
     /** Copies the collections. */
     public ContainerSnapshot {
-        bindings = Map.copyOf(bindings);
+        bindings = bindings.entrySet().stream()
+                .filter(binding -> !binding.getValue().isEmpty())
+                .collect(toUnmodifiableMap(Map.Entry::getKey, binding -> List.copyOf(binding.getValue())));
         addresses = List.copyOf(addresses);
         healthTest = healthTest == null ? null : List.copyOf(healthTest);
     }
 
     /**
-     * Tells the ports of the engine's host.
+     * Tells the ports of the engine's host, of a port that is published several times the first one.
      *
      * @return the ports, by the container's ports
      */
     public Map<ContainerPort, Integer> publishedPorts() {
         return bindings.entrySet().stream()
                 .collect(toUnmodifiableMap(
-                        Map.Entry::getKey, binding -> binding.getValue().hostPort()));
+                        Map.Entry::getKey, binding -> binding.getValue().get(0).hostPort()));
     }
 
     /**

@@ -5,6 +5,7 @@
  */
 package io.drydock.engine;
 
+import java.util.regex.Pattern;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 public final class EngineCallException extends EngineException {
 
     private static final long serialVersionUID = 1L;
+
+    private static final Pattern ID = Pattern.compile("[0-9a-f]{64}");
+    private static final int SHORT = 12;
 
     private final String call;
     private final int status;
@@ -45,6 +49,28 @@ public final class EngineCallException extends EngineException {
         EngineCallException other = new EngineCallException(call, status, shown, getCause());
         other.setStackTrace(getStackTrace());
         return other;
+    }
+
+    /**
+     * Tells the same of a container under the name by which its user knows it.
+     *
+     * @param id its id on the engine
+     * @param name the name that is told instead
+     * @return the exception; this one where it tells no id
+     */
+    @API(status = API.Status.INTERNAL, since = "0.1")
+    public EngineCallException naming(String id, String name) {
+        if (!ID.matcher(id).matches() || !(call + answer).contains(id.substring(0, SHORT))) {
+            return this;
+        }
+        EngineCallException named =
+                new EngineCallException(named(call, id, name), status, named(answer, id, name), getCause());
+        named.setStackTrace(getStackTrace());
+        return named;
+    }
+
+    private static String named(String text, String id, String name) {
+        return text.replace(id, name).replace(id.substring(0, SHORT), name);
     }
 
     /**

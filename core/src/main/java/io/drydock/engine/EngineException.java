@@ -14,6 +14,7 @@ public abstract sealed class EngineException extends RuntimeException
         permits EngineNotFoundException,
                 EngineCallException,
                 NoSuchImageException,
+                NoSuchNetworkException,
                 SubnetTakenException,
                 NoSuchContainerException,
                 NoSuchVolumeException,

@@ -10,9 +10,13 @@ import io.drydock.engine.EngineCallException;
 import io.drydock.engine.EngineException;
 import io.drydock.engine.ImageUnavailableException;
 import io.drydock.engine.SubnetTakenException;
+import io.drydock.spec.ContainerPort;
+import io.drydock.spec.PortSpec;
+import io.drydock.spec.Protocol;
 import java.util.List;
 import java.util.Optional;
 import org.apiguardian.api.API;
+import org.jspecify.annotations.Nullable;
 
 /** All advice that Drydock gives, each given only where the evidence fits. */
 @API(status = API.Status.INTERNAL, since = "0.1")
@@ -75,16 +79,48 @@ public final class Advice {
         return failure instanceof EngineCallException call ? onAnswer(call.answer()) : List.of();
     }
 
+    /**
+     * Advises on a container with published ports that the engine did not start.
+     *
+     * @param failure the refusal
+     * @param taken the declared port that somebody else has; {@code null} where it is none of them
+     * @param publishes whether it publishes ports
+     * @return at most one sentence
+     */
+    public static List<String> onRefusal(EngineException failure, @Nullable PortSpec taken, boolean publishes) {
+        if (taken != null) {
+            return List.of(onTakenPort(taken));
+        }
+        if (publishes
+                && failure instanceof EngineCallException call
+                && call.answer().contains("cannot assign requested address")) {
+            return List.of("The address to publish on is not one of the engine's host.");
+        }
+        return onRefusal(failure);
+    }
+
+    /**
+     * Advises on a declared host port that somebody else has.
+     *
+     * @param taken the port
+     * @return one sentence
+     */
+    public static String onTakenPort(PortSpec taken) {
+        ContainerPort port = taken.containerPort();
+        String alone = port.number() + (port.protocol() == Protocol.TCP ? "" : "/" + port.protocol());
+        String address = taken.hostAddress();
+        String shown = address == null ? "" : (address.contains(":") ? "[" + address + "]" : address) + ":";
+        return "Let the engine choose a free port: write '" + alone + "' instead of '" + shown + taken.hostPort() + ":"
+                + alone + "'.";
+    }
+
     private static List<String> onAnswer(String answer) {
         if (answer.contains("port is already allocated") || answer.contains("address already in use")) {
-            return List.of("Let the engine choose a free port: write '80' instead of '8080:80'.");
+            return List.of("Let the engine choose a free port: write in 'ports' the container's port alone.");
         }
         if (answer.contains("protocol not supported")) {
             return List.of(
                     "The kernel of the engine's host does not have the protocol; SCTP is there after 'modprobe sctp'.");
-        }
-        if (answer.contains("cannot assign requested address")) {
-            return List.of("The address to publish on is not one of the engine's host.");
         }
         if (answer.contains("exec: ")
                 && (answer.contains("executable file not found") || answer.contains("no such file or directory"))) {

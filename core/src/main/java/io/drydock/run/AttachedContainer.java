@@ -75,7 +75,7 @@ public final class AttachedContainer implements AutoCloseable {
     }
 
     /**
-     * Tells the process a line.
+     * Tells the process a line. A terminal echoes it: it is a part of the output then, before what the process answers.
      *
      * @param line without its end; written in UTF-8
      * @throws IllegalStateException when the container was not declared {@code interactive}, or the connection is closed
@@ -109,7 +109,7 @@ public final class AttachedContainer implements AutoCloseable {
 
     /**
      * Waits until the process has written something. What comes up to the end of the match is passed: the next call looks at what comes
-     * after it.
+     * after it. On a terminal that is also the echo of what was sent: wait for what only the answer has.
      *
      * @param regex looked for in all that was written since the last match; {@code ^} and {@code $} match at the ends of lines
      * @param timeout how long to wait

@@ -18,6 +18,7 @@ import io.drydock.report.DurationText;
 import io.drydock.spec.ContainerSpec;
 import io.drydock.spec.PullPolicy;
 import io.drydock.spec.WaitSpec;
+import io.drydock.spec.WaitSpec.HealthWait;
 import io.drydock.wait.NotReadyException;
 import io.drydock.wait.Readiness;
 import io.drydock.wait.StopSignal.Cause;
@@ -78,7 +79,14 @@ final class ContainerDiagnosis {
         if (failure instanceof NoSuchImageException && spec.start().pull().policy() == PullPolicy.NEVER) {
             facts.put("pull", "NEVER");
         }
-        return StackStartException.refused(subject(), spec.origin(), verb, failure, facts);
+        facts.putAll(DriverNames.facts(engine, failure));
+        List<String> advice = failure instanceof EngineException refusal
+                ? Advice.onRefusal(
+                        refusal,
+                        PortConflict.taken(spec, failure).orElse(null),
+                        !spec.networking().ports().isEmpty())
+                : List.of();
+        return StackStartException.refused(subject(), spec.origin(), verb, failure, facts, advice);
     }
 
     String subject() {
@@ -119,14 +127,17 @@ final class ContainerDiagnosis {
     }
 
     private String waitedFor(Optional<ContainerSnapshot> snapshot) {
-        if (!spec.start().waitFor().isEmpty()) {
-            return spec.start().waitFor().stream().map(WaitSpec::description).collect(joining(", "));
-        }
-        return Readiness.defaultWaits(
+        List<WaitSpec> waits = spec.start().waitFor().isEmpty()
+                ? Readiness.defaultWaits(
                         spec, snapshot.map(ContainerSnapshot::healthTest).isPresent())
-                .stream()
-                .map(WaitSpec::description)
-                .collect(joining(", "));
+                : spec.start().waitFor();
+        return waits.stream().map(this::shown).collect(joining(", "));
+    }
+
+    private String shown(WaitSpec wait) {
+        return wait instanceof HealthWait && spec.runtime().health().command() != null
+                ? "healthCmd"
+                : wait.description();
     }
 
     static String state(ContainerSnapshot snapshot) {

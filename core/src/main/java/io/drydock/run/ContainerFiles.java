@@ -38,9 +38,16 @@ final class ContainerFiles {
     private final ContainerEngine engine;
     private final String id;
     private final String subject;
+    private final String root;
 
     /** The subject is told in messages, such as {@code container 'db'}. */
     ContainerFiles(ContainerEngine engine, String id, String subject) {
+        this(engine, id, subject, "");
+    }
+
+    /** What the subject knows as its root may be a directory of the container. */
+    ContainerFiles(ContainerEngine engine, String id, String subject, String root) {
+        this.root = root;
         this.engine = engine;
         this.id = id;
         this.subject = subject;
@@ -143,8 +150,8 @@ final class ContainerFiles {
         Path destination = under && !name.isEmpty() ? target.resolve(name) : target;
         if (found.kind() == Kind.DIRECTORY && Files.exists(destination) && !Files.isDirectory(destination)) {
             throw new FileCopyException(
-                    "directory '" + source + "' of " + subject + " cannot be copied to '" + destination.toAbsolutePath()
-                            + "', which is a file",
+                    "directory '" + shown(source) + "' of " + subject + " cannot be copied to '"
+                            + destination.toAbsolutePath() + "', which is a file",
                     null);
         }
         if (under && found.kind() == Kind.DIRECTORY && Files.isSymbolicLink(destination)) {
@@ -167,7 +174,7 @@ final class ContainerFiles {
     byte[] read(String path) {
         PathSnapshot found = followed(path).orElseThrow(() -> missing(path));
         if (found.kind() != Kind.FILE) {
-            throw new FileCopyException("'" + path + "' of " + subject + " is not a file", null);
+            throw new FileCopyException("'" + shown(path) + "' of " + subject + " is not a file", null);
         }
         AtomicReference<FileCopyException> failure = new AtomicReference<>();
         ByteArrayOutputStream content = new ByteArrayOutputStream();
@@ -190,14 +197,18 @@ final class ContainerFiles {
         content.write(tar.readNBytes(READ_LIMIT));
         if (tar.read() >= 0) {
             throw new FileCopyException(
-                    "'" + path + "' of " + subject + " has more than the " + READ_LIMIT
+                    "'" + shown(path) + "' of " + subject + " has more than the " + READ_LIMIT
                             + " bytes that are read into memory: copy it into a file",
                     null);
         }
     }
 
     private FileCopyException missing(String path) {
-        return new FileCopyException(subject + " has no '" + path + "'", null);
+        return new FileCopyException(subject + " has no '" + shown(path) + "'", null);
+    }
+
+    private String shown(String path) {
+        return !root.isEmpty() && path.startsWith(root + "/") ? path.substring(root.length() + 1) : path;
     }
 
     private static void throwIfAny(AtomicReference<FileCopyException> failure) {

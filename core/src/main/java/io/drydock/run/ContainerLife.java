@@ -9,11 +9,13 @@ import io.drydock.engine.CommitRequest;
 import io.drydock.engine.ContainerEngine;
 import io.drydock.engine.ContainerSnapshot;
 import io.drydock.engine.ContainerSnapshot.State;
+import io.drydock.engine.EngineCallException;
 import io.drydock.engine.LogLine;
 import io.drydock.engine.LogRequest;
 import io.drydock.engine.NoSuchContainerException;
 import io.drydock.report.Diagnosis;
 import io.drydock.report.DurationText;
+import io.drydock.report.RunEvent.ContainerWarned;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -34,6 +36,7 @@ final class ContainerLife implements AutoCloseable {
     /** For lines that are on their way when the container is gone. */
     private static final Duration GRACE = Duration.ofSeconds(1);
 
+    private final String stack;
     private final String name;
     private final String id;
     private final Session session;
@@ -52,6 +55,7 @@ final class ContainerLife implements AutoCloseable {
     private volatile @Nullable KnownPorts known;
 
     private volatile boolean removed;
+    private volatile boolean stackIsClosed;
 
     /**
      * Ports as they were read.
@@ -62,7 +66,8 @@ final class ContainerLife implements AutoCloseable {
     private record KnownPorts(PublishedPorts ports, int ends) {}
 
     /** Makes it before the container is started, so that no end of it is missed. */
-    ContainerLife(String name, String id, Session session, ContainerRun run) {
+    ContainerLife(String stack, String name, String id, Session session, ContainerRun run) {
+        this.stack = stack;
         this.name = name;
         this.id = id;
         this.session = session;
@@ -93,13 +98,15 @@ final class ContainerLife implements AutoCloseable {
 
     /** Asks the engine something about the container. */
     <T> T ask(Function<ContainerEngine, T> question) {
-        if (removed) {
+        if (removed || stackIsClosed) {
             throw gone(null);
         }
         try {
             return question.apply(engine);
         } catch (NoSuchContainerException e) {
             throw gone(e);
+        } catch (EngineCallException e) {
+            throw e.naming(id, name);
         }
     }
 
@@ -113,7 +120,15 @@ final class ContainerLife implements AutoCloseable {
 
     private IllegalStateException gone(@Nullable NoSuchContainerException cause) {
         return new IllegalStateException(
-                "container '" + name + "' is removed: nothing can be asked of it any more", cause);
+                stackIsClosed
+                        ? "stack '" + stack + "' is closed: its container '" + name + "' is removed"
+                        : "container '" + name + "' is removed: nothing can be asked of it any more",
+                cause);
+    }
+
+    /** Where it has mounted what copies do not reach. */
+    MountReach mounts() {
+        return run.mounts();
     }
 
     ContainerFiles files() {
@@ -127,7 +142,7 @@ final class ContainerLife implements AutoCloseable {
     /** The published ports of the container as it runs now; asks the engine only when they may have changed. */
     PublishedPorts ports() {
         PublishedPorts last = lastPorts();
-        if (last != null && !removed) {
+        if (last != null && !removed && !stackIsClosed) {
             return last;
         }
         int before = ends.get();
@@ -161,7 +176,7 @@ final class ContainerLife implements AutoCloseable {
 
     private PublishedPorts keep(int endsBefore, ContainerSnapshot snapshot) {
         PublishedPorts ports = portsOf(snapshot);
-        known = new KnownPorts(ports, endsBefore);
+        known = snapshot.hasEnded() ? null : new KnownPorts(ports, endsBefore);
         return ports;
     }
 
@@ -251,12 +266,16 @@ final class ContainerLife implements AutoCloseable {
     void remove() {
         tell(asked -> asked.removeContainer(id));
         removed = true;
-        close();
+        forget();
     }
 
     FollowedLog follow(LogRequest request, Consumer<LogLine> consumer) {
         FollowedLog followed = new FollowedLog(connections::remove);
-        connections.put(followed, () -> followed.closeAfter(GRACE));
+        connections.put(
+                followed,
+                () -> followed.closeAfter(GRACE)
+                        .ifPresent(failure -> session.tell(new ContainerWarned(
+                                name, "the consumer of its log failed, and heard no more: " + failure))));
         try {
             followed.opened(ask(asked -> asked.followLogs(id, request, followed.to(consumer))));
             return followed;
@@ -266,7 +285,16 @@ final class ContainerLife implements AutoCloseable {
         }
     }
 
+    /** The engine itself connects to what has ended too; the docker CLI looks first. */
     AttachedContainer attach() {
+        ContainerSnapshot now = inspect();
+        if (now.state() != State.RUNNING) {
+            throw new EngineCallException(
+                    "attach to container '" + name + "'",
+                    409,
+                    "it is not running: " + ContainerDiagnosis.state(now),
+                    null);
+        }
         AttachedContainer attached = new AttachedContainer(name, run.isInteractive(), connections::remove);
         connections.put(attached, attached::close);
         try {
@@ -286,9 +314,14 @@ final class ContainerLife implements AutoCloseable {
         return Clock.systemUTC();
     }
 
-    /** The container is gone, and what was kept for it goes too. */
+    /** The stack is closed, and what was kept for the container goes too. */
     @Override
     public void close() {
+        stackIsClosed = true;
+        forget();
+    }
+
+    private void forget() {
         session.watches().forgetDeath(id);
         List.copyOf(connections.values()).forEach(Runnable::run);
     }

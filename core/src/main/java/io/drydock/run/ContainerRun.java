@@ -8,6 +8,7 @@ package io.drydock.run;
 import io.drydock.engine.ContainerEngine;
 import io.drydock.engine.ContainerSnapshot;
 import io.drydock.engine.ContainerSnapshot.Health;
+import io.drydock.engine.EngineCallException;
 import io.drydock.engine.EngineException;
 import io.drydock.files.FileCopyException;
 import io.drydock.plan.StartPlan;
@@ -61,6 +62,8 @@ final class ContainerRun {
             return awaited.fromStart();
         } catch (NotReadyException e) {
             throw diagnosis.notReady(awaited.id, e);
+        } catch (EngineCallException e) {
+            throw diagnosis.refused("started", context.shown(e.naming(awaited.id, spec.name())));
         } catch (EngineException | FileCopyException e) {
             throw diagnosis.refused("started", context.shown(e));
         }
@@ -135,6 +138,10 @@ final class ContainerRun {
         private ContainerWatch watch() {
             return session.watches().watch(id, engine, cancellation);
         }
+    }
+
+    MountReach mounts() {
+        return new MountReach(spec.name(), spec.storage().mounts());
     }
 
     /** Whether its process reads what it is told. */

@@ -187,7 +187,7 @@ final class ContainerStart {
     private RunningContainer startNow(Created created) {
         String image = imageName(created.image());
         ContainerRun run = new ContainerRun(context, step, created.spec(), secrets);
-        ContainerLife life = new ContainerLife(spec.name(), created.id(), context.session(), run);
+        ContainerLife life = new ContainerLife(context.stack(), spec.name(), created.id(), context.session(), run);
         context.resources().keep(life);
         ContainerSnapshot snapshot = life.startFirst(context.cancellation());
         warnOfHealth(snapshot);

@@ -15,9 +15,14 @@ import io.drydock.spec.StackSpec;
 import io.drydock.wiring.Template;
 import java.util.LinkedHashSet;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Checks that the host ports that texts of a stack refer to are known before its start. */
 final class HostPortReferences {
+
+    private static final Pattern ANY_CASE = Pattern.compile(
+            "(?<![$])[$][{](?<name>(?<before>([a-zA-Z0-9][a-zA-Z0-9_.-]*[.])?)(?<word>[hH][oO][sS][tT][pP][oO][rR][tT]):(?<after>[0-9]+(/[a-z]+)?))}");
 
     private final Set<String> known;
     private final Problems problems;
@@ -36,11 +41,30 @@ final class HostPortReferences {
 
     /** A value may be secret, so no message repeats more of it than the reference. */
     private void check(ContainerSpec container) {
-        container.process().env().forEach((name, text) -> check(container, "env '" + name + "'", text));
+        container.process().env().forEach((name, text) -> {
+            check(container, "env '" + name + "'", text);
+            checkSpelling(container, "env '" + name + "'", text);
+        });
         for (int i = 0; i < container.process().command().size(); i++) {
             check(container, "command[" + i + "]", container.process().command().get(i));
         }
-        container.runtime().labels().forEach((name, text) -> check(container, "labels '" + name + "'", text));
+        container.runtime().labels().forEach((name, text) -> {
+            check(container, "labels '" + name + "'", text);
+            checkSpelling(container, "labels '" + name + "'", text);
+        });
+    }
+
+    /** Not in a command, where a shell may read it as a part of its variable {@code hostport}. */
+    private void checkSpelling(ContainerSpec container, String member, String text) {
+        Matcher matcher = ANY_CASE.matcher(text);
+        while (matcher.find()) {
+            if (!matcher.group("word").equals("hostPort")) {
+                problems.add(
+                        container.origin(),
+                        member + " has ${" + matcher.group("name") + "}: did you mean ${" + matcher.group("before")
+                                + "hostPort:" + matcher.group("after") + "}? ('$${' stands for '${')");
+            }
+        }
     }
 
     private void check(ContainerSpec container, String member, String text) {

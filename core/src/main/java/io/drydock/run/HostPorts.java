@@ -6,6 +6,7 @@
 package io.drydock.run;
 
 import io.drydock.engine.EngineEndpoint;
+import io.drydock.report.Advice;
 import io.drydock.report.Diagnosis;
 import io.drydock.report.DurationText;
 import io.drydock.report.RunEvent;
@@ -172,7 +173,7 @@ final class HostPorts {
                         + conflict.holding().text() + how,
                 Map.of("declared at", conflict.want().container().origin().text()),
                 List.of(),
-                List.of("Let the engine choose a free port: write '80' instead of '8080:80'."));
+                List.of(Advice.onTakenPort(conflict.want().port())));
         return new StackStartException(diagnosis, null);
     }
 

@@ -6,9 +6,11 @@
 package io.drydock.run;
 
 import io.drydock.engine.ContainerEngine;
+import io.drydock.engine.EngineCallException;
 import io.drydock.engine.EngineException;
 import io.drydock.engine.NetworkRequest;
 import io.drydock.engine.NetworkSnapshot;
+import io.drydock.engine.NoSuchNetworkException;
 import io.drydock.engine.SubnetTakenException;
 import io.drydock.run.RunningNetwork.NetworkFacts;
 import io.drydock.spec.NetworkDriver;
@@ -48,15 +50,25 @@ final class NetworkStart {
 
     RunningNetwork start() {
         String existing = spec.existing();
-        RunningNetwork network = new RunningNetwork(spec, existing == null ? create() : find(existing), engine);
+        RunningNetwork network =
+                new RunningNetwork(spec, existing == null ? create() : find(existing), engine, this::checkOpen);
         context.resources().runningNetworks().put(spec.name(), network);
         return network;
+    }
+
+    private void checkOpen() {
+        if (context.resources().carriers().isClosed()) {
+            throw new IllegalStateException(
+                    "stack '" + context.stack() + "' is closed: its network '" + spec.name() + "' cannot be asked");
+        }
     }
 
     private NetworkFacts find(String existing) {
         try {
             NetworkSnapshot found = engine.inspectNetwork(existing);
             return new NetworkFacts(found.id(), found.name(), found.driver(), found.internal());
+        } catch (EngineCallException e) {
+            throw refused("found", e.status() == 404 ? new NoSuchNetworkException(existing, e) : e);
         } catch (EngineException e) {
             throw refused("found", e);
         }

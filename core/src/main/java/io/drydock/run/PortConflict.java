@@ -32,18 +32,20 @@ final class PortConflict {
     /** Tells what is known of it; nothing where the failure is another one. */
     Map<String, String> facts(ContainerSpec spec, RuntimeException failure) {
         Map<String, String> facts = new LinkedHashMap<>();
-        if (failure instanceof EngineCallException call && WORDS.stream().anyMatch(call.answer()::contains)) {
-            spec.networking().ports().stream()
-                    .filter(port -> port.isFixed() && isNamed(port, call.answer()))
-                    .findFirst()
-                    .ifPresent(port -> {
-                        facts.put(
-                                "host port",
-                                port.hostPort() + "/" + port.containerPort().protocol());
-                        facts.put("held by", holder(port).orElse(""));
-                    });
-        }
+        taken(spec, failure).ifPresent(port -> {
+            facts.put("host port", port.hostPort() + "/" + port.containerPort().protocol());
+            facts.put("held by", holder(port).orElse(""));
+        });
         return facts;
+    }
+
+    /** Finds the declared port that somebody else has; nothing where the failure is another one. */
+    static Optional<PortSpec> taken(ContainerSpec spec, RuntimeException failure) {
+        return failure instanceof EngineCallException call && WORDS.stream().anyMatch(call.answer()::contains)
+                ? spec.networking().ports().stream()
+                        .filter(port -> port.isFixed() && isNamed(port, call.answer()))
+                        .findFirst()
+                : Optional.empty();
     }
 
     private static boolean isNamed(PortSpec port, String answer) {

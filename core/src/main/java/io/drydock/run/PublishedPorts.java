@@ -24,19 +24,19 @@ import java.util.stream.Stream;
  * @param bindings where they are published
  * @param endpoint where the engine is
  */
-record PublishedPorts(String container, Map<ContainerPort, PortBinding> bindings, EngineEndpoint endpoint) {
+record PublishedPorts(String container, Map<ContainerPort, List<PortBinding>> bindings, EngineEndpoint endpoint) {
 
     PublishedPorts {
         bindings = Map.copyOf(bindings);
     }
 
     private PortBinding binding(ContainerPort port) {
-        PortBinding binding = bindings.get(port);
-        if (binding == null) {
+        List<PortBinding> places = bindings.get(port);
+        if (places == null) {
             throw new IllegalArgumentException(
                     "container '" + container + "' does not publish port " + port + "; published: " + list());
         }
-        return binding;
+        return places.get(0);
     }
 
     int number(ContainerPort port) {
@@ -68,7 +68,13 @@ record PublishedPorts(String container, Map<ContainerPort, PortBinding> bindings
 
     /** For people, such as {@code 5432/tcp -> 127.0.0.1:32768}. */
     List<String> shown() {
-        return sorted().map(port -> port + " -> " + authority(port)).toList();
+        return sorted().map(port -> port + " -> "
+                        + places(port).stream().map(endpoint::authorityOf).collect(joining(" and ")))
+                .toList();
+    }
+
+    private List<PortBinding> places(ContainerPort port) {
+        return bindings.getOrDefault(port, List.of());
     }
 
     private String list() {

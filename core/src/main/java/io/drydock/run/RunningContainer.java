@@ -18,6 +18,7 @@ import io.drydock.engine.LogRequest;
 import io.drydock.engine.ProcessTable;
 import io.drydock.spec.ContainerPort;
 import io.drydock.spec.FileAccess;
+import io.drydock.spec.ImageReference;
 import io.drydock.spec.Protocol;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -166,9 +167,10 @@ public final class RunningContainer {
      *
      * @param path starts with {@code /}, or is empty
      * @return for example {@code http://127.0.0.1:32768/orders}
-     * @throws IllegalArgumentException when there is not exactly one published TCP port
+     * @throws IllegalArgumentException when there is not exactly one published TCP port, or the path does not start with {@code /}
      */
     public URI uri(String path) {
+        checkPath(path);
         PublishedPorts ports = life.ports();
         return URI.create("http://" + ports.authority(ports.onlyTcpPort()) + path);
     }
@@ -179,10 +181,18 @@ public final class RunningContainer {
      * @param containerPort the port inside the container
      * @param path starts with {@code /}, or is empty
      * @return for example {@code http://127.0.0.1:32768/orders}
-     * @throws IllegalArgumentException when that port is not published; the message says which are
+     * @throws IllegalArgumentException when that port is not published, or the path does not start with {@code /}
      */
     public URI uri(int containerPort, String path) {
+        checkPath(path);
         return URI.create("http://" + life.ports().authority(ContainerPort.tcp(containerPort)) + path);
+    }
+
+    /** Anything else would become a part of the port, or of another address altogether. */
+    private static void checkPath(String path) {
+        if (!path.isEmpty() && !path.startsWith("/")) {
+            throw new IllegalArgumentException("'" + path + "' is not a path: a path starts with '/', or is empty");
+        }
     }
 
     /**
@@ -203,6 +213,7 @@ public final class RunningContainer {
      * @throws io.drydock.files.FileCopyException when it is not there or cannot be copied
      */
     public void copyTo(Path source, String target) {
+        life.mounts().checkWrite(target);
         files().copyTo(source, target, FileAccess.DEFAULT);
     }
 
@@ -215,6 +226,7 @@ public final class RunningContainer {
      * @throws io.drydock.files.FileCopyException when it is not there or cannot be copied
      */
     public void copyTo(Path source, String target, FileAccess access) {
+        life.mounts().checkWrite(target);
         files().copyTo(source, target, access);
     }
 
@@ -226,6 +238,7 @@ public final class RunningContainer {
      * @throws io.drydock.files.FileCopyException when it is not there or cannot be copied
      */
     public void copyFrom(String source, Path target) {
+        life.mounts().checkRead(source);
         files().copyFrom(source, target);
     }
 
@@ -237,6 +250,7 @@ public final class RunningContainer {
      * @throws io.drydock.files.FileCopyException when it is not there, is not a file, or has more bytes
      */
     public byte[] readFile(String path) {
+        life.mounts().checkRead(path);
         return files().read(path);
     }
 
@@ -248,7 +262,7 @@ public final class RunningContainer {
      * @throws io.drydock.files.FileCopyException when it is not there, is not a file, or has more bytes
      */
     public String readText(String path) {
-        return new String(files().read(path), UTF_8);
+        return new String(readFile(path), UTF_8);
     }
 
     private ContainerFiles files() {
@@ -458,7 +472,8 @@ public final class RunningContainer {
     /**
      * Passes on what the container has written and writes until it ends, as in {@code docker logs --follow}.
      *
-     * @param consumer is told each line, on a thread of its own; a line is told to the end before the next one
+     * @param consumer is told each line, on a thread of its own; a line is told to the end before the next one. What it throws ends the
+     *     following and is thrown by {@link FollowedLog#awaitEnd} or {@link FollowedLog#close}
      * @return ends the following, which the end of the container does too
      * @throws IllegalStateException when the container is removed
      */
@@ -470,7 +485,8 @@ public final class RunningContainer {
      * Passes on a part of what the container has written and writes until it ends, as in {@code docker logs --follow} with its flags.
      *
      * @param options chooses the part
-     * @param consumer is told each line, on a thread of its own; a line is told to the end before the next one
+     * @param consumer is told each line, on a thread of its own; a line is told to the end before the next one. What it throws ends the
+     *     following and is thrown by {@link FollowedLog#awaitEnd} or {@link FollowedLog#close}
      * @return ends the following, which the end of the container does too
      * @throws IllegalStateException when the container is removed
      */
@@ -556,7 +572,7 @@ public final class RunningContainer {
      *
      * @param tag a name that no image has yet, or only one of this run; with a tag, or else {@code latest}
      * @return the id of the image
-     * @throws IllegalArgumentException when the engine has an image of that name that is not of this run
+     * @throws IllegalArgumentException when it is no name of an image, or the engine has an image of that name that is not of this run
      * @throws IllegalStateException when the container is removed
      */
     public String commit(String tag) {
@@ -569,10 +585,11 @@ public final class RunningContainer {
      * @param tag a name that no image has yet, or only one of this run; with a tag, or else {@code latest}
      * @param options author, message, changes
      * @return the id of the image
-     * @throws IllegalArgumentException when the engine has an image of that name that is not of this run
+     * @throws IllegalArgumentException when it is no name of an image, or the engine has an image of that name that is not of this run
      * @throws IllegalStateException when the container is removed
      */
     public String commit(String tag, Consumer<CommitOptions> options) {
+        ImageReference.parse(tag);
         CommitOptions chosen = new CommitOptions();
         options.accept(chosen);
         return life.commit(chosen.request(tag));

@@ -6,6 +6,7 @@
 package io.drydock.run;
 
 import io.drydock.engine.ContainerEngine;
+import io.drydock.engine.EngineCallException;
 import io.drydock.engine.NetworkSnapshot;
 import io.drydock.spec.EndpointSpec;
 import io.drydock.spec.IpAddress;
@@ -15,6 +16,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.apiguardian.api.API;
 
 /** A network that exists. */
@@ -27,6 +29,7 @@ public final class RunningNetwork {
     private final NetworkSpec spec;
     private final NetworkFacts facts;
     private final ContainerEngine engine;
+    private final Runnable checkOpen;
 
     /**
      * What the engine says of a network.
@@ -38,7 +41,8 @@ public final class RunningNetwork {
      */
     record NetworkFacts(String id, String name, String driver, boolean internal) {}
 
-    RunningNetwork(NetworkSpec spec, NetworkFacts facts, ContainerEngine engine) {
+    RunningNetwork(NetworkSpec spec, NetworkFacts facts, ContainerEngine engine, Runnable checkOpen) {
+        this.checkOpen = checkOpen;
         this.spec = spec;
         this.facts = facts;
         this.engine = engine;
@@ -106,10 +110,12 @@ public final class RunningNetwork {
      *
      * @param container the container
      * @param aliases further names by which others on the network find it
+     * @throws IllegalArgumentException when an alias is not allowed as a name
      * @throws io.drydock.engine.EngineException when the engine refuses it, as when the container is connected already
      */
     public void connect(RunningContainer container, String... aliases) {
-        engine.connectNetwork(facts.name(), container.id(), endpoint(container.name(), EndpointSpec.named(aliases)));
+        EndpointSpec named = EndpointSpec.named(aliases);
+        tell(container, asked -> asked.connectNetwork(facts.name(), container.id(), endpoint(container.name(), named)));
     }
 
     /**
@@ -119,10 +125,20 @@ public final class RunningNetwork {
      * @throws io.drydock.engine.EngineException when the engine refuses it, as when the container is not connected
      */
     public void disconnect(RunningContainer container) {
-        engine.disconnectNetwork(facts.name(), container.id());
+        tell(container, asked -> asked.disconnectNetwork(facts.name(), container.id()));
+    }
+
+    private void tell(RunningContainer container, Consumer<ContainerEngine> command) {
+        checkOpen.run();
+        try {
+            command.accept(engine);
+        } catch (EngineCallException e) {
+            throw e.naming(container.id(), container.name());
+        }
     }
 
     private NetworkSnapshot look() {
+        checkOpen.run();
         return engine.inspectNetwork(facts.id());
     }
 

@@ -177,7 +177,8 @@ public final class RunningStack implements AutoCloseable {
                 specs,
                 all(stack -> stack.volumes).keySet(),
                 all(stack -> stack.containers).keySet(),
-                all(stack -> stack.stop.resources().hostPorts()).keySet());
+                all(stack -> stack.stop.resources().hostPorts()).keySet(),
+                Set.of());
     }
 
     private <T> T find(String kind, String name, Function<RunningStack, Map<String, T>> part) {

@@ -37,15 +37,24 @@ public final class StackStartException extends RuntimeException {
     /** The same, with more that is known of it. */
     static StackStartException refused(
             String subject, Origin origin, String verb, RuntimeException failure, Map<String, String> more) {
+        List<String> advice = failure instanceof EngineException refusal ? Advice.onRefusal(refusal) : List.of();
+        return refused(subject, origin, verb, failure, more, advice);
+    }
+
+    /** The same, with what can be done about it. */
+    static StackStartException refused(
+            String subject,
+            Origin origin,
+            String verb,
+            RuntimeException failure,
+            Map<String, String> more,
+            List<String> advice) {
         Map<String, String> facts = new LinkedHashMap<>();
         facts.put("declared at", origin.text());
         facts.putAll(more);
         List<String> output = failure instanceof BuildFailedException build ? build.output() : List.of();
-        Diagnosis diagnosis = new Diagnosis(
-                subject + " could not be " + verb + ": " + failure.getMessage(),
-                facts,
-                output,
-                failure instanceof EngineException refusal ? Advice.onRefusal(refusal) : List.of());
+        Diagnosis diagnosis =
+                new Diagnosis(subject + " could not be " + verb + ": " + failure.getMessage(), facts, output, advice);
         return new StackStartException(diagnosis, failure);
     }
 

@@ -56,7 +56,8 @@ final class VolumeStart {
     private RunningVolume handle(String engineName) {
         return new RunningVolume(spec.name(), engineName, use -> {
             if (context.resources().carriers().isClosed()) {
-                throw new IllegalStateException("volume '" + spec.name() + "' cannot be read: its stack is closed");
+                throw new IllegalStateException(
+                        "volume '" + spec.name() + "' cannot be read: stack '" + context.stack() + "' is closed");
             }
             // One that was removed by somebody else would be made again, empty, for the carrier to mount it.
             context.session().engine().inspectVolume(engineName);
@@ -75,7 +76,10 @@ final class VolumeStart {
                         image,
                         labels(),
                         carrier -> use.accept(new ContainerFiles(
-                                context.session().engine(), carrier, "volume '" + spec.name() + "'")));
+                                context.session().engine(),
+                                carrier,
+                                "volume '" + spec.name() + "'",
+                                Carriers.DIRECTORY)));
     }
 
     boolean isSeeded() {
@@ -101,6 +105,11 @@ final class VolumeStart {
     }
 
     private StackStartException refused(String verb, RuntimeException failure) {
-        return StackStartException.refused("volume '" + spec.name() + "'", spec.origin(), verb, context.shown(failure));
+        return StackStartException.refused(
+                "volume '" + spec.name() + "'",
+                spec.origin(),
+                verb,
+                context.shown(failure),
+                DriverNames.facts(context.session().engine(), failure));
     }
 }

@@ -36,7 +36,7 @@ final class AttachmentRules {
         if (shared.equals(container)) {
             reader.problem("networks names the container itself: " + mode);
         } else {
-            reader.checkKnown("container", List.of(shared), known.containers());
+            reader.checkKnown("networks", Names.CONTAINER, List.of(shared), known.containers());
         }
         checkAlone(networks, mode);
         checkPlain(networks.get(0).endpoint(), mode + " uses the network of another container");
@@ -78,8 +78,11 @@ final class AttachmentRules {
             }
             checkPredefined(each.endpoint(), predefined, each);
         } else if (declared == null) {
-            reader.problem(
-                    Names.unknown("network", each.network(), known.networks().keySet()));
+            reader.checkKnown(
+                    "networks",
+                    "network",
+                    List.of(each.network()),
+                    known.networks().keySet());
         } else if (declared.external() == null) {
             checkAddress("ip", each.endpoint().ip(), declared);
             checkAddress("ip6", each.endpoint().ip6(), declared);

@@ -52,6 +52,11 @@ final class AttachmentSyntax {
             throw new SyntaxException("'" + text
                     + "' is not a MAC address: write six pairs of hexadecimal digits, as in '02:42:ac:11:00:02'");
         }
+        if ((Character.digit(address.charAt(1), 16) & 1) == 1) {
+            throw new SyntaxException(
+                    "'" + text
+                            + "' is the MAC address of a group (multicast): the first pair of one for a container is even, as in '02'");
+        }
         return address;
     }
 

@@ -186,7 +186,7 @@ public final class ContainerSpecBuilder {
     }
 
     /**
-     * Replaces the image's {@code CMD}.
+     * Replaces the image's {@code CMD}. Several calls add up: each adds arguments.
      *
      * @param arguments one element an argument; they are not split at spaces and see no shell
      * @return this
@@ -1103,12 +1103,18 @@ public final class ContainerSpecBuilder {
 
     /** Reads everything that was said; what is wrong becomes a problem and is left out of the result. */
     ContainerSpec assemble(Scope known, Problems problems) {
-        OptionReader reader = options.reader(origin, problems);
+        OptionReader reader = options.reader(origin, problems, known.later());
         NetworkingSpec networking = NetworkingReader.read(options, reader, known, name);
         RuntimeSpec runtime = RuntimeReader.read(reader, known.containers(), new Customization(customizations));
         StorageSpec storage = StorageReader.read(reader, givenFiles, known.volumes());
-        reader.checkKnown("container", dependsOn, known.containers());
+        reader.checkKnown("dependsOn", Names.CONTAINER, dependsOn, known.containers());
         reader.checkOnce("dependsOn", dependsOn);
+        if (networking.networkNames().contains("host")) {
+            runtime.resources().sysctls().keySet().stream()
+                    .filter(key -> key.startsWith("net."))
+                    .forEach(key -> reader.problem(
+                            "sysctls sets '" + key + "', which on the network 'host' is that of the engine's machine"));
+        }
         if (runtime.logging().keepsNothing() && waitFor.stream().anyMatch(WaitDeclaration.Log.class::isInstance)) {
             reader.problem("waits for a line of its log, of which the log driver 'none' keeps nothing");
         }

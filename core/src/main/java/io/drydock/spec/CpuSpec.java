@@ -7,6 +7,7 @@ package io.drydock.spec;
 
 import java.math.BigDecimal;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
@@ -40,9 +41,15 @@ public record CpuSpec(
     }
 
     static String parseSet(String text) {
-        if (!SET.matcher(text).matches()) {
+        if (!SET.matcher(text).matches() || Stream.of(text.split(",", -1)).anyMatch(CpuSpec::isBackwards)) {
             throw new SyntaxException("'" + text + "' is not a set of numbers: write '0-2', '1,3' or '0-2,4'");
         }
         return text;
+    }
+
+    private static boolean isBackwards(String range) {
+        int dash = range.indexOf('-');
+        return dash > 0
+                && new BigDecimal(range.substring(0, dash)).compareTo(new BigDecimal(range.substring(dash + 1))) > 0;
     }
 }

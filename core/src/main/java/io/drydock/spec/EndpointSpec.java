@@ -47,8 +47,10 @@ public record EndpointSpec(
      *
      * @param names the names by which others on the network find it
      * @return the endpoint
+     * @throws IllegalArgumentException when one is not allowed as a name
      */
     public static EndpointSpec named(String... names) {
+        List.of(names).forEach(NetworkingReader::alias);
         return DEFAULT.withAliases(List.of(names));
     }
 

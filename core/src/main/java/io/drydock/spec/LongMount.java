@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Reads mounts in the long syntax of {@code docker run --mount}. */
@@ -42,6 +43,8 @@ final class LongMount {
                             "bind-recursive",
                             "bind-nonrecursive"),
             "tmpfs", Set.of("target", "readonly", "consistency", "tmpfs-size", "tmpfs-mode")));
+
+    private static final Pattern HOST_PATH = Pattern.compile("[./~].*|.*[/\\\\].*");
 
     private static final Set<String> FLAGS = Set.of("readonly", "volume-nocopy", "bind-nonrecursive");
 
@@ -168,6 +171,13 @@ final class LongMount {
 
     private Mount volume(String target) {
         String source = values.get("source");
+        if (source != null
+                && !values.containsKey("type")
+                && HOST_PATH.matcher(source).matches()) {
+            throw new SyntaxException(
+                    "names the volume '" + source
+                            + "', as the type of a mount is 'volume' where none is said: write 'type=bind' for a path of this machine");
+        }
         String driver = values.get("volume-driver");
         if (source != null && (driver != null || !driverOptions.isEmpty())) {
             throw new SyntaxException("sets the driver of the volume '" + source

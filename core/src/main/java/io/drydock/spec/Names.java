@@ -24,6 +24,8 @@ public final class Names {
     private static final String ALLOWED =
             ": use up to 63 letters, digits, '_', '.' and '-', starting with a letter or a digit";
 
+    static final String CONTAINER = "container";
+
     private static final int LARGEST_TYPO = 2;
 
     private Names() {}
@@ -59,7 +61,7 @@ public final class Names {
         return "unknown " + kind + " '" + name + "': " + nearest + declared;
     }
 
-    private static Optional<String> nearest(String name, Collection<String> known) {
+    static Optional<String> nearest(String name, Collection<String> known) {
         return known.stream()
                 .filter(each -> isTypo(distance(name, each), Math.max(name.length(), each.length())))
                 .min(Comparator.comparingInt(each -> distance(name, each)));

@@ -23,8 +23,11 @@ final class OptionReader {
     private final Options options;
     private final Origin origin;
     private final Problems problems;
+    private final Set<String> later;
 
-    OptionReader(Options options, Origin origin, Problems problems) {
+    /** Of a container also those are known that are started only when it runs, for messages. */
+    OptionReader(Options options, Origin origin, Problems problems, Set<String> later) {
+        this.later = later;
         this.options = options;
         this.origin = origin;
         this.problems = problems;
@@ -98,8 +101,18 @@ final class OptionReader {
         }
     }
 
-    void checkKnown(String kind, List<String> names, Collection<String> known) {
-        names.stream().filter(each -> !known.contains(each)).forEach(each -> problem(Names.unknown(kind, each, known)));
+    void checkKnown(String member, String kind, List<String> names, Collection<String> known) {
+        names.stream()
+                .filter(each -> !known.contains(each))
+                .forEach(each -> problem(member + " has the " + unknown(kind, each, known)));
+    }
+
+    private String unknown(String kind, String name, Collection<String> known) {
+        return kind.equals(Names.CONTAINER) && later.contains(name)
+                ? "container '" + name
+                        + "', which is not there yet: it is one of each test (an instance field), and this one is of"
+                        + " the class (a static field)"
+                : Names.unknown(kind, name, known);
     }
 
     void checkOnce(String member, List<String> values) {

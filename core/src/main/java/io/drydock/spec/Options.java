@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * What was said of one container, network or volume: for each member the texts as they were written. They are read when the
@@ -41,6 +42,10 @@ final class Options {
     }
 
     OptionReader reader(Origin origin, Problems problems) {
-        return new OptionReader(this, origin, problems);
+        return reader(origin, problems, Set.of());
+    }
+
+    OptionReader reader(Origin origin, Problems problems, Set<String> later) {
+        return new OptionReader(this, origin, problems, later);
     }
 }

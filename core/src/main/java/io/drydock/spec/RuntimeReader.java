@@ -7,10 +7,19 @@ package io.drydock.spec;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Reads what was said of how a container runs. */
 final class RuntimeReader {
 
+    /** As runc takes them ({@code libcontainer/configs/validate}). */
+    private static final Pattern NAMESPACED =
+            Pattern.compile("net[./].+|fs[./]mqueue[./].+|kernel[./](msgmax|msgmnb|msgmni"
+                    + "|sem|shmall|shmmax|shmmni|shm_rmid_forced|domainname)");
+
+    private static final Pattern USERNS = Pattern.compile("host|(auto|keep-id|nomap|private|ns|container)(:.*)?");
     private static final int LARGEST_SHARE = 262_144;
 
     private final OptionReader reader;
@@ -65,7 +74,7 @@ final class RuntimeReader {
                 reader.one("pidsLimit", RuntimeReader::pidsLimit),
                 reader.one("blkioWeight", Texts.number(10, 1000)),
                 ulimits(),
-                reader.openAssignments("sysctls"),
+                sysctls(),
                 reader.all("devices", DeviceSpec::parse),
                 reader.one("gpus", GpuSpec::parse));
     }
@@ -78,13 +87,23 @@ final class RuntimeReader {
             reader.problem("memorySwap is memory and swap together: set memory too");
         }
         if (limit != null && swap != null && swap > 0 && swap < limit.bytes()) {
-            reader.problem("memorySwap is less than memory: it is memory and swap together");
+            reader.problem("memorySwap '" + reader.text("memorySwap") + "' is less than memory '"
+                    + reader.text("memory") + "': it is memory and swap together");
         }
         if (limit != null && reservation != null && reservation.bytes() > limit.bytes()) {
-            reader.problem("memoryReservation is more than memory");
+            reader.problem("memoryReservation '" + reader.text("memoryReservation") + "' is more than memory '"
+                    + reader.text("memory") + "'");
         }
         return new MemorySpec(
                 limit, swap, reservation, reader.one("shmSize", ByteSize::parse), reader.isTrue("oomKillDisable"));
+    }
+
+    /** Docker knows one mode; Podman has more, some of them with options after a colon. */
+    private static String userns(String text) {
+        if (!USERNS.matcher(Texts.notEmpty(text)).matches()) {
+            throw new SyntaxException("'" + text + "' is not allowed: write 'host'");
+        }
+        return text;
     }
 
     private static Integer pidsLimit(String text) {
@@ -95,6 +114,16 @@ final class RuntimeReader {
         return limit;
     }
 
+    private Map<String, String> sysctls() {
+        Map<String, String> sysctls = reader.openAssignments("sysctls");
+        sysctls.keySet().stream()
+                .filter(key -> !NAMESPACED.matcher(key).matches())
+                .forEach(key -> reader.problem(
+                        "sysctls sets '" + key + "', which is one for the whole machine: a container has its own"
+                                + " 'net.*', 'fs.mqueue.*', 'kernel.msg*', 'kernel.sem' and 'kernel.shm*'"));
+        return sysctls;
+    }
+
     private List<Ulimit> ulimits() {
         List<Ulimit> ulimits = reader.all("ulimits", Ulimit::parse);
         reader.checkOnce("ulimits", ulimits.stream().map(Ulimit::name).toList());
@@ -103,12 +132,12 @@ final class RuntimeReader {
 
     private SecuritySpec security(Collection<String> containers) {
         return new SecuritySpec(
-                reader.all("capAdd", Texts::notEmpty),
-                reader.all("capDrop", Texts::notEmpty),
+                reader.all("capAdd", Capabilities::parse),
+                reader.all("capDrop", Capabilities::parse),
                 reader.isTrue("privileged"),
                 reader.isTrue("readOnly"),
                 reader.all("securityOpt", Texts::notEmpty),
-                reader.one("userns", Texts::notEmpty),
+                reader.one("userns", RuntimeReader::userns),
                 namespaces(containers));
     }
 
@@ -124,7 +153,14 @@ final class RuntimeReader {
                     + "' goes with neither hostname nor domainname: the container has those of"
                     + " the engine's machine");
         }
-        reader.checkKnown("container", namespaces.containers(), containers);
+        checkKnown("ipc", namespaces.ipc(), containers);
+        checkKnown("pid", namespaces.pid(), containers);
         return namespaces;
+    }
+
+    private void checkKnown(String member, @Nullable NamespaceMode mode, Collection<String> containers) {
+        if (mode != null && mode.container() != null) {
+            reader.checkKnown(member, Names.CONTAINER, List.of(mode.container()), containers);
+        }
     }
 }

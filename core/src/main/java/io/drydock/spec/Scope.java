@@ -23,13 +23,18 @@ import org.apiguardian.api.API;
  * @param volumes names of volumes
  * @param containers names of containers
  * @param hostPorts names of host ports that are known before the start, as of {@link HostPortName}
+ * @param later names of containers that are started within the stack, which it cannot use: for messages
  */
 @API(status = API.Status.INTERNAL, since = "0.1")
 public record Scope(
-        Map<String, NetworkSpec> networks, Set<String> volumes, Set<String> containers, Set<String> hostPorts) {
+        Map<String, NetworkSpec> networks,
+        Set<String> volumes,
+        Set<String> containers,
+        Set<String> hostPorts,
+        Set<String> later) {
 
     /** No enclosing stack. */
-    public static final Scope NONE = new Scope(Map.of(), Set.of(), Set.of(), Set.of());
+    public static final Scope NONE = new Scope(Map.of(), Set.of(), Set.of());
 
     /**
      * Has no host ports.
@@ -39,7 +44,17 @@ public record Scope(
      * @param containers names of containers
      */
     public Scope(Map<String, NetworkSpec> networks, Set<String> volumes, Set<String> containers) {
-        this(networks, volumes, containers, Set.of());
+        this(networks, volumes, containers, Set.of(), Set.of());
+    }
+
+    /**
+     * Says what is started only within the stack.
+     *
+     * @param names names of containers
+     * @return the scope with them
+     */
+    public Scope withLater(Set<String> names) {
+        return new Scope(networks, volumes, containers, hostPorts, names);
     }
 
     /** Copies the sets. */
@@ -48,6 +63,7 @@ public record Scope(
         volumes = ordered(volumes);
         containers = ordered(containers);
         hostPorts = ordered(hostPorts);
+        later = ordered(later);
     }
 
     /**
@@ -61,7 +77,8 @@ public record Scope(
                 byName(stack.networks()),
                 names(stack.volumes(), VolumeSpec::name),
                 names(stack.containers(), ContainerSpec::name),
-                HostPortName.allOf(stack.containers()));
+                HostPortName.allOf(stack.containers()),
+                Set.of());
     }
 
     /**
@@ -75,7 +92,8 @@ public record Scope(
                 union(networks, more.networks),
                 union(volumes, more.volumes),
                 union(containers, more.containers),
-                union(hostPorts, more.hostPorts));
+                union(hostPorts, more.hostPorts),
+                union(later, more.later));
     }
 
     static Map<String, NetworkSpec> byName(List<NetworkSpec> networks) {

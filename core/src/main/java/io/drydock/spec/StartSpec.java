@@ -14,7 +14,8 @@ import org.apiguardian.api.API;
  *
  * @param dependsOn the names of the containers that must be ready before this one is started
  * @param waitFor what makes it ready, all of them; empty for the default: all published TCP ports listen, and the image's
- *     {@code HEALTHCHECK} is healthy where it has one
+ *     {@code HEALTHCHECK} is healthy where it has one. Without either it is ready when it has started, also when it has ended with code
+ *     0 by then
  * @param startupTimeout from the start of the container until it must be ready
  * @param pull when its image is pulled before
  */

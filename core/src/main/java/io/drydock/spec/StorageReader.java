@@ -9,6 +9,8 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** Reads what was said of the file system of a container. */
 final class StorageReader {
@@ -20,20 +22,31 @@ final class StorageReader {
     }
 
     static StorageSpec read(OptionReader reader, GivenFiles given, Set<String> known) {
-        List<Mount> mounts = new ArrayList<>(reader.all("volumes", ShortMount::parse));
-        mounts.addAll(reader.all("mounts", LongMount::parse));
+        List<Mount> mounts = new ArrayList<>(mounts(reader, "volumes", ShortMount::parse, known));
+        mounts.addAll(mounts(reader, "mounts", LongMount::parse, known));
         mounts.addAll(reader.all("tmpfs", TmpfsMount::parse));
         List<CopySpec> copies = new ArrayList<>(reader.all("copy", CopySpec::parse));
         copies.addAll(given.copies(reader));
         List<SecretSpec> secrets = new ArrayList<>(reader.all("secrets", SecretSpec::parse));
         secrets.addAll(given.secrets(reader));
         StorageSpec storage = new StorageSpec(mounts, copies, secrets);
-        reader.checkKnown("volume", storage.volumes(), known);
         reader.checkOnce("secrets", secrets.stream().map(SecretSpec::name).toList());
         StorageReader checks = new StorageReader(reader);
         checks.checkTargets(storage);
         checks.checkRuntime(storage);
         return storage;
+    }
+
+    private static List<Mount> mounts(
+            OptionReader reader, String member, Function<String, Mount> parser, Set<String> known) {
+        List<Mount> mounts = reader.all(member, parser);
+        List<String> volumes = mounts.stream()
+                .flatMap(mount ->
+                        mount instanceof VolumeMount volume ? Stream.ofNullable(volume.volume()) : Stream.empty())
+                .distinct()
+                .toList();
+        reader.checkKnown(member, "volume", volumes, known);
+        return mounts;
     }
 
     private void checkRuntime(StorageSpec storage) {
@@ -42,7 +55,7 @@ final class StorageReader {
         }
         String restart = reader.text("restart");
         if (!storage.secrets().isEmpty() && restart != null && !restart.equals("no")) {
-            reader.problem("has secrets and the restart policy '" + restart
+            reader.problem("secrets do not go with restart '" + restart
                     + "': when the engine restarts a container by itself, its secrets are gone");
         }
     }

@@ -5,6 +5,7 @@
  */
 package io.drydock.spec;
 
+import java.util.Locale;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 
@@ -12,7 +13,14 @@ import java.util.regex.Pattern;
 final class Texts {
 
     private static final Pattern ABSOLUTE = Pattern.compile("/.*|[A-Za-z]:[\\\\/].*", Pattern.DOTALL);
-    private static final Pattern SIGNAL = Pattern.compile("[A-Za-z0-9]+([+-][0-9]+)?");
+    private static final Pattern USER = Pattern.compile("[^:]+(:[^:]*)?|:[^:]+");
+
+    /** As moby's {@code signal.SignalMap} has them on Linux. */
+    private static final Pattern SIGNAL =
+            Pattern.compile("[1-9][0-9]{0,2}|(SIG)?(ABRT|ALRM|BUS|CHLD|CLD|CONT|FPE|HUP|ILL|INT|IO|IOT"
+                    + "|KILL|PIPE|POLL|PROF|PWR|QUIT|SEGV|STKFLT|STOP|SYS|TERM|TRAP|TSTP|TTIN|TTOU|UNUSED|URG|USR1|USR2|VTALRM|WINCH"
+                    + "|XCPU|XFSZ|RTMIN([+]([1-9]|1[0-5]))?|RTMAX(-([1-9]|1[0-4]))?)");
+
     private static final Pattern PLATFORM = Pattern.compile("[a-z0-9]+/[a-z0-9_]+(/[a-z0-9_.]+)?");
     private static final String CLASS_PATH = "classpath:";
 
@@ -44,15 +52,24 @@ final class Texts {
     }
 
     static String signal(String text) {
-        return matching(text, SIGNAL, "a signal: write 'SIGTERM', 'TERM' or '15'");
+        return matching(text.toUpperCase(Locale.ROOT), SIGNAL, text, "a signal: write 'SIGTERM', 'TERM' or '15'");
     }
 
     static String platform(String text) {
         return matching(text, PLATFORM, "a platform: write 'os/arch' or 'os/arch/variant', such as 'linux/arm64'");
     }
 
+    /** Reads a user as moby does: what follows the first colon is a group, which has none in its name. */
+    static String user(String text) {
+        return matching(notEmpty(text), USER, "a user: write 'user' or 'user:group', each as a name or a number");
+    }
+
     private static String matching(String text, Pattern syntax, String wanted) {
-        if (!syntax.matcher(text).matches()) {
+        return matching(text, syntax, text, wanted);
+    }
+
+    private static String matching(String checked, Pattern syntax, String text, String wanted) {
+        if (!syntax.matcher(checked).matches()) {
             throw new SyntaxException("'" + text + "' is not " + wanted);
         }
         return text;

@@ -62,6 +62,10 @@ sealed interface WaitDeclaration {
             if (times < 1) {
                 throw new SyntaxException("wants " + times + " matching lines: at least 1 is needed");
             }
+            if (regex.isEmpty()) {
+                throw new SyntaxException(
+                        "has an empty pattern, which any line matches: write '.' where that is meant");
+            }
             try {
                 return new LogWait(Pattern.compile(regex), times);
             } catch (PatternSyntaxException e) {

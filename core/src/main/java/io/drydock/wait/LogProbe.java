@@ -11,20 +11,29 @@ import io.drydock.engine.LogLine;
 import io.drydock.engine.LogListener;
 import io.drydock.engine.LogRequest;
 import io.drydock.spec.WaitSpec.LogWait;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /** Counts matching lines while they are written; nothing is read twice. */
 final class LogProbe implements Probe, LogListener {
 
+    private static final Duration LAST_LINES = Duration.ofSeconds(5);
+
     private final LogWait wanted;
+    private final ContainerEngine engine;
+    private final String container;
     private final AtomicInteger matches = new AtomicInteger();
-    private volatile boolean ended;
+    private final CountDownLatch end = new CountDownLatch(1);
     private final EngineStream stream;
 
     LogProbe(LogWait wanted, ContainerEngine engine, String container, @Nullable Instant lastOfBefore) {
         this.wanted = wanted;
+        this.engine = engine;
+        this.container = container;
         this.stream = engine.followLogs(container, LogRequest.after(lastOfBefore), this);
     }
 
@@ -37,7 +46,7 @@ final class LogProbe implements Probe, LogListener {
 
     @Override
     public void onEnd() {
-        ended = true;
+        end.countDown();
     }
 
     @Override
@@ -46,8 +55,22 @@ final class LogProbe implements Probe, LogListener {
         if (seen >= wanted.times()) {
             return ProbeResult.READY;
         }
-        return ProbeResult.notYet(seen + " of " + wanted.times() + (wanted.times() == 1 ? " line" : " lines")
-                + " of the log matched '" + wanted.pattern() + "'" + (ended ? ", and the log is over" : ""));
+        return ProbeResult.notYet(
+                seen + " of " + wanted.times() + (wanted.times() == 1 ? " line" : " lines") + " of the log matched '"
+                        + wanted.pattern() + "'" + (end.getCount() == 0 ? ", and the log is over" : ""));
+    }
+
+    /** What a container wrote before its end may be on its way still. */
+    @Override
+    public ProbeResult askAfterEnd() {
+        try {
+            if (!ask().isReady() && engine.inspectContainer(container).hasEnded()) {
+                end.await(LAST_LINES.toMillis(), TimeUnit.MILLISECONDS);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        return ask();
     }
 
     @Override

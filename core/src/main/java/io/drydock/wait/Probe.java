@@ -10,6 +10,11 @@ interface Probe extends AutoCloseable {
 
     ProbeResult ask();
 
+    /** Asked for the last time, when the container has ended: few conditions can be met by one that does not run. */
+    default ProbeResult askAfterEnd() {
+        return ProbeResult.notYet("");
+    }
+
     @Override
     default void close() {}
 }

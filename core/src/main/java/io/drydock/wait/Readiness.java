@@ -7,6 +7,7 @@ package io.drydock.wait;
 
 import io.drydock.engine.ContainerEngine;
 import io.drydock.engine.ContainerSnapshot;
+import io.drydock.engine.ContainerSnapshot.State;
 import io.drydock.engine.PortBinding;
 import io.drydock.spec.ContainerPort;
 import io.drydock.spec.ContainerSpec;
@@ -72,7 +73,8 @@ public final class Readiness {
     }
 
     /**
-     * Waits for a container that was just started.
+     * Waits for a container that was just started. One without ports, health check and declared conditions is ready when it has started;
+     * should it have ended by then, its exit code must be 0. Lines of the log count also when the container has ended.
      *
      * @param container its id
      * @param spec what it waits for and how long
@@ -85,17 +87,19 @@ public final class Readiness {
             String container, ContainerSpec spec, StopSignal signal, Consumer<String> stillWaiting) {
         long started = System.nanoTime();
         Waiter waiter = new Waiter(spec.name(), signal, stillWaiting);
-        ContainerSnapshot snapshot =
-                awaitPorts(waiter, container, spec, spec.start().startupTimeout());
-        if (snapshot.hasEnded()) {
-            throw new NotReadyException(StopSignal.Cause.ENDED, "", 1, null);
+        ContainerSnapshot snapshot = started(waiter, container, spec);
+        List<WaitSpec> waits = waits(spec, snapshot);
+        if (snapshot.hasEnded() && (waits.isEmpty() || !waits.stream().allMatch(LogWait.class::isInstance))) {
+            return finished(snapshot, spec);
         }
         List<Probe> probes = new ArrayList<>();
         try {
-            for (WaitSpec wait : waits(spec, snapshot)) {
+            for (WaitSpec wait : waits) {
                 probes.add(probe(wait, snapshot));
             }
-            if (!probes.isEmpty()) {
+            if (snapshot.hasEnded()) {
+                waiter.awaitAfterEnd(probes);
+            } else if (!probes.isEmpty()) {
                 Duration passed = Duration.ofNanos(System.nanoTime() - started);
                 waiter.await(
                         probes, atLeastOneMilli(spec.start().startupTimeout().minus(passed)));
@@ -106,6 +110,34 @@ public final class Readiness {
             probes.forEach(Probe::close);
         }
         return snapshot;
+    }
+
+    /** Looks at the container when it has started; it may have ended since. */
+    private ContainerSnapshot started(Waiter waiter, String container, ContainerSpec spec) {
+        try {
+            return awaitPorts(waiter, container, spec, spec.start().startupTimeout());
+        } catch (NotReadyException e) {
+            if (e.stopCause().isEmpty() || e.stopCause().get() != StopSignal.Cause.ENDED) {
+                throw e;
+            }
+            ContainerSnapshot snapshot = engine.inspectContainer(container);
+            if (snapshot.hasEnded() || (isReadyOnceStarted(spec, snapshot) && snapshot.state() == State.RUNNING)) {
+                return snapshot;
+            }
+            throw e; // the engine starts it again by its restart policy, or the end is that of an earlier run
+        }
+    }
+
+    /** A container that offers nothing and of which nothing is awaited may do its work and end. */
+    private static boolean isReadyOnceStarted(ContainerSpec spec, ContainerSnapshot snapshot) {
+        return spec.networking().ports().isEmpty() && waits(spec, snapshot).isEmpty();
+    }
+
+    private static ContainerSnapshot finished(ContainerSnapshot snapshot, ContainerSpec spec) {
+        if (isReadyOnceStarted(spec, snapshot) && snapshot.exitCode() == 0 && !snapshot.outOfMemory()) {
+            return snapshot;
+        }
+        throw new NotReadyException(StopSignal.Cause.ENDED, "", 1, null);
     }
 
     private ContainerSnapshot awaitPorts(Waiter waiter, String container, ContainerSpec spec, Duration timeout) {
@@ -168,11 +200,11 @@ public final class Readiness {
     }
 
     private static PortBinding binding(ContainerPort port, ContainerSnapshot snapshot) {
-        PortBinding published = snapshot.bindings().get(port);
+        List<PortBinding> published = snapshot.bindings().get(port);
         if (published == null) {
             throw new ImpossibleWaitException("port " + port + " is not published");
         }
-        return published;
+        return published.get(0);
     }
 
     private static Duration atLeastOneMilli(Duration duration) {

@@ -62,7 +62,20 @@ final class Waiter {
         } catch (ConditionTimeoutException e) {
             throw round.failure(Optional.empty(), e);
         } catch (TerminalFailureException e) {
-            throw round.failure(signal.cause(), e);
+            Optional<StopSignal.Cause> cause = signal.cause();
+            boolean hasEnded = cause.isPresent() && cause.get() == StopSignal.Cause.ENDED;
+            if (!hasEnded || !round.isReadyAfterEnd()) {
+                throw round.failure(cause, e);
+            }
+        }
+    }
+
+    /** Asks once what a container that does not run any more has left behind. */
+    void awaitAfterEnd(List<? extends Probe> probes) {
+        Round round = new Round(probes);
+        round.attempts.incrementAndGet();
+        if (!round.isReadyAfterEnd()) {
+            throw round.failure(Optional.of(StopSignal.Cause.ENDED), null);
         }
     }
 
@@ -113,6 +126,18 @@ final class Waiter {
             return true;
         }
 
+        /** What was met before the container ended counts, and what is met by what it left behind. */
+        boolean isReadyAfterEnd() {
+            for (Probe probe : List.copyOf(open)) {
+                ProbeResult answer = probe.askAfterEnd();
+                if (!answer.isReady()) {
+                    reason = answer.reason().isEmpty() ? reason : answer.reason();
+                    return false;
+                }
+            }
+            return true;
+        }
+
         void throwIfFailed() {
             RuntimeException kept = failure;
             if (kept != null) {
@@ -120,7 +145,7 @@ final class Waiter {
             }
         }
 
-        NotReadyException failure(Optional<StopSignal.Cause> cause, Throwable ended) {
+        NotReadyException failure(Optional<StopSignal.Cause> cause, @Nullable Throwable ended) {
             return new NotReadyException(cause.orElse(null), reason, attempts.get(), ended);
         }
     }

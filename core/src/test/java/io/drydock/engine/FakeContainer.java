@@ -29,7 +29,7 @@ final class FakeContainer {
     private final String id;
     private final ContainerRequest request;
     private final FakeBehaviour behaviour;
-    private final Map<ContainerPort, PortBinding> ports = new LinkedHashMap<>();
+    private final Map<ContainerPort, List<PortBinding>> ports = new LinkedHashMap<>();
     private final List<FakePort> listening = new ArrayList<>();
     private final List<Written> log = new ArrayList<>();
     private final List<Follower> followers = new ArrayList<>();
@@ -94,7 +94,7 @@ final class FakeContainer {
     ContainerSummary summary() {
         String status = state == State.EXITED ? "Exited (" + exitCode + ") 1 second ago" : state.name();
         Map<ContainerPort, Integer> published = new LinkedHashMap<>();
-        ports.forEach((port, binding) -> published.put(port, binding.hostPort()));
+        ports.forEach((port, places) -> published.put(port, places.get(0).hostPort()));
         return new ContainerSummary(id, name, request.image(), state, status, exitCode, published);
     }
 
@@ -137,7 +137,7 @@ final class FakeContainer {
         } else if (number == 0) {
             number = 49_152 + ports.size();
         }
-        ports.putIfAbsent(port.containerPort(), new PortBinding(address, number));
+        ports.computeIfAbsent(port.containerPort(), __ -> new ArrayList<>()).add(new PortBinding(address, number));
     }
 
     void end(int code, boolean wantOfMemory) {

@@ -414,12 +414,15 @@ final class FakeHost {
     synchronized List<PublishedContainer> publishing(int hostPort, Protocol protocol) {
         List<PublishedContainer> found = new ArrayList<>();
         for (FakeContainer each : containers.values()) {
-            each.look().bindings().forEach((port, binding) -> {
-                if (each.isRunning() && port.protocol() == protocol && binding.hostPort() == hostPort) {
-                    ContainerRequest request = each.request();
-                    found.add(new PublishedContainer(request.name(), request.image(), request.labels(), binding));
-                }
-            });
+            each.look()
+                    .bindings()
+                    .forEach((port, places) -> places.forEach(binding -> {
+                        if (each.isRunning() && port.protocol() == protocol && binding.hostPort() == hostPort) {
+                            ContainerRequest request = each.request();
+                            found.add(
+                                    new PublishedContainer(request.name(), request.image(), request.labels(), binding));
+                        }
+                    }));
         }
         return found;
     }

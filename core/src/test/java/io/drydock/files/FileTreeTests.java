@@ -61,7 +61,7 @@ class FileTreeTests {
         Path tree = Files.createDirectory(directory.resolve("tree"));
         Files.writeString(tree.resolve("file"), "content");
         Files.createDirectory(tree.resolve("empty"));
-        Files.createSymbolicLink(tree.resolve("absolute"), Path.of("/etc/passwd"));
+        Files.createSymbolicLink(tree.resolve("absolute"), Path.of("/nowhere/file"));
         HostFile source = new HostFile(tree.toString());
 
         assertThat(packed(new CopySpec(source, "/opt/new", false, FileAccess.DEFAULT)))

@@ -161,7 +161,7 @@ class StartPlanTests {
                         stack 'shop' is declared wrongly, nothing was started: 3 problems
                           db      image 'Postgres' is not an image name: write '[host[:port]/]name[:tag][@digest]' with a name in\
                          lower case
-                          orders  unknown container 'cache': declared: 'db', 'orders'
+                          orders  dependsOn has the unknown container 'cache': declared: 'db', 'orders'
                           db      dependsOn is a cycle: db -> orders -> db""");
     }
 

@@ -19,6 +19,9 @@ import io.drydock.engine.ImageUnavailableException;
 import io.drydock.engine.ImageUnavailableException.Reason;
 import io.drydock.engine.NoSuchImageException;
 import io.drydock.engine.SubnetTakenException;
+import io.drydock.spec.ContainerPort;
+import io.drydock.spec.PortSpec;
+import io.drydock.spec.Protocol;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -98,7 +101,14 @@ class AdviceTests {
             })
     void onRefusalWhenHostPortIsTakenSuggestsAFreeOne(String answer) {
         assertThat(Advice.onRefusal(refusal(answer)))
-                .containsExactly("Let the engine choose a free port: write '80' instead of '8080:80'.");
+                .containsExactly("Let the engine choose a free port: write in 'ports' the container's port alone.");
+        assertThat(Advice.onRefusal(refusal(answer), new PortSpec(null, 5432, ContainerPort.tcp(80)), true))
+                .containsExactly("Let the engine choose a free port: write '80' instead of '5432:80'.");
+        assertThat(Advice.onRefusal(
+                        refusal(answer), new PortSpec("::1", 5432, new ContainerPort(53, Protocol.UDP)), true))
+                .containsExactly("Let the engine choose a free port: write '53/udp' instead of '[::1]:5432:53/udp'.");
+        assertThat(Advice.onRefusal(refusal(answer), new PortSpec("0.0.0.0", 5432, ContainerPort.tcp(80)), true))
+                .containsExactly("Let the engine choose a free port: write '80' instead of '0.0.0.0:5432:80'.");
     }
 
     @ParameterizedTest
@@ -178,7 +188,13 @@ class AdviceTests {
                         + " engine's host.",
             })
     void onRefusalWhenThePortCannotBePublishedSaysWhatIsMissing(String answer, String advice) {
-        assertThat(Advice.onRefusal(refusal(answer))).containsExactly(advice);
+        assertThat(Advice.onRefusal(refusal(answer), null, true)).containsExactly(advice);
+    }
+
+    @Test
+    void onRefusalWhenNothingIsPublishedSaysNothingOfAnAddressToPublishOn() {
+        assertThat(Advice.onRefusal(refusal("failed to add interface: cannot assign requested address"), null, false))
+                .isEmpty();
     }
 
     @ParameterizedTest

@@ -39,8 +39,6 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(30)
 class HostPortsTests {
 
-    private static final String ADVICE = "\n  Let the engine choose a free port: write '80' instead of '8080:80'.";
-
     private final int free = new FreePorts().find(Protocol.TCP, number -> true).orElseThrow();
     private final FakeEngine engine = new FakeEngine().withImage("app:1");
     private final Session session = session("2s");
@@ -82,7 +80,7 @@ class HostPortsTests {
                     .isThrownBy(() -> start(stack("Second", app -> app.ports(free + ":81"))))
                     .withMessage("stack 'Second' could not be started: it needs the host port of '" + free
                             + ":81/tcp', which container 'app' of stack 'First' still has after 2 s"
-                            + "\n  declared at  app" + ADVICE);
+                            + "\n  declared at  app" + advice(free, 81));
             assertThat(List.of(first, other)).hasSize(2);
         }
     }
@@ -126,7 +124,7 @@ class HostPortsTests {
                     .isThrownBy(inner::start)
                     .withMessage("stack 'Inner' could not be started: it needs the host port of '" + free
                             + ":80/tcp', which container 'app' of stack 'Outer', which encloses it, has"
-                            + "\n  declared at  web" + ADVICE);
+                            + "\n  declared at  web" + advice(free, 80));
         }
     }
 
@@ -149,7 +147,7 @@ class HostPortsTests {
                 .withMessage(
                         "stack 'InC' could not be started: it needs the host port of '28081:80/tcp', which container"
                                 + " 'app' of stack 'A' does not give back: a stack within that one waits for a host port of a"
-                                + " stack that encloses this one\n  declared at  app" + ADVICE);
+                                + " stack that encloses this one\n  declared at  app" + advice(28081, 80));
 
         assertThat(inA).isNotDone();
         ports.release(c);
@@ -272,6 +270,20 @@ class HostPortsTests {
     }
 
     @Test
+    void buildWhenAReferenceIsWrittenInOtherLettersSaysWhatIsMeant() {
+        assertThatExceptionOfType(InvalidStackException.class)
+                .isThrownBy(stack(
+                        "One",
+                        app -> app.env("A=x${hostport:99}", "B=$${hostport:99}", "C=${hostportal:9}")
+                                .labels("l=${db.HostPort:53/udp}")
+                                .command("${hostport:99}"))::build)
+                .withMessage("stack 'One' is declared wrongly, nothing was started: 2 problems"
+                        + "\n  app  env 'A' has ${hostport:99}: did you mean ${hostPort:99}? ('$${' stands for '${')"
+                        + "\n  app  labels 'l' has ${db.HostPort:53/udp}: did you mean ${db.hostPort:53/udp}?"
+                        + " ('$${' stands for '${')");
+    }
+
+    @Test
     void buildWhenNoPortIsKnownSaysSo() {
         assertThatExceptionOfType(InvalidStackException.class)
                 .isThrownBy(stack("One", app -> app.env("A=${hostPort:80}"))::build)
@@ -294,7 +306,7 @@ class HostPortsTests {
                             + "\n  declared at  app"
                             + "\n  host port    " + free + "/tcp"
                             + "\n  held by      process "
-                            + ProcessHandle.current().pid() + " \\(.+\\)" + ADVICE);
+                            + ProcessHandle.current().pid() + " \\(.+\\)" + advice(free, 80));
         }
     }
 
@@ -306,7 +318,7 @@ class HostPortsTests {
             assertThatExceptionOfType(StackStartException.class)
                     .isThrownBy(() -> start(stack("Ours", app -> app.ports(free + ":80"))))
                     .withMessageContaining("\n  held by      container 'drydock-Theirs-app-" + other.runId()
-                            + "-1' (app:1), which is 'app' of stack 'Theirs' of Drydock" + ADVICE);
+                            + "-1' (app:1), which is 'app' of stack 'Theirs' of Drydock" + advice(free, 80));
             assertThat(theirs.container("app").publishedPort()).isEqualTo(free);
         }
     }
@@ -358,5 +370,10 @@ class HostPortsTests {
 
     private RunningStack start(StackBuilder stack) {
         return stack.build().start(session, null);
+    }
+
+    private static String advice(int hostPort, int port) {
+        return "\n  Let the engine choose a free port: write '" + port + "' instead of '" + hostPort + ":" + port
+                + "'.";
     }
 }

@@ -155,8 +155,7 @@ class NetworkStartTests {
     void startWhenTheExternalNetworkIsNotThereSaysSo() {
         assertThatThrownBy(() -> start(Stack.builder().network("net", net -> net.external("missing"))))
                 .hasMessage(
-                        "network 'net' could not be found: the engine could not inspect network 'missing': network missing not"
-                                + " found (status 404)\n  declared at  network net");
+                        "network 'net' could not be found: the engine has no network 'missing'\n  declared at  network net");
     }
 
     @Test

@@ -208,7 +208,8 @@ class PortsIT {
                             + "\n  host port    " + taken + "/tcp"
                             + "\n  held by      process "
                             + ProcessHandle.current().pid() + " \\(.+\\)"
-                            + "\n  Let the engine choose a free port: write '80' instead of '8080:80'.");
+                            + "\n  Let the engine choose a free port: write '8000' instead of '"
+                            + taken + ":8000'.");
         }
     }
 

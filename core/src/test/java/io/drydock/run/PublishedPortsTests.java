@@ -50,7 +50,9 @@ class PublishedPortsTests {
     @Test
     void numberWhenThePortIsNotPublishedSaysWhichAre() {
         PublishedPorts ports = new PublishedPorts(
-                "db", Map.of(HTTP, new PortBinding("127.0.0.1", 1), DNS, new PortBinding("127.0.0.1", 2)), LOCAL);
+                "db",
+                Map.of(HTTP, List.of(new PortBinding("127.0.0.1", 1)), DNS, List.of(new PortBinding("127.0.0.1", 2))),
+                LOCAL);
 
         assertThat(ports.number(DNS)).isEqualTo(2);
         assertThatThrownBy(() -> ports.number(ContainerPort.tcp(53)))
@@ -84,7 +86,16 @@ class PublishedPortsTests {
         }
     }
 
+    @Test
+    void numberWhenAPortIsPublishedSeveralTimesIsTheFirstAndAllAreShown() {
+        PublishedPorts ports = new PublishedPorts(
+                "web", Map.of(HTTP, List.of(new PortBinding("127.0.0.1", 2), new PortBinding("::1", 1))), LOCAL);
+
+        assertThat(ports.number(HTTP)).isEqualTo(2);
+        assertThat(ports.shown()).containsExactly("80/tcp -> 127.0.0.1:2 and [::1]:1");
+    }
+
     private static PublishedPorts ports(EngineEndpoint endpoint, String address) {
-        return new PublishedPorts("web", Map.of(HTTP, new PortBinding(address, 8080)), endpoint);
+        return new PublishedPorts("web", Map.of(HTTP, List.of(new PortBinding(address, 8080))), endpoint);
     }
 }

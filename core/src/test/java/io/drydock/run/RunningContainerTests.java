@@ -20,8 +20,10 @@ import io.drydock.engine.EngineCallException;
 import io.drydock.engine.FakeEngine;
 import io.drydock.engine.FakeEngine.Gate;
 import io.drydock.engine.LogLine;
+import io.drydock.files.FileCopyException;
 import io.drydock.spec.ContainerPort;
 import io.drydock.spec.ContainerSpecBuilder;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -66,6 +68,111 @@ class RunningContainerTests {
     }
 
     @Test
+    void attachWhenItHasEndedSaysSo() {
+        try (RunningStack stack = start(postgres())) {
+            RunningContainer db = stack.container("db");
+            db.stop();
+
+            assertThatExceptionOfType(EngineCallException.class)
+                    .isThrownBy(db::attach)
+                    .withMessage(
+                            "the engine could not attach to container 'db': it is not running: exited with code 143"
+                                    + " (status 409)");
+        }
+    }
+
+    @Test
+    void whateverIsAskedWhenTheStackIsClosedSaysSo() {
+        RunningStack stack = start(postgres());
+        RunningContainer db = stack.container("db");
+        stack.close();
+
+        assertThatIllegalStateException()
+                .isThrownBy(db::logs)
+                .withMessage("stack 'stack' is closed: its container 'db' is removed");
+        assertThatIllegalStateException()
+                .isThrownBy(db::publishedPort)
+                .withMessage("stack 'stack' is closed: its container 'db' is removed");
+    }
+
+    @Test
+    void uriWhenThePathDoesNotStartWithASlashRefusesIt() {
+        try (RunningStack stack = start(postgres())) {
+            RunningContainer db = stack.container("db");
+
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> db.uri("x"))
+                    .withMessage("'x' is not a path: a path starts with '/', or is empty");
+            assertThatIllegalArgumentException().isThrownBy(() -> db.uri(5432, "x"));
+            assertThat(db.uri("").getPath()).isEmpty();
+        }
+    }
+
+    @Test
+    void commitWhenTheNameIsNoneSaysSo() {
+        try (RunningStack stack = start(postgres())) {
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> stack.container("db").commit("U1img:one"))
+                    .withMessageStartingWith("'U1img:one' is not an image name: ");
+        }
+    }
+
+    @Test
+    void copyWhenCopiesDoNotReachThePlaceSaysWhy() {
+        try (RunningStack stack = Stack.builder()
+                .volume("data")
+                .container("db", postgres().andThen(db -> db.tmpfs("/run").volumes("data:/data:ro")))
+                .build()
+                .start(session, null)) {
+            RunningContainer db = stack.container("db");
+
+            assertThatExceptionOfType(FileCopyException.class)
+                    .isThrownBy(() -> db.readText("/run/db.pid"))
+                    .withMessage("'/run/db.pid' of container 'db' is in the tmpfs at '/run', which copies do not reach:"
+                            + " use exec");
+            assertThatExceptionOfType(FileCopyException.class)
+                    .isThrownBy(() -> db.copyTo(Path.of("pom.xml"), "/run/"))
+                    .withMessageContaining("in the tmpfs at '/run'");
+            assertThatExceptionOfType(FileCopyException.class)
+                    .isThrownBy(() -> db.copyTo(Path.of("pom.xml"), "/data/x"))
+                    .withMessage("'/data/x' of container 'db' is in the volume at '/data', which is read-only");
+            assertThatExceptionOfType(FileCopyException.class)
+                    .isThrownBy(() -> db.readText("/runtime"))
+                    .withMessageEndingWith("has no '/runtime'");
+        }
+    }
+
+    @Test
+    void followLogsWhenTheConsumerFailsThrowsItsFailureOnce() throws InterruptedException {
+        try (RunningStack stack = start(postgres())) {
+            FollowedLog log = stack.container("db").followLogs(line -> {
+                throw new IllegalStateException("heard " + line.text());
+            });
+            engine.log("db", "one");
+            engine.log("db", "two");
+
+            assertThatIllegalStateException()
+                    .isThrownBy(() -> log.awaitEnd(Duration.ofSeconds(10)))
+                    .withMessage("heard one");
+            log.close();
+        }
+    }
+
+    @Test
+    void followLogsWhenTheConsumerFailsThrowsItsErrorAtTheEnd() {
+        try (RunningStack stack = start(postgres())) {
+            engine.log("db", "one");
+            FollowedLog log = stack.container("db").followLogs(line -> {
+                throw new AssertionError("heard " + line.text());
+            });
+
+            await().untilAsserted(() -> assertThatExceptionOfType(AssertionError.class)
+                    .isThrownBy(log::close)
+                    .withMessage("heard one"));
+        }
+    }
+
+    @Test
     void stopTakesASignal() {
         try (RunningStack stack = start(postgres())) {
             engine.forgetCalls();
@@ -96,7 +203,8 @@ class RunningContainerTests {
             assertThat(engine.inspectContainer("db").bindings())
                     .hasEntrySatisfying(
                             ContainerPort.tcp(5432),
-                            binding -> assertThat(db.publishedPort(5432)).isEqualTo(binding.hostPort()));
+                            places -> assertThat(db.publishedPort(5432))
+                                    .isEqualTo(places.get(0).hostPort()));
         } catch (InterruptedException e) {
             throw new AssertionError(e);
         }
@@ -469,7 +577,7 @@ class RunningContainerTests {
             assertThat(engine.inspectContainer("db").bindings())
                     .hasEntrySatisfying(
                             ContainerPort.tcp(5432),
-                            binding -> assertThat(binding.hostPort()).isEqualTo(now));
+                            binding -> assertThat(binding.get(0).hostPort()).isEqualTo(now));
         }
     }
 
@@ -583,7 +691,7 @@ class RunningContainerTests {
 
         assertThatExceptionOfType(CompletionException.class)
                 .isThrownBy(stopping::join)
-                .withMessageEndingWith("container 'db' is removed: nothing can be asked of it any more");
+                .withMessageEndingWith("stack 'stack' is closed: its container 'db' is removed");
     }
 
     @Test

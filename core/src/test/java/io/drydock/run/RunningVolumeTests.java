@@ -52,7 +52,7 @@ class RunningVolumeTests {
 
         assertThatThrownBy(() -> volume.readText("init.sql"))
                 .isInstanceOf(IllegalStateException.class)
-                .hasMessage("volume 'data' cannot be read: its stack is closed");
+                .hasMessage("volume 'data' cannot be read: stack 'shop' is closed");
 
         assertThat(engine.calls()).isEmpty();
     }
@@ -111,7 +111,7 @@ class RunningVolumeTests {
 
         assertThatThrownBy(() -> volume.readText("nowhere"))
                 .isInstanceOf(FileCopyException.class)
-                .hasMessage("volume 'data' has no '/carried/nowhere'")
+                .hasMessage("volume 'data' has no 'nowhere'")
                 .hasSuppressedException(failure);
     }
 }

@@ -17,6 +17,7 @@ import io.drydock.spec.ContainerSpecBuilder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
@@ -102,6 +103,34 @@ class StackIT {
 
         assertThat(stack.container("reader").logs()).contains("touch: /data/other: Read-only file system", "kept");
         stack.close();
+    }
+
+    @Test
+    void startWhenAJobHasFinishedStartsWhatDependsOnIt() {
+        for (int i = 0; i < 4; i++) {
+            RunningStack stack = start(Stack.builder()
+                    .container("job", job -> job.image(BUSYBOX).command("true"))
+                    .container(
+                            "said",
+                            job -> job.image(BUSYBOX)
+                                    .command("sh", "-c", "echo done")
+                                    .waitForLog("done"))
+                    .container(
+                            "after",
+                            after -> after.image(BUSYBOX)
+                                    .dependsOn("job", "said")
+                                    .command("sleep", "60")));
+
+            assertThat(stack.container("job").awaitExit(Duration.ofSeconds(10))).isZero();
+            assertThat(stack.container("said").logs()).containsExactly("done");
+            assertThat(stack.container("said").awaitExit(Duration.ofSeconds(10)))
+                    .isZero();
+            stack.container("said").start();
+            assertThat(stack.container("said").awaitExit(Duration.ofSeconds(10)))
+                    .isZero();
+            assertThat(stack.container("said").logs()).containsExactly("done", "done");
+            stack.close();
+        }
     }
 
     @Test

@@ -174,7 +174,7 @@ class CopySpecTests {
                 .extracting(Problem::message)
                 .containsExactly(
                         "copies files into a container that is readOnly: fill a volume with 'seed' and mount it",
-                        "has secrets and the restart policy 'always': when the engine restarts a container by itself, its"
+                        "secrets do not go with restart 'always': when the engine restarts a container by itself, its"
                                 + " secrets are gone");
     }
 

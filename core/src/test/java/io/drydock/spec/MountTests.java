@@ -178,6 +178,8 @@ class MountTests {
                         + " target, tmpfs-mode, tmpfs-size",
                 "type=tmpfs,target=/data,volume-opt=a=b | 'volume-opt' is not a key of a mount of type 'tmpfs': write one of"
                         + " consistency, readonly, target, tmpfs-mode, tmpfs-size",
+                "source=./src,target=/a | names the volume './src', as the type of a mount is 'volume' where none is said: write"
+                        + " 'type=bind' for a path of this machine",
                 "type=volume | has no 'target'",
                 "type=bind,target=/data | has no 'source'",
                 "target=data | 'data' is not an absolute path inside the container: it must start with '/'",

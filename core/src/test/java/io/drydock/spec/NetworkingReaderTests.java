@@ -201,7 +201,7 @@ class NetworkingReaderTests {
         return Stream.of(
                 mistake(
                         app -> app.networks("frnt"),
-                        "unknown network 'frnt': did you mean 'front'? declared: 'front', 'back', 'quiet', 'lan', 'there',"
+                        "networks has the unknown network 'frnt': did you mean 'front'? declared: 'front', 'back', 'quiet', 'lan', 'there',"
                                 + " 'machine', 'outside', 'docker0', 'nothing'"),
                 mistake(app -> app.networks("alias=a"), "networks[0] 'alias=a' has no name" + syntax),
                 mistake(
@@ -220,6 +220,10 @@ class NetworkingReaderTests {
                         app -> app.networks("front").macAddress("02:42"),
                         "macAddress '02:42' is not a MAC address: write six pairs of hexadecimal digits, as in"
                                 + " '02:42:ac:11:00:02'"),
+                mistake(
+                        app -> app.networks("front").macAddress("03:42:ac:11:00:02"),
+                        "macAddress '03:42:ac:11:00:02' is the MAC address of a group (multicast): the first pair of one for a"
+                                + " container is even, as in '02'"),
                 mistake(
                         app -> app.networks("front").networkAliases("a b"),
                         "networkAliases[0] 'a b' is not allowed as a name: use up to 63 letters, digits, '_', '.' and '-', starting"
@@ -317,7 +321,7 @@ class NetworkingReaderTests {
                 mistake(app -> app.networks("container:app"), "networks names the container itself: 'container:app'"),
                 mistake(
                         app -> app.networks("container:dbb"),
-                        "unknown container 'dbb': did you mean 'db'? declared: 'db', 'app'"),
+                        "networks has the unknown container 'dbb': did you mean 'db'? declared: 'db', 'app'"),
                 mistake(
                         app -> app.networks("container:db", "front"),
                         "joins 'container:db' together with other networks, which no engine allows: 'container:db', 'front'"),

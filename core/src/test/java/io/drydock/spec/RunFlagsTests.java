@@ -142,6 +142,36 @@ class RunFlagsTests {
         assertThat(resources.gpus()).isEqualTo(new GpuSpec(0, List.of("0", "GPU-1")));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"NET_ADMIN", "cap_net_admin", "CAP_CHECKPOINT_RESTORE", "all", "ALL"})
+    void assembleTakesCapabilitiesAsEnginesDo(String capability) {
+        assertThat(assembleRight(app -> app.capAdd(capability))
+                        .runtime()
+                        .security()
+                        .capAdd())
+                .containsExactly(capability);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"9", "sigint", "TERM", "SIGRTMIN+15", "RTMAX-14"})
+    void assembleTakesSignalsAsEnginesDo(String signal) {
+        assertThat(assembleRight(app -> app.stopSignal(signal)).process().stop().signal())
+                .isEqualTo(signal);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "www", ":100", "1:", "www:audio"})
+    void assembleTakesUsersAsEnginesDo(String user) {
+        assertThat(assembleRight(app -> app.user(user)).process().user().name()).isEqualTo(user);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"host", "keep-id", "keep-id:uid=1", "auto"})
+    void assembleTakesUserNamespacesAsEnginesDo(String userns) {
+        assertThat(assembleRight(app -> app.userns(userns)).runtime().security().userns())
+                .isEqualTo(userns);
+    }
+
     @Test
     void assembleWhenNumbersHaveNoLimitReadsThem() {
         ResourceSpec resources = assembleRight(
@@ -304,10 +334,10 @@ class RunFlagsTests {
                         app -> app.memorySwap("-2")),
                 wrong("memorySwap is memory and swap together: set memory too", app -> app.memorySwap("64m")),
                 wrong(
-                        "memorySwap is less than memory: it is memory and swap together",
+                        "memorySwap '32m' is less than memory '64m': it is memory and swap together",
                         app -> app.memory("64m").memorySwap("32m")),
                 wrong(
-                        "memoryReservation is more than memory",
+                        "memoryReservation '65m' is more than memory '64m'",
                         app -> app.memory("64m").memoryReservation("65m")),
                 wrong(
                         "shmSize '0' is out of range: it must be more than zero and less than 8192p",
@@ -351,6 +381,34 @@ class RunFlagsTests {
                 wrong(gpus("device="), app -> app.gpus("device=")),
                 wrong("capAdd[0] is empty", app -> app.capAdd("")),
                 wrong("capDrop[0] is empty", app -> app.capDrop("")),
+                wrong(
+                        "capAdd[0] 'NET_ADMN' is not a capability: did you mean 'NET_ADMIN'?",
+                        app -> app.capAdd("NET_ADMN")),
+                wrong(
+                        "capDrop[0] 'root' is not a capability: write 'ALL' or one of capabilities(7), such as 'NET_ADMIN'",
+                        app -> app.capDrop("root")),
+                wrong("userns 'foo' is not allowed: write 'host'", app -> app.userns("foo")),
+                wrong(
+                        "cpusetCpus '3-1' is not a set of numbers: write '0-2', '1,3' or '0-2,4'",
+                        app -> app.cpusetCpus("3-1")),
+                wrong(
+                        "sysctls sets 'kernel.pid_max', which is one for the whole machine: a container has its own 'net.*',"
+                                + " 'fs.mqueue.*', 'kernel.msg*', 'kernel.sem' and 'kernel.shm*'",
+                        app -> app.sysctls("kernel.pid_max=100")),
+                wrong(
+                        "sysctls sets 'net.core.somaxconn', which on the network 'host' is that of the engine's machine",
+                        app -> app.networks("host").sysctls("net.core.somaxconn=1")),
+                wrong(
+                        "user 'a:b:c' is not a user: write 'user' or 'user:group', each as a name or a number",
+                        app -> app.user("a:b:c")),
+                wrong(
+                        "stopSignal 'SIGFOO' is not a signal: write 'SIGTERM', 'TERM' or '15'",
+                        app -> app.stopSignal("SIGFOO")),
+                wrong("env 'A' has a NUL character, which no process can be given", app -> app.env("A=b\0c")),
+                wrong("command[1] has a NUL character, which no process can be given", app -> app.command("a", "b\0c")),
+                wrong(
+                        "waitFor[0] has an empty pattern, which any line matches: write '.' where that is meant",
+                        app -> app.waitForLog("")),
                 wrong("securityOpt[0] is empty", app -> app.securityOpt("")),
                 wrong("userns is empty", app -> app.userns("")),
                 wrong(
@@ -362,7 +420,7 @@ class RunFlagsTests {
                         app -> app.ipc("container:")),
                 wrong("pid 'private' is not allowed: write 'host' or 'container:name'", app -> app.pid("private")),
                 wrong(
-                        "unknown container 'dbb': did you mean 'db'? declared: 'app', 'db'",
+                        "pid has the unknown container 'dbb': did you mean 'db'? declared: 'app', 'db'",
                         app -> app.pid("container:dbb")),
                 wrong("uts 'container:db' is not allowed: write 'host'", app -> app.uts("container:db")),
                 wrong("cgroupns 'none' is not allowed: write 'host' or 'private'", app -> app.cgroupns("none")),

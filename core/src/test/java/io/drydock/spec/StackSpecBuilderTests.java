@@ -328,15 +328,15 @@ class StackSpecBuilderTests {
                 mistake(
                         "unknown network",
                         db -> db.image("postgres").networks("backnd"),
-                        "unknown network 'backnd': did you mean 'backend'? declared: 'backend'"),
+                        "networks has the unknown network 'backnd': did you mean 'backend'? declared: 'backend'"),
                 mistake(
                         "unknown volume",
                         db -> db.image("postgres").volumes("pg_data:/data"),
-                        "unknown volume 'pg_data': did you mean 'pgdata'? declared: 'pgdata'"),
+                        "volumes has the unknown volume 'pg_data': did you mean 'pgdata'? declared: 'pgdata'"),
                 mistake(
                         "unknown container",
                         db -> db.image("postgres").dependsOn("cache"),
-                        "unknown container 'cache': declared: 'db'"),
+                        "dependsOn has the unknown container 'cache': declared: 'db'"),
                 mistake(
                         "network joined twice",
                         db -> db.image("postgres").networks("backend", "backend"),
@@ -410,7 +410,7 @@ class StackSpecBuilderTests {
                 mistake(
                         "unknown volume in a long mount",
                         db -> db.image("postgres").mounts("type=volume,source=pgdat,target=/data"),
-                        "unknown volume 'pgdat': did you mean 'pgdata'? declared: 'pgdata'"),
+                        "mounts has the unknown volume 'pgdat': did you mean 'pgdata'? declared: 'pgdata'"),
                 mistake(
                         "two mounts in one place",
                         db -> db.image("postgres")
@@ -608,8 +608,8 @@ class StackSpecBuilderTests {
                           OrdersIT.db      env[0] has no '=': write 'KEY=value', or the name of a\
                          variable of this process alone
                           OrdersIT.db      startupTimeout 'soon' is not a duration: write '500ms', '30s', '2m' or '1h'
-                          OrdersIT.orders  unknown network 'backend': did you mean 'back end'? declared: 'back end'
-                          OrdersIT.orders  unknown container 'bd': declared: 'db', 'orders'
+                          OrdersIT.orders  networks has the unknown network 'backend': did you mean 'back end'? declared: 'back end'
+                          OrdersIT.orders  dependsOn has the unknown container 'bd': declared: 'db', 'orders'
                           OrdersIT.orders  the build has no context: name the directory that is sent to the engine
                           OrdersIT.orders  dockerfile is empty
                           OrdersIT.orders  waitFor[0] has the path 'health': a path starts with '/'""");

@@ -123,6 +123,48 @@ class ReadinessTests {
                         failure -> assertThat(failure.stopCause()).contains(StopSignal.Cause.ENDED));
     }
 
+    @Test
+    void awaitWhenAContainerOfWhichNothingIsWantedHasFinishedIsContent() {
+        engine.withExit("app", 0);
+
+        assertThat(await(app -> {}).hasEnded()).isTrue();
+    }
+
+    @Test
+    void awaitWhenAContainerOfWhichNothingIsWantedHasFailedSaysSo() {
+        engine.withExit("app", 3);
+
+        assertThatThrownBy(() -> await(app -> {}))
+                .isInstanceOfSatisfying(
+                        NotReadyException.class,
+                        failure -> assertThat(failure.stopCause()).contains(StopSignal.Cause.ENDED));
+    }
+
+    @Test
+    void awaitWhenAContainerWithADatagramPortHasFinishedSaysSo() {
+        engine.withExit("app", 0);
+
+        assertThatThrownBy(() -> await(app -> app.ports("53/udp"))).isInstanceOf(NotReadyException.class);
+    }
+
+    @Test
+    void awaitWhenTheLogOfAnEndedContainerMatchesIsContentWhateverTheExitCode() {
+        engine.withExit("app", 3).withLog("app", "done");
+
+        assertThat(await(app -> app.waitForLog("done")).exitCode()).isEqualTo(3);
+    }
+
+    @Test
+    void awaitWhenTheLogOfAnEndedContainerDoesNotMatchSaysHowManyLinesDid() {
+        engine.withExit("app", 0).withLog("app", "done");
+
+        assertThatThrownBy(() -> await(app -> app.waitForLog("done", 2)))
+                .isInstanceOfSatisfying(
+                        NotReadyException.class,
+                        failure -> assertThat(failure.stopCause()).contains(StopSignal.Cause.ENDED))
+                .hasMessage("1 of 2 lines of the log matched 'done', and the log is over");
+    }
+
     private ContainerSnapshot await(Consumer<ContainerSpecBuilder> options) {
         StackSpecBuilder builder = new StackSpecBuilder();
         Problems problems = new Problems();

@@ -6,6 +6,7 @@
 package io.drydock.wait;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.time.Duration;
@@ -76,8 +77,28 @@ class WaiterTests {
     }
 
     @Test
+    void awaitWhenTheContainerEndsCountsWhatItLeftBehind() {
+        Probe log = new Probe() {
+            @Override
+            public ProbeResult ask() {
+                cause = StopSignal.Cause.ENDED;
+                return ProbeResult.notYet("no line");
+            }
+
+            @Override
+            public ProbeResult askAfterEnd() {
+                return ProbeResult.READY;
+            }
+        };
+
+        assertThatCode(() -> waiter.await(List.of(log), LONG)).doesNotThrowAnyException();
+    }
+
+    @Test
     void awaitWhenAForeignThreadDiesMeanwhileDoesNotMind() {
         AtomicInteger asked = new AtomicInteger();
+        Thread.UncaughtExceptionHandler printing = Thread.getDefaultUncaughtExceptionHandler();
+        Thread.setDefaultUncaughtExceptionHandler((thread, failure) -> {});
         Probe probe = () -> {
             if (asked.incrementAndGet() == 1) {
                 dieElsewhere();
@@ -85,7 +106,11 @@ class WaiterTests {
             return asked.get() < 3 ? ProbeResult.notYet("asked " + asked) : ProbeResult.READY;
         };
 
-        waiter.await(List.of(probe), LONG);
+        try {
+            waiter.await(List.of(probe), LONG);
+        } finally {
+            Thread.setDefaultUncaughtExceptionHandler(printing);
+        }
 
         assertThat(asked).hasValue(3);
     }

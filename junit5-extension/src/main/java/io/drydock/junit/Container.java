@@ -391,7 +391,7 @@ public @interface Container {
      * Sets options of security modules ({@code --security-opt}).
      *
      * @return for example {@code no-new-privileges}, {@code apparmor=unconfined} or {@code seccomp=profile.json}, a file
-     * relative to the working directory
+     * relative to the base directory of the module
      */
     String[] securityOpt() default {};
 
@@ -570,7 +570,9 @@ public @interface Container {
 
     /**
      * Says what makes the container ready, all of it. The default: all published TCP ports listen, and the image's
-     * {@code HEALTHCHECK} is healthy where it has one.
+     * {@code HEALTHCHECK} is healthy where it has one. A container without ports and health check is ready when it has started; should it have
+     * ended by then, it is a finished job where its exit code is 0, and a failed start otherwise. A line of the log counts
+     * whether or not the container has ended since.
      *
      * @return the conditions
      */

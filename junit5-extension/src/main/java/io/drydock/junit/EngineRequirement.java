@@ -39,7 +39,7 @@ final class EngineRequirement {
                         || VERSION.matcher(wanted.minApiVersion()).matches(),
                 "minApiVersion '" + wanted.minApiVersion() + "' is not a version: write '1.44'");
         check(
-                wanted.os().isEmpty() || SYSTEMS.contains(wanted.os()),
+                wanted.os().isEmpty() || SYSTEMS.contains(wanted.os().toLowerCase(Locale.ROOT)),
                 "os '" + wanted.os() + "' is not known: write 'linux' or 'windows'");
         check(wanted.cpus() >= 0, "cpus " + wanted.cpus() + " is out of range: write a number from 1");
         check(
@@ -132,7 +132,7 @@ final class EngineRequirement {
                 "speaks API " + version.apiVersion() + ", and " + wanted.minApiVersion() + " is required");
         add(
                 unmet,
-                wanted.os().isEmpty() || version.os().equals(wanted.os()),
+                wanted.os().isEmpty() || version.os().equalsIgnoreCase(wanted.os()),
                 "runs " + version.os() + " containers, and " + wanted.os() + " is required");
         String arch = canonical(version.arch());
         add(
@@ -162,7 +162,8 @@ final class EngineRequirement {
     }
 
     private static void addWrong(List<String> unmet, Is wanted, boolean is, String yes, String no) {
-        add(unmet, wanted == Is.ANY || (wanted == Is.TRUE) == is, (is ? yes : no) + ", and the opposite is required");
+        String must = (is ? ", and must not" : ", and must") + (yes.startsWith("is ") ? " be" : "");
+        add(unmet, wanted == Is.ANY || (wanted == Is.TRUE) == is, (is ? yes : no) + must);
     }
 
     private static int number(String version) {

@@ -51,6 +51,9 @@ final class FieldRules {
                         "is of type " + field.getType().getSimpleName() + ": a field with @Endpoint is "
                                 + Endpoints.TYPES);
             }
+            if (!endpoint.path().isEmpty() && !endpoint.path().startsWith("/")) {
+                problems.add(origin, "has the path '" + endpoint.path() + "': a path starts with '/'");
+            }
             problem(endpoint, known).ifPresent(problem -> problems.add(origin, problem));
         });
     }

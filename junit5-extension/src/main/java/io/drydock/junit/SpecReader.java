@@ -5,6 +5,8 @@
  */
 package io.drydock.junit;
 
+import static java.util.stream.Collectors.toUnmodifiableSet;
+
 import io.drydock.run.Stack;
 import io.drydock.run.StackBuilder;
 import io.drydock.spec.Problems;
@@ -64,7 +66,12 @@ final class SpecReader {
 
     private Optional<Stack> classStack(
             Class<?> testClass, Set<Class<?>> types, List<Field> own, boolean nestedContainers, Enclosing outer) {
-        StackBuilder builder = Stack.builder().name(Origins.name(testClass)).within(outer.inClass());
+        Set<String> later = containers(own, field -> !isStatic(field)).stream()
+                .map(Field::getName)
+                .collect(toUnmodifiableSet());
+        StackBuilder builder = Stack.builder()
+                .name(Origins.name(testClass))
+                .within(outer.inClass().withLater(later));
         boolean shared = types.stream()
                 .map(type -> SharedDeclarations.addTo(builder, type))
                 .reduce(false, Boolean::logicalOr);

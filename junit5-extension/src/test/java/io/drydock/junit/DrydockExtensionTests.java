@@ -484,6 +484,55 @@ class DrydockExtensionTests {
     }
 
     @Drydock
+    static class SharedNetworkTestCase {
+
+        @Container(image = "app:1", ports = "8080")
+        static RunningContainer a;
+
+        @Container(image = "app:1", networks = "container:a")
+        static RunningContainer b;
+
+        @Test
+        void test() {
+            assertThat(b.name()).isEqualTo("b");
+        }
+    }
+
+    @Test
+    void beforeAllWhenAContainerUsesTheNetworkOfAnotherTakesWhatIsNotSaidForNothing() {
+        run(SharedNetworkTestCase.class)
+                .testEvents()
+                .assertStatistics(stats -> stats.succeeded(1).failed(0));
+    }
+
+    @Drydock
+    static class TooEarlyTestCase {
+
+        @Container(image = "app:1", ports = "8080", dependsOn = "d")
+        static RunningContainer c;
+
+        @Endpoint(container = "c", path = "orders")
+        static String orders;
+
+        @Container(image = "app:1")
+        RunningContainer d;
+
+        @Test
+        void test() {}
+    }
+
+    @Test
+    void beforeAllWhenTheClassDependsOnWhatItsTestsStartSaysSo() {
+        run(TooEarlyTestCase.class)
+                .containerEvents()
+                .failed()
+                .assertEventsMatchExactly(event(container(TooEarlyTestCase.class), finishedWithFailure(message("""
+                                stack 'DrydockExtensionTests.TooEarlyTestCase' is declared wrongly, nothing was started: 2 problems
+                                  DrydockExtensionTests.TooEarlyTestCase.c       dependsOn has the container 'd', which is not there yet: it is one of each test (an instance field), and this one is of the class (a static field)
+                                  DrydockExtensionTests.TooEarlyTestCase.orders  has the path 'orders': a path starts with '/'"""))));
+    }
+
+    @Drydock
     @Network(name = "back")
     static class WrongTestCase {
 
@@ -529,8 +578,8 @@ class DrydockExtensionTests {
                                   DrydockExtensionTests.WrongTestCase.both      ports[0] '99999' names port 99999: a port is a number from 1 to 65535
                                   DrydockExtensionTests.WrongTestCase.both      has both an image ('postgres:15') and a build: declare one of them
                                   DrydockExtensionTests.WrongTestCase.both      env[0] has no '=': write 'KEY=value', or the name of a variable of this process alone
-                                  DrydockExtensionTests.WrongTestCase.a         unknown network 'bakc': did you mean 'back'? declared: 'back'
-                                  DrydockExtensionTests.WrongTestCase.a         unknown container 'nobody': declared: 'both', 'a', 'b', 'FIXED', 'text'
+                                  DrydockExtensionTests.WrongTestCase.a         networks has the unknown network 'bakc': did you mean 'back'? declared: 'back'
+                                  DrydockExtensionTests.WrongTestCase.a         dependsOn has the unknown container 'nobody': declared: 'both', 'a', 'b', 'FIXED', 'text'
                                   DrydockExtensionTests.WrongTestCase.b         waitFor[0] says nothing to wait for: set one of http (with port), log, health, or port alone; several conditions are several @WaitFor
                                   DrydockExtensionTests.WrongTestCase.a         dependsOn is a cycle: a -> b -> a
                                   DrydockExtensionTests.WrongTestCase.FIXED     is final: it is filled when the container runs, so it must not be final

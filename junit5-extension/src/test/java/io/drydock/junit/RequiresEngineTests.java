@@ -114,7 +114,7 @@ class RequiresEngineTests {
         results.testEvents().assertStatistics(stats -> stats.started(0));
         assertThat(skips(results))
                 .containsExactly(ENGINE
-                        + "is Podman, and the opposite is required"
+                        + "is Podman, and must not be"
                         + "; it has 512 MiB of memory, and 4g is required"
                         + "; it has 1 processor, and 2 are required"
                         + "; it has the storage driver vfs, and btrfs or overlay2 is required"
@@ -122,12 +122,12 @@ class RequiresEngineTests {
                         + "; it does not have the network driver bridge"
                         + "; it does not have the log driver json-file, but journald"
                         + "; it does not have the runtime runc, but crun"
-                        + "; it is rootless, and the opposite is required"
-                        + "; it remaps users to others (userns), and the opposite is required"
-                        + "; it has SELinux, and the opposite is required"
-                        + "; it does not have AppArmor, and the opposite is required"
-                        + "; it is in a swarm, and the opposite is required"
-                        + "; it keeps containers running over a restart (live restore), and the opposite is required");
+                        + "; it is rootless, and must not be"
+                        + "; it remaps users to others (userns), and must not"
+                        + "; it has SELinux, and must not"
+                        + "; it does not have AppArmor, and must"
+                        + "; it is in a swarm, and must not be"
+                        + "; it keeps containers running over a restart (live restore), and must not");
     }
 
     @RequiresEngine(minApiVersion = "1.44")
@@ -244,15 +244,12 @@ class RequiresEngineTests {
 
     @Test
     void conditionWhenItComesAroundCornersIsMetAllTheSame() {
-        assertThat(skips(run(MetaTestCase.class)))
-                .containsExactly(ENGINE + "is not rootless, and the opposite is required");
+        assertThat(skips(run(MetaTestCase.class))).containsExactly(ENGINE + "is not rootless, and must be");
         assertThat(skips(run(SeveralTestCase.class)))
-                .containsExactly(ENGINE + "is not in a swarm, and the opposite is required; it is not rootless, and the"
-                        + " opposite is required");
+                .containsExactly(ENGINE + "is not in a swarm, and must be; it is not rootless, and must be");
         assertThat(skips(run(InheritingTestCase.class)))
                 .containsExactly(ENGINE + "speaks API 1.41, and 1.44 is required");
-        assertThat(skips(run(ImplementingTestCase.class)))
-                .containsExactly(ENGINE + "is not in a swarm, and the opposite is required");
+        assertThat(skips(run(ImplementingTestCase.class))).containsExactly(ENGINE + "is not in a swarm, and must be");
     }
 
     @Test
@@ -262,8 +259,7 @@ class RequiresEngineTests {
         results.testEvents().assertStatistics(stats -> stats.succeeded(2).skipped(1));
         assertThat(skips(results))
                 .containsExactlyInAnyOrder(
-                        ENGINE + "is not Podman, and the opposite is required",
-                        ENGINE + "has 2 processors, and 3 are required");
+                        ENGINE + "is not Podman, and must be", ENGINE + "has 2 processors, and 3 are required");
     }
 
     @Drydock
@@ -316,7 +312,7 @@ class RequiresEngineTests {
     @RequiresEngine(minApiVersion = "newest")
     private static final class WrongVersion {}
 
-    @RequiresEngine(os = "Linux")
+    @RequiresEngine(os = "linus")
     private static final class WrongSystem {}
 
     @RequiresEngine(arch = {"amd64", ""})
@@ -334,7 +330,7 @@ class RequiresEngineTests {
     static Stream<Arguments> wrongValues() {
         return Stream.of(
                 Arguments.of(WrongVersion.class, "minApiVersion 'newest' is not a version: write '1.44'"),
-                Arguments.of(WrongSystem.class, "os 'Linux' is not known: write 'linux' or 'windows'"),
+                Arguments.of(WrongSystem.class, "os 'linus' is not known: write 'linux' or 'windows'"),
                 Arguments.of(WrongArchitecture.class, "arch '' is not a name"),
                 Arguments.of(WrongCpus.class, "cpus -1 is out of range: write a number from 1"),
                 Arguments.of(WrongCgroupVersion.class, "cgroupVersion 3 is not known: write 1 or 2"),

@@ -7,6 +7,7 @@ package io.drydock.engine.docker;
 
 import io.drydock.engine.ContainerRequest;
 import io.drydock.engine.ContainerSnapshot;
+import io.drydock.engine.EngineCallException;
 import io.drydock.engine.NoSuchContainerException;
 import io.drydock.engine.NoSuchImageException;
 import io.drydock.engine.PortBinding;
@@ -36,7 +37,17 @@ final class ContainerCalls {
     String create(ContainerRequest request, Consumer<String> onWarning) {
         String call = "create container '" + request.name() + "'";
         StorageJson.check(call, request.mounts(), dialect.minorVersion());
-        Answer answer = http.post(call, "/containers/create" + query(request), ContainerJson.write(request, dialect));
+        Map<String, ?> body = ContainerJson.write(request, dialect);
+        Answer answer = http.post(call, "/containers/create" + query(request), body);
+        if (answer.isNotFound()
+                && answer.says(MISSING_IMAGE.get(0))
+                && !request.image().equals(body.get("Image"))) {
+            throw new EngineCallException(
+                    call,
+                    answer.status(),
+                    answer.message() + ", which 'customize' names: pull it before, as only declared images are",
+                    null);
+        }
         if (answer.isNotFound() && MISSING_IMAGE.stream().anyMatch(answer::says)) {
             throw new NoSuchImageException(
                     request.image(), request.runtime().system().platform(), answer.failure());

@@ -5,6 +5,8 @@
  */
 package io.drydock.engine.docker;
 
+import static java.util.Comparator.comparingInt;
+
 import io.drydock.engine.ContainerSnapshot;
 import io.drydock.engine.ContainerSnapshot.Health;
 import io.drydock.engine.ContainerSnapshot.State;
@@ -37,7 +39,11 @@ final class SnapshotJson {
                 state.get("OOMKilled").isTrue(),
                 state.get("Error").text(),
                 health(state.get("Health").get("Status").text()),
-                holdsPorts ? bindings(container.get("NetworkSettings").get("Ports")) : Map.of(),
+                holdsPorts
+                        ? bindings(
+                                container.get("NetworkSettings").get("Ports"),
+                                container.get("HostConfig").get("PortBindings"))
+                        : Map.of(),
                 addresses(container.get("NetworkSettings").get("Networks")),
                 healthTest(container.get("Config")));
     }
@@ -65,19 +71,38 @@ final class SnapshotJson {
         };
     }
 
-    private static Map<ContainerPort, PortBinding> bindings(Json ports) {
-        Map<ContainerPort, PortBinding> published = new LinkedHashMap<>();
+    /** The order is that of the request, which the engine keeps, and not that of its answer. */
+    private static Map<ContainerPort, List<PortBinding>> bindings(Json ports, Json declared) {
+        Map<ContainerPort, List<PortBinding>> published = new LinkedHashMap<>();
         ports.members().forEach((name, bindings) -> {
-            Json binding = preferred(bindings.elements());
-            if (binding != null) {
-                published.put(
-                        containerPort(name),
-                        new PortBinding(
-                                binding.get("HostIp").text(),
-                                binding.get("HostPort").number()));
-            }
+            List<Json> order = declared.get(name).elements();
+            published.put(
+                    containerPort(name),
+                    bindings.elements().stream()
+                            .map(SnapshotJson::binding)
+                            .sorted(comparingInt((PortBinding each) -> position(each, order))
+                                    .thenComparing(each -> each.hostAddress().contains(":"))) // IPv4 first
+                            .toList());
         });
         return published;
+    }
+
+    private static PortBinding binding(Json binding) {
+        return new PortBinding(
+                binding.get("HostIp").text(), binding.get("HostPort").number());
+    }
+
+    /** What was published as was asked for comes before what was published for it on another address. */
+    private static int position(PortBinding binding, List<Json> declared) {
+        for (int i = 0; i < declared.size(); i++) {
+            String port = declared.get(i).get("HostPort").text();
+            boolean anyPort = port.isEmpty() || port.equals("0") || port.contains("-");
+            if (declared.get(i).get("HostIp").text().equals(binding.hostAddress())
+                    && (anyPort || port.equals(String.valueOf(binding.hostPort())))) {
+                return i;
+            }
+        }
+        return declared.size();
     }
 
     private static List<String> addresses(Json networks) {
@@ -95,14 +120,6 @@ final class SnapshotJson {
                 : new ContainerPort(
                         Integer.parseInt(text.substring(0, slash)),
                         Protocol.valueOf(text.substring(slash + 1).toUpperCase(Locale.ROOT)));
-    }
-
-    /** Prefers IPv4: published on all addresses, a port can have another number on IPv6. */
-    private static @Nullable Json preferred(List<Json> bindings) {
-        return bindings.stream()
-                .filter(each -> !each.get("HostIp").text().contains(":"))
-                .findFirst()
-                .orElse(bindings.isEmpty() ? null : bindings.get(0));
     }
 
     /** {@code CMD} runs a program, {@code CMD-SHELL} a line in the image's shell (moby {@code daemon/health.go}). */

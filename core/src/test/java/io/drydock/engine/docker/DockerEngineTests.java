@@ -8,6 +8,7 @@ package io.drydock.engine.docker;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.drydock.engine.BuildFailedException;
@@ -36,8 +37,10 @@ import io.drydock.engine.PublishedContainer;
 import io.drydock.engine.Requests;
 import io.drydock.spec.Builds;
 import io.drydock.spec.ContainerPort;
+import io.drydock.spec.Customization;
 import io.drydock.spec.ImageReference;
 import io.drydock.spec.Protocol;
+import io.drydock.spec.RuntimeSpec;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.StandardProtocolFamily;
@@ -304,13 +307,61 @@ class DockerEngineTests {
                             Health.UNHEALTHY,
                             Map.of(
                                     ContainerPort.tcp(80),
-                                    new PortBinding("0.0.0.0", 1),
+                                    List.of(new PortBinding("0.0.0.0", 1), new PortBinding("::", 2)),
                                     new ContainerPort(53, Protocol.UDP),
-                                    new PortBinding("127.0.0.1", 3),
+                                    List.of(new PortBinding("127.0.0.1", 3)),
                                     new ContainerPort(9, Protocol.SCTP),
-                                    new PortBinding("", 4)),
+                                    List.of(new PortBinding("", 4))),
                             List.of("172.18.0.2"),
                             List.of("/bin/sh", "-c", "pg_isready")));
+        }
+    }
+
+    @Test
+    void inspectContainerWhenAPortIsPublishedSeveralTimesTellsItInTheOrderOfTheRequest() throws IOException {
+        try (StubEngine stub = new StubEngine("1.41");
+                DockerEngine engine = stub.connect(home)) {
+            stub.reply("GET /containers/c/json", 200, """
+                    {"Id":"abc","State":{"Status":"running"},
+                     "HostConfig":{"PortBindings":{"7000/tcp":[{"HostIp":"127.0.0.1","HostPort":"17000"},
+                       {"HostIp":"0.0.0.0","HostPort":"17080"},{"HostIp":"::1","HostPort":""}]}},
+                     "NetworkSettings":{"Ports":{"7000/tcp":[{"HostIp":"0.0.0.0","HostPort":"17080"},
+                       {"HostIp":"::1","HostPort":"49153"},{"HostIp":"127.0.0.1","HostPort":"17000"}]}}}""");
+
+            ContainerSnapshot container = engine.inspectContainer("c");
+
+            assertThat(container.bindings().get(ContainerPort.tcp(7000)))
+                    .containsExactly(
+                            new PortBinding("127.0.0.1", 17000),
+                            new PortBinding("0.0.0.0", 17080),
+                            new PortBinding("::1", 49153));
+            assertThat(container.publishedPorts()).containsEntry(ContainerPort.tcp(7000), 17000);
+        }
+    }
+
+    @Test
+    void createContainerWhenCustomizeNamesAnImageThatIsMissingNamesThatOne() throws IOException {
+        try (StubEngine stub = new StubEngine("1.41");
+                DockerEngine engine = stub.connect(home)) {
+            stub.reply("POST /containers/create", 404, "{\"message\":\"No such image: alpine:3.19\"}");
+            Customization customization = new Customization(List.of(body -> body.put("Image", "alpine:3.19")));
+            RuntimeSpec runtime = new RuntimeSpec(
+                    Map.of(),
+                    RuntimeSpec.DEFAULT.system(),
+                    null,
+                    RuntimeSpec.DEFAULT.health(),
+                    RuntimeSpec.DEFAULT.resources(),
+                    RuntimeSpec.DEFAULT.security(),
+                    RuntimeSpec.DEFAULT.logging(),
+                    customization);
+
+            assertThatThrownBy(() -> engine.createContainer(Requests.container("c", "busybox:1.36", Map.of())
+                            .runtime(runtime)
+                            .build()))
+                    .isInstanceOf(EngineCallException.class)
+                    .hasMessage(
+                            "the engine could not create container 'c': No such image: alpine:3.19, which 'customize'"
+                                    + " names: pull it before, as only declared images are (status 404)");
         }
     }
 
