@@ -8,6 +8,7 @@ package io.drydock.run;
 import io.drydock.build.BuildContext;
 import io.drydock.build.NamedDirectory;
 import io.drydock.build.StatCache;
+import io.drydock.cleanup.OwnerLabels;
 import io.drydock.engine.BuildFailedException;
 import io.drydock.engine.CommitRequest;
 import io.drydock.engine.ImageBuild;
@@ -225,6 +226,16 @@ final class Images {
         commits.clear();
         tags.forEach(tag -> failures.attempt(() -> session.engine().removeImage(tag)));
         tags.clear();
+        if (!imports.isEmpty()) {
+            failures.attempt(this::removeStages);
+        }
+    }
+
+    /** The classic builder leaves the images of stages, which have inherited our labels where they begin with an imported one. */
+    private void removeStages() {
+        session.engine().images().stream()
+                .filter(image -> session.runId().equals(image.labels().get(OwnerLabels.RUN)))
+                .forEach(image -> session.engine().removeImage(image.id()));
     }
 
     private CompletableFuture<String> once(Map<String, Work> known, String key, Supplier<String> supplier) {

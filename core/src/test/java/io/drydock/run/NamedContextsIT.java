@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.drydock.engine.ContainerEngine;
 import io.drydock.engine.RequiresDocker;
+import io.drydock.engine.docker.DockerEngine;
 import io.drydock.engine.docker.DockerEngines;
 import io.drydock.engine.docker.RecordingTransport;
 import io.drydock.spec.BuildSpecBuilder;
@@ -127,6 +128,13 @@ class NamedContextsIT {
         RunningContainer app = start(builder, build -> build.contexts("rootfs=" + root));
 
         assertThat(output(app, "cat /from/hello")).isEqualTo(unique);
+        stacks.closeAll();
+        stacks.session().close();
+        try (DockerEngine engine = DockerEngine.connect()) {
+            assertThat(engine.images())
+                    .noneMatch(image ->
+                            stacks.session().runId().equals(image.labels().get("io.drydock.run")));
+        }
     }
 
     @ParameterizedTest

@@ -11,6 +11,8 @@ import io.drydock.engine.ContainerEngine;
 import io.drydock.engine.Requests;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -25,8 +27,12 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.zip.GZIPOutputStream;
+import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
+import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
+import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Assumptions;
@@ -125,7 +131,7 @@ final class TestRegistry implements AutoCloseable {
                         .build());
         ByteArrayOutputStream tar = new ByteArrayOutputStream();
         try {
-            engine.copyOutOf(id, "/bin/busybox", in -> in.transferTo(tar));
+            engine.copyOutOf(id, "/bin/busybox", in -> writeLayer(in, tar));
         } finally {
             engine.removeContainer(id);
         }
@@ -135,6 +141,18 @@ final class TestRegistry implements AutoCloseable {
         }
         return new Layer(
                 ByteBuffer.wrap(packed.toByteArray()), digest(packed.toByteArray()), digest(tar.toByteArray()));
+    }
+
+    /** Each layer is unlike all others: the engine pulls none that it has, be it in the cache of a builder. */
+    private static void writeLayer(InputStream archive, OutputStream out) throws IOException {
+        TarArchiveInputStream in = new TarArchiveInputStream(archive);
+        TarArchiveOutputStream tar = new TarArchiveOutputStream(out);
+        tar.putArchiveEntry(in.getNextEntry());
+        in.transferTo(tar);
+        tar.closeArchiveEntry();
+        tar.putArchiveEntry(new TarArchiveEntry(UUID.randomUUID().toString()));
+        tar.closeArchiveEntry();
+        tar.finish();
     }
 
     private void upload(String repository, byte[] blob) throws IOException, InterruptedException {
