@@ -19,6 +19,7 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -36,6 +37,15 @@ class ArchiveExtractionTests {
     @BeforeEach
     void prepare() {
         out = directory.resolve("out");
+    }
+
+    /** JUnit would warn of links that lead out of its directory. */
+    @AfterEach
+    void linksAreGone() throws IOException {
+        Path link = out.resolve("l");
+        if (Files.isSymbolicLink(link)) {
+            Files.delete(link);
+        }
     }
 
     @Test
@@ -124,7 +134,7 @@ class ArchiveExtractionTests {
 
         extract(
                 Archives.directory("tree"),
-                Archives.link("tree/absolute", "/proc/mounts"),
+                Archives.link("tree/absolute", "/nowhere/mounts"),
                 Archives.link("tree/out", outside.toString()),
                 Archives.link("tree/up", "../outside"),
                 Archives.file("tree/up", "a file in its place"),
@@ -132,7 +142,7 @@ class ArchiveExtractionTests {
                 Archives.link("tree/x/l", ".."),
                 Archives.link("tree/m", "x/l/.."));
 
-        assertThat(Files.readSymbolicLink(out.resolve("absolute"))).isEqualTo(Path.of("/proc/mounts"));
+        assertThat(Files.readSymbolicLink(out.resolve("absolute"))).isEqualTo(Path.of("/nowhere/mounts"));
         assertThat(Files.readSymbolicLink(out.resolve("out"))).isEqualTo(outside);
         assertThat(out.resolve("up")).hasContent("a file in its place").isRegularFile();
         assertThat(Files.readSymbolicLink(out.resolve("m"))).isEqualTo(Path.of("x/l/.."));

@@ -12,6 +12,7 @@ import static org.assertj.core.api.Assertions.entry;
 import io.drydock.engine.EngineEndpoint;
 import io.drydock.engine.FakeEngine;
 import io.drydock.report.RunEvent;
+import io.drydock.report.RunEvent.HostPortWaiting;
 import io.drydock.run.HostPorts.Want;
 import io.drydock.spec.ContainerSpecBuilder;
 import io.drydock.spec.InvalidStackException;
@@ -26,6 +27,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
@@ -131,7 +133,12 @@ class HostPortsTests {
     @Test
     void takeWhenStacksWithinOthersWouldWaitForEachOtherRefusesTheLast() throws Exception {
         CountDownLatch waits = new CountDownLatch(2);
-        HostPorts ports = new HostPorts(Duration.ofMinutes(5), Duration.ofMillis(1), event -> waits.countDown());
+        Set<String> waiting = ConcurrentHashMap.newKeySet();
+        HostPorts ports = new HostPorts(Duration.ofMinutes(5), Duration.ofMillis(1), event -> {
+            if (event instanceof HostPortWaiting waiter && waiting.add(waiter.stack())) {
+                waits.countDown(); // each tells it more than once
+            }
+        });
         Resources a = new Resources();
         Resources b = new Resources();
         Resources c = new Resources();

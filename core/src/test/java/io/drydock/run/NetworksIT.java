@@ -257,7 +257,7 @@ class NetworksIT {
 
         assertThatThrownBy(() -> start(Stack.builder().network("shared", net -> net.external(name))))
                 .hasMessageStartingWith(
-                        "network 'shared' could not be found: the engine could not inspect network '" + name + "': ");
+                        "network 'shared' could not be found: the engine has no network '" + name + "'");
     }
 
     @Test
