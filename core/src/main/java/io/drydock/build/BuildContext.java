@@ -5,6 +5,8 @@
  */
 package io.drydock.build;
 
+import static java.util.stream.Collectors.toUnmodifiableSet;
+
 import io.drydock.spec.BuildSpec;
 import io.drydock.spec.DockerfileSource;
 import java.io.IOException;
@@ -14,7 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.stream.Stream;
 import org.apiguardian.api.API;
 
 /**
@@ -58,10 +60,20 @@ public final class BuildContext {
         }
         Path named = root.resolve(path(spec.files().dockerfile())).normalize();
         String dockerfile = locate(named, root);
-        Set<String> alwaysSent =
-                Set.copyOf(List.of(DockerIgnore.FILE_NAME, dockerfile, FileName.portable(root.relativize(named))));
-        DockerIgnore ignore = DockerIgnore.read(root, named, alwaysSent);
+        DockerIgnore ignore = ignore(root, named, dockerfile);
         return new BuildContext(spec, dockerfile, named, cache.hash(root, ignore, ContextScan.of(root, ignore)));
+    }
+
+    /** No builder can do without the Dockerfile. The classic one removes it where the ignore file excludes it, so it needs that too. */
+    private static DockerIgnore ignore(Path root, Path named, String dockerfile) {
+        Path file = DockerIgnore.file(root, named);
+        Path ofTheContext = root.resolve(DockerIgnore.FILE_NAME);
+        DockerIgnore ignore = DockerIgnore.read(file);
+        Stream<String> needed = Stream.of(dockerfile, FileName.portable(root.relativize(named)));
+        Stream<String> patterns = file.equals(ofTheContext) && ignore.excludes(dockerfile)
+                ? Stream.of(DockerIgnore.FILE_NAME)
+                : Stream.of();
+        return ignore.except(Stream.concat(needed, patterns).collect(toUnmodifiableSet()));
     }
 
     private static String path(DockerfileSource dockerfile) {

@@ -41,21 +41,21 @@ final class DockerIgnore {
         this.alwaysSent = Set.copyOf(alwaysSent);
     }
 
-    /**
-     * Reads the file beside the Dockerfile that has its name before {@code .dockerignore}, else the one of the context.
-     *
-     * @param alwaysSent the paths that no pattern excludes
-     */
-    static DockerIgnore read(Path directory, Path dockerfile, Set<String> alwaysSent) {
+    /** The file beside the Dockerfile that has its name before {@code .dockerignore}, else the one of the context. */
+    static Path file(Path directory, Path dockerfile) {
         Path own = dockerfile.resolveSibling(dockerfile.getFileName() + FILE_NAME);
-        Path file = Files.exists(own) ? own : directory.resolve(FILE_NAME);
+        return Files.exists(own) ? own : directory.resolve(FILE_NAME);
+    }
+
+    /** Reads a file, which need not be there. */
+    static DockerIgnore read(Path file) {
         if (!Files.exists(file)) {
-            return new DockerIgnore(List.of(), alwaysSent);
+            return new DockerIgnore(List.of(), Set.of());
         }
         try {
             // Not Files.readString: it fails on what is not UTF-8, where docker does not.
             String text = new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
-            return parse(text, file, alwaysSent);
+            return parse(text, file, Set.of());
         } catch (IOException e) {
             throw BuildContextException.unreadable(file, e);
         }
@@ -77,6 +77,20 @@ final class DockerIgnore {
             }
         }
         return new DockerIgnore(patterns, alwaysSent);
+    }
+
+    /** The same patterns, which exclude none of some paths. */
+    DockerIgnore except(Set<String> paths) {
+        return new DockerIgnore(patterns, paths);
+    }
+
+    /** Tells whether a path is left out, for itself or with a directory above it. */
+    boolean excludes(String path) {
+        Verdict verdict = Verdict.NONE;
+        for (int slash = path.indexOf('/'); slash >= 0; slash = path.indexOf('/', slash + 1)) {
+            verdict = verdict(path.substring(0, slash), verdict);
+        }
+        return verdict(path, verdict).excluded();
     }
 
     /** Tells the patterns as they were understood, one a line; what has the same text excludes the same. */

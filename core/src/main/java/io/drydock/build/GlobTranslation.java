@@ -8,98 +8,114 @@ package io.drydock.build;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
-/** Translates one pattern of an ignore file into a regular expression for whole paths. */
+/**
+ * Translates one pattern of an ignore file, as moby's {@code patternmatcher} does: to a comparison where it can, else to a
+ * regular expression of Go. What that does not know of, such as the wildcards in {@code [*]}, is as odd here as there.
+ */
 final class GlobTranslation {
 
-    private static final Pattern LITERAL = Pattern.compile("[^*?\\[\\]\\\\]*");
+    private static final String ANY_DIRECTORIES = "(.*/)?";
+
+    /** Moby means to escape braces and the bar too, and does not. */
+    private static final String ESCAPED = ".+()$";
+
+    private static final String START = "\\A";
+    private static final String END = "\\z";
+    private static final String BYTE_ORDER_MARK = "\uFEFF";
+
+    private enum Kind {
+        EXACT,
+        PREFIX,
+        SUFFIX,
+        REGEX
+    }
 
     private final String glob;
     private final StringBuilder regex = new StringBuilder();
+    private Kind kind = Kind.EXACT;
     private int position;
 
-    GlobTranslation(String glob) {
+    private GlobTranslation(String glob) {
         this.glob = glob;
     }
 
-    String toRegex() {
+    /**
+     * Makes a pattern that is to be found in a path.
+     *
+     * @throws PatternSyntaxException when Docker would take it for malformed
+     */
+    static Pattern translate(String glob) {
+        GlobSyntax.check(glob);
+        GlobTranslation translation = new GlobTranslation(glob);
+        translation.translate();
+        return translation.pattern();
+    }
+
+    private Pattern pattern() {
+        return switch (kind) {
+            case EXACT -> Pattern.compile(START + Pattern.quote(glob) + END);
+            case PREFIX -> Pattern.compile(START + Pattern.quote(glob.substring(0, glob.length() - 2)));
+            case SUFFIX -> suffix(glob.substring(2));
+            case REGEX -> Pattern.compile(GoRegex.toJava("^" + regex + "$", glob), Pattern.UNIX_LINES);
+        };
+    }
+
+    private static Pattern suffix(String suffix) {
+        boolean isPath = suffix.startsWith("/");
+        String before = isPath ? "(?:" + START + "|/)" : "";
+        return Pattern.compile(before + Pattern.quote(suffix.substring(isPath ? 1 : 0)) + END);
+    }
+
+    private void translate() {
+        // Moby's scanner drops it, but compares with it where it needs no regular expression.
+        position = glob.startsWith(BYTE_ORDER_MARK) ? 1 : 0;
+        boolean first = true;
         while (position < glob.length()) {
             if (skip("**")) {
-                anyDirectories();
+                anyDirectories(first);
             } else if (skip("*")) {
-                regex.append("[^/]*");
+                regex("[^/]*");
             } else if (skip("?")) {
-                regex.append("[^/]");
-            } else if (skip("[")) {
-                characterClass();
+                regex("[^/]");
+            } else if (skip("\\")) {
+                regex("\\" + next());
+            } else if (glob.startsWith("[", position) || glob.startsWith("]", position)) {
+                regex(next());
             } else {
-                literal(escapable("'\\' at its end escapes nothing"));
+                String character = next();
+                regex.append(ESCAPED.contains(character) ? "\\" : "").append(character);
             }
+            first = false;
         }
-        return regex.toString();
     }
 
-    private void anyDirectories() {
-        boolean first = position == 2;
-        boolean directory = skip("/");
-        String rest = glob.substring(position);
-        // A leading ** without a slash is a mere suffix, but only if no other wildcard follows: moby's oldest quirk.
-        boolean suffix = first && !directory && LITERAL.matcher(rest).matches();
-        regex.append(rest.isEmpty() || suffix ? ".*" : "(?:.*/)?");
+    private void anyDirectories(boolean first) {
+        skip("/");
+        if (position < glob.length()) {
+            regex(ANY_DIRECTORIES);
+        } else if (kind == Kind.EXACT) {
+            kind = Kind.PREFIX;
+        } else {
+            regex(".*");
+        }
+        // What follows may still make it a regular expression.
+        kind = first ? Kind.SUFFIX : kind;
     }
 
-    private void characterClass() {
-        String unclosed = "'[' has no ']'";
-        regex.append(skip("^") ? "[^" : "[");
-        boolean empty = true;
-        while (empty || !skip("]")) {
-            int low = member(unclosed);
-            int high = skip("-") ? member(unclosed) : low;
-            if (low > high) {
-                throw malformed(
-                        "the range '" + Character.toString(low) + "-" + Character.toString(high) + "' is reversed");
-            }
-            literal(low);
-            regex.append('-');
-            literal(high);
-            empty = false;
-        }
-        regex.append(']');
+    private void regex(String text) {
+        regex.append(text);
+        kind = Kind.REGEX;
     }
 
-    private int member(String unclosed) {
-        if (glob.startsWith("]", position)) {
-            throw malformed("']' needs something before it; write '\\]' for the character itself");
-        }
-        if (glob.startsWith("-", position)) {
-            throw malformed("'-' needs a character on both sides; write '\\-' for the character itself");
-        }
-        return escapable(unclosed);
-    }
-
-    private int escapable(String problemAtEnd) {
-        skip("\\");
-        if (position >= glob.length()) {
-            throw malformed(problemAtEnd);
-        }
-        int character = glob.codePointAt(position);
-        position += Character.charCount(character);
-        return character;
-    }
-
-    private void literal(int character) {
-        if (character < 128 && !Character.isLetterOrDigit(character)) {
-            regex.append('\\');
-        }
-        regex.appendCodePoint(character);
+    private String next() {
+        int from = position;
+        position += Character.charCount(glob.codePointAt(position));
+        return glob.substring(from, position);
     }
 
     private boolean skip(String text) {
         boolean there = glob.startsWith(text, position);
         position += there ? text.length() : 0;
         return there;
-    }
-
-    private PatternSyntaxException malformed(String problem) {
-        return new PatternSyntaxException(problem, glob, position);
     }
 }

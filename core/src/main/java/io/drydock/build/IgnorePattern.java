@@ -32,7 +32,7 @@ final class IgnorePattern {
         if (glob.isEmpty()) {
             throw new PatternSyntaxException("'!' needs a path after it", pattern, 0);
         }
-        return new IgnorePattern(glob, exception, Pattern.compile(new GlobTranslation(glob).toRegex(), Pattern.DOTALL));
+        return new IgnorePattern(glob, exception, GlobTranslation.translate(glob));
     }
 
     String text() {
@@ -45,7 +45,7 @@ final class IgnorePattern {
     }
 
     boolean matches(String path) {
-        return regex.matcher(path).matches();
+        return regex.matcher(path).find();
     }
 
     /** Tells whether some path below a directory could match; may say yes where only a closer look would say no. */

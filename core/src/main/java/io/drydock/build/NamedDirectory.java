@@ -11,7 +11,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.apiguardian.api.API;
 
 /** The files of a directory that is a named context; its own {@code .dockerignore} decides which, as buildx has it. */
@@ -41,7 +40,7 @@ public final class NamedDirectory {
             throw BuildContextException.notDirectory(root);
         }
         // No Dockerfile lies in it, so only the file of the context itself can be found.
-        DockerIgnore ignore = DockerIgnore.read(root, root.resolve(DockerIgnore.FILE_NAME), Set.of());
+        DockerIgnore ignore = DockerIgnore.read(root.resolve(DockerIgnore.FILE_NAME));
         return new NamedDirectory(cache.hash(root, ignore, ContextScan.of(root, ignore)));
     }
 

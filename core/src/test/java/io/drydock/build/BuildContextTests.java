@@ -199,6 +199,17 @@ class BuildContextTests {
     }
 
     @Test
+    void writeToWhenDockerfileHasItsOwnIgnoreFileGoesByThat() throws IOException {
+        write("docker/App", "FROM busybox");
+        write("docker/App.dockerignore", "*\n!src\n");
+        write(".dockerignore", "src");
+        write("src/Main.java", "x");
+
+        assertThat(names(context(directory, spec("docker/App"))))
+                .containsExactly("docker/", "docker/App", "src/", "src/Main.java");
+    }
+
+    @Test
     void writeToWhenOnlyExceptionsAreSentSendsTheirDirectoriesOnly() throws IOException {
         write(".dockerignore", "**\n!**/pom.xml\n");
         write("pom.xml", "x");

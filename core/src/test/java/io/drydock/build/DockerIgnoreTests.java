@@ -79,14 +79,39 @@ class DockerIgnoreTests {
         "a[^b-d]e, a/e",
         "[a-ζ]*, α",
         "[!a], !",
-        "[*], *",
+        "**.js**, a/.json",
+        "**foo**, foobar",
+        "[é], é",
         "[\\]a], ]",
         "[\\-x], -",
         "[x\\-], -",
         "a]b, a]b",
         "a\\*b, a*b",
         "a\\\\, a\\",
-        "\\ab, ab",
+        // As in Go's regular expressions, which moby makes of all but the simplest patterns.
+        "\\d, 5",
+        "\\d*, 5x",
+        "\\D, x",
+        "\\w*, _x",
+        "[\\d], 5",
+        "[\\s]x, ' x'",
+        "[\\d-x], -",
+        "[^\\W], a",
+        "\\_, _",
+        "[[:alpha:]], a",
+        "[[:digit:]_-~], _",
+        "^foo*, foobar",
+        "a^b, a^b",
+        "\\ab, '\u0007b'",
+        "*a|b, xb",
+        "*b{1}, ab",
+        "*{1b}, a{1b}",
+        "[*], []",
+        "[*], ]",
+        "[?], []",
+        "[**], ?",
+        "nl*, 'nl\ndir/file'",
+        "**/file, 'nl\ndir/file'",
         "a.|)$(}+{bc^, a.|)$(}+{bc^",
         "*.{js}, x.{js}",
         "dist/*-2.4+g08.whl, dist/proxy-2.4+g08.whl",
@@ -123,8 +148,15 @@ class DockerIgnoreTests {
         "ab[^c], abc",
         "*[a-ζ], A",
         "a\\*b, ab",
-        "*a|b, xb",
-        "\\d, 5",
+        "\\ab, ab",
+        "\\d, d",
+        "[\\d], d",
+        "[*], *",
+        "[?], ?",
+        "^foo*, ^foobar",
+        "a^*, a^b",
+        "[[:alpha:]], :",
+        "**/*.txt, 'nl\ndir/file.txt'",
         "a.b*, axb",
         "#dir, #dir",
         "'', file",
@@ -223,6 +255,11 @@ class DockerIgnoreTests {
         "[-x], '''-'' needs a character on both sides; write ''\\-'' for the character itself'",
         "[a-b-c], '''-'' needs a character on both sides; write ''\\-'' for the character itself'",
         "[Local-Only]/, 'the range ''l-O'' is reversed'",
+        "a\\n\\q, '''\\q'' is no escape sequence that is understood; write ''/'' between the parts of a path, and ''q'' for the character itself'",
+        "\\é, '''\\é'' is no escape sequence that is understood; write ''/'' between the parts of a path, and ''é'' for the character itself'",
+        "[[:foo:]], 'there is no character class ''[:foo:]'''",
+        "a*{2}, '''{2}'' has nothing to repeat; write ''\\{'' for the brace itself'",
+        "[a-\\d], 'a range needs single characters on both sides'",
         "a\\, '''\\'' at its end escapes nothing'",
     })
     void parseWhenPatternIsMalformedNamesFileAndLine(String pattern, String problem) {
@@ -236,6 +273,7 @@ class DockerIgnoreTests {
         assertThat(isExcluded("file", "\uFEFFfile")).isTrue();
         assertThat(isExcluded("#file", "\uFEFF#file")).isFalse();
         assertThat(isExcluded("file", "other", "\uFEFFfile")).isFalse();
+        assertThat(isExcluded("file", "other", "\uFEFFfile*")).isTrue();
     }
 
     @Test
@@ -244,7 +282,8 @@ class DockerIgnoreTests {
         Files.writeString(directory.resolve("docker/App.Dockerfile.dockerignore"), "a");
         Files.writeString(directory.resolve(".dockerignore"), "b");
 
-        DockerIgnore ignore = DockerIgnore.read(directory, directory.resolve("docker/App.Dockerfile"), Set.of());
+        DockerIgnore ignore =
+                DockerIgnore.read(DockerIgnore.file(directory, directory.resolve("docker/App.Dockerfile")));
 
         assertThat(ignore.verdict("a", DockerIgnore.Verdict.NONE).excluded()).isTrue();
         assertThat(ignore.verdict("b", DockerIgnore.Verdict.NONE).excluded()).isFalse();
@@ -252,18 +291,12 @@ class DockerIgnoreTests {
 
     @Test
     void readWhenThereIsNoFileExcludesNothing(@TempDir Path directory) {
-        DockerIgnore ignore = DockerIgnore.read(directory, directory.resolve("Dockerfile"), Set.of());
+        DockerIgnore ignore = DockerIgnore.read(DockerIgnore.file(directory, directory.resolve("Dockerfile")));
 
         assertThat(ignore.verdict("a", DockerIgnore.Verdict.NONE).excluded()).isFalse();
     }
 
-    /** Asks as the scan does: from directory to directory. */
     private static boolean isExcluded(String path, String... patterns) {
-        DockerIgnore ignore = DockerIgnore.parse(String.join("\n", patterns), FILE, Set.of());
-        DockerIgnore.Verdict verdict = DockerIgnore.Verdict.NONE;
-        for (int slash = path.indexOf('/'); slash >= 0; slash = path.indexOf('/', slash + 1)) {
-            verdict = ignore.verdict(path.substring(0, slash), verdict);
-        }
-        return ignore.verdict(path, verdict).excluded();
+        return DockerIgnore.parse(String.join("\n", patterns), FILE, Set.of()).excludes(path);
     }
 }
