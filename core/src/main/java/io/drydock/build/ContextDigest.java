@@ -16,6 +16,7 @@ import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** Digests what decides the result of a build; each value with its length, so that no two contexts look alike. */
 final class ContextDigest {
@@ -33,9 +34,10 @@ final class ContextDigest {
             add(dockerfile);
             addAll(spec.args());
             addAll(spec.image().labels());
-            add(String.valueOf(spec.target()));
-            add(String.valueOf(spec.platform()));
+            addIfSaid(spec.target());
+            addIfSaid(spec.platform());
             add(spec.steps().toString());
+            add(spec.builder().kind().name());
         } catch (IOException e) {
             throw new UncheckedIOException("a digest cannot be written to", e);
         }
@@ -47,6 +49,11 @@ final class ContextDigest {
         } catch (IOException e) {
             throw new UncheckedIOException("a digest cannot be written to", e);
         }
+    }
+
+    private void addIfSaid(@Nullable String value) throws IOException {
+        out.writeBoolean(value != null);
+        add(value == null ? "" : value);
     }
 
     private void addAll(Map<String, String> values) throws IOException {

@@ -23,6 +23,12 @@ public record OwnerLabels(String run, Owner owner) {
     /** The label with the id of the run. */
     public static final String RUN = "io.drydock.run";
 
+    /**
+     * The label of an image that outlives its run, with the hash of what it was built from. Such an image has none of the other
+     * labels.
+     */
+    public static final String BUILD = "io.drydock.build";
+
     private static final String OWNER = "io.drydock.owner";
 
     /** The label with the name of the stack. */

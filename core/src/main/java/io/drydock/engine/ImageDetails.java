@@ -8,6 +8,7 @@ package io.drydock.engine;
 import io.drydock.spec.ContainerPort;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.apiguardian.api.API;
 
 /**
@@ -17,12 +18,15 @@ import org.apiguardian.api.API;
  * @param created when it was made
  * @param tagged when this engine last gave it a name; {@link Instant#MIN} where it does not know, as for what it pulled
  * @param exposedPorts the ports that it exposes
+ * @param labels its labels
  */
 @API(status = API.Status.INTERNAL, since = "0.1")
-public record ImageDetails(String id, Instant created, Instant tagged, List<ContainerPort> exposedPorts) {
+public record ImageDetails(
+        String id, Instant created, Instant tagged, List<ContainerPort> exposedPorts, Map<String, String> labels) {
 
-    /** Copies the list. */
+    /** Copies the list and the labels. */
     public ImageDetails {
         exposedPorts = List.copyOf(exposedPorts);
+        labels = Map.copyOf(labels);
     }
 }

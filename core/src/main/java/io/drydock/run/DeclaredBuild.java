@@ -50,7 +50,6 @@ final class DeclaredBuild {
         missing.put("dockerfileInline", build.files().dockerfile() instanceof DockerfileSource.Inline);
         missing.put(
                 "contexts on the class path", build.files().contexts().stream().anyMatch(DeclaredBuild::isResource));
-        missing.put("keep", build.image().keep());
         missing.put("cacheTo", !build.cache().to().isEmpty());
         missing.put("secrets", !build.builder().secrets().isEmpty());
         missing.put("ssh", !build.builder().ssh().isEmpty());

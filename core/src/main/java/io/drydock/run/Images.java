@@ -12,6 +12,7 @@ import io.drydock.cleanup.OwnerLabels;
 import io.drydock.engine.BuildFailedException;
 import io.drydock.engine.CommitRequest;
 import io.drydock.engine.ImageBuild;
+import io.drydock.engine.ImageDetails;
 import io.drydock.engine.NoSuchImageException;
 import io.drydock.files.HostPath;
 import io.drydock.report.RunEvent;
@@ -28,6 +29,7 @@ import java.time.Duration;
 import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -38,7 +40,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The images of a run: each is pulled or built once, however many containers ask for it at the same time. Pulled images stay
- * on the engine, built ones are removed at the end of the run.
+ * on the engine, built ones are removed at the end of the run, unless they are to be kept.
  */
 final class Images {
 
@@ -50,6 +52,7 @@ final class Images {
     private final Map<String, Work> imports = new ConcurrentHashMap<>();
     private final Set<String> pulled = ConcurrentHashMap.newKeySet();
     private final Set<String> tags = ConcurrentHashMap.newKeySet();
+    private final KeptImages keptImages;
 
     /** Tags and ids, the last first: what was made of another one goes before that. */
     private final Deque<String> commits = new ConcurrentLinkedDeque<>();
@@ -58,6 +61,7 @@ final class Images {
         this.session = session;
         this.executor = executor;
         this.baseImages = new BaseImages(this, session::engine, executor);
+        this.keptImages = new KeptImages(session::engine, this::find);
     }
 
     /** Pulls an image; when that is over, the next one who asks pulls it again. */
@@ -93,18 +97,24 @@ final class Images {
         return image + (platform == null ? "" : " " + platform);
     }
 
-    /** Builds an image, unless the same content was built in this run already, or its Dockerfile was found to be wrong. */
+    /**
+     * Builds an image, unless the same content was built in this run already, or its Dockerfile was found to be wrong, or an
+     * earlier run has kept the image.
+     */
     CompletableFuture<String> build(BuildSpec build, String container, Map<String, String> labels) {
         return CompletableFuture.supplyAsync(() -> recipe(build), executor).thenCompose(recipe -> {
             String digest = recipe.digest();
-            String tag = ResourceNames.image(container, digest, session.runId());
-            return once(builds, digest, () -> {
+            // Equal content under other names is built again, which costs no step.
+            String key = digest + " " + build.image();
+            return once(builds, key, () -> {
                 try {
-                    return buildNow(build, tag, labels, recipe);
+                    return build.image().keep()
+                            ? keptImages.findOrBuild(build, digest, (tag, own) -> send(build, tag, own, labels, recipe))
+                            : buildNow(build, ResourceNames.image(container, digest, session.runId()), labels, recipe);
                 } catch (BuildFailedException e) {
                     throw e;
                 } catch (RuntimeException | Error e) {
-                    builds.remove(digest);
+                    builds.remove(key);
                     throw e;
                 }
             });
@@ -134,9 +144,15 @@ final class Images {
     }
 
     private String buildNow(BuildSpec build, String tag, Map<String, String> labels, Recipe recipe) {
-        String name = build.description();
         build.image().tags().stream().map(ImageReference::toString).forEach(this::claim);
         tags.add(tag);
+        send(build, tag, labels, labels, recipe);
+        return tag;
+    }
+
+    /** An image that is kept has other labels than the images of its named contexts, which go with the run. */
+    private void send(BuildSpec build, String tag, Map<String, String> own, Map<String, String> labels, Recipe recipe) {
+        String name = build.description();
         tell(new ImageBuilding(name));
         long began = System.nanoTime();
         BuildIngredients ingredients = recipe.ingredients();
@@ -149,10 +165,9 @@ final class Images {
                 .orElse(recipe.context()::writeTo);
         session.engine()
                 .buildImage(
-                        new ImageBuild(tag, recipe.context().dockerfile(), build, labels, context),
+                        new ImageBuild(tag, recipe.context().dockerfile(), build, own, context),
                         line -> tell(new ImageProgress(name, line)));
         tell(new ImageBuilt(name, since(began)));
-        return tag;
     }
 
     /** Makes images of the directories that are named contexts, each once for a run. */
@@ -208,11 +223,14 @@ final class Images {
     }
 
     private boolean exists(String tag) {
+        return find(tag).isPresent();
+    }
+
+    private Optional<ImageDetails> find(String image) {
         try {
-            session.engine().inspectImage(tag);
-            return true;
+            return Optional.of(session.engine().inspectImage(image));
         } catch (NoSuchImageException e) {
-            return false;
+            return Optional.empty();
         }
     }
 

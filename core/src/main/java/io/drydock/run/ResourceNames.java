@@ -26,6 +26,11 @@ record ResourceNames(String stack, String suffix) {
         return "drydock-" + readable + "-" + suffix;
     }
 
+    /** Names an image that is kept by the hash of what it is built from, in all runs the same. */
+    static String keptImage(String digest) {
+        return "drydock/build:" + digest.substring(0, 24);
+    }
+
     /** Names a built image by the hash of what it is built from. */
     static String image(String container, String digest, String run) {
         String readable = NOT_ALLOWED_IN_REPOSITORY

@@ -139,13 +139,22 @@ final class FakeHost {
     }
 
     synchronized ImageDetails inspectImage(String name) {
-        String image = name.startsWith("sha256:") ? name.substring("sha256:".length()) : name;
+        String image = name.startsWith("sha256:") && !hasImage(name) ? name.substring("sha256:".length()) : name;
         if (!hasImage(image)) {
             throw new NoSuchImageException(image, null);
         }
         Times known = times.getOrDefault(image, new Times(Instant.EPOCH, Instant.MIN));
         return new ImageDetails(
-                "sha256:" + image, known.created(), known.tagged(), exposedPorts.getOrDefault(image, List.of()));
+                builtImages.getOrDefault(image, "sha256:" + image),
+                known.created(),
+                known.tagged(),
+                exposedPorts.getOrDefault(image, List.of()),
+                builds.stream()
+                        .filter(each -> each.tag().equals(image)
+                                || each.spec().image().tags().toString().contains(image))
+                        .reduce((earlier, later) -> later)
+                        .map(ImageBuild::allLabels)
+                        .orElse(Map.of()));
     }
 
     synchronized void pull(String image, Consumer<PullProgress> progress) {
@@ -166,6 +175,7 @@ final class FakeHost {
         builds.add(build);
         String id = "sha256:" + nextId();
         builtImages.put(build.tag(), id);
+        build.spec().image().tags().forEach(tag -> builtImages.put(tag.toString(), id));
         return id;
     }
 

@@ -115,7 +115,8 @@ final class ImageCalls {
                 instant(json.get("Metadata").get("LastTagTime").text()),
                 json.get("Config").get("ExposedPorts").members().keySet().stream()
                         .map(SnapshotJson::containerPort)
-                        .toList());
+                        .toList(),
+                labels(json.get("Config")));
     }
 
     /** An engine that does not know a time leaves it out or tells Go's, which is in the year 1. */
@@ -147,9 +148,13 @@ final class ImageCalls {
                 names(image.get("RepoDigests"), "@<none>"),
                 image.get("Size").longNumber(),
                 Instant.ofEpochSecond(image.get("Created").longNumber()),
-                image.get("Labels").members().entrySet().stream()
-                        .collect(toUnmodifiableMap(
-                                Map.Entry::getKey, label -> label.getValue().text())));
+                labels(image));
+    }
+
+    private static Map<String, String> labels(Json owner) {
+        return owner.get("Labels").members().entrySet().stream()
+                .collect(toUnmodifiableMap(
+                        Map.Entry::getKey, label -> label.getValue().text()));
     }
 
     /** Engines before 25 name what has no name {@code <none>:<none>}. */

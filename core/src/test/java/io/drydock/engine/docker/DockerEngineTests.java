@@ -384,17 +384,15 @@ class DockerEngineTests {
             stub.reply("GET /images/shop/app:1/json", 200, """
                     {"Id":"sha256:abc","Created":"2026-01-02T03:04:05.6+01:00",
                      "Metadata":{"LastTagTime":"0001-01-01T00:00:00Z"},
-                     "Config":{"ExposedPorts":{"80/tcp":{},"53/udp":{},"90":{}}}}""");
+                     "Config":{"ExposedPorts":{"80/tcp":{},"53/udp":{},"90":{}},"Labels":{"version":"1.2"}}}""");
 
             assertThat(engine.inspectImage("shop/app:1"))
                     .isEqualTo(new ImageDetails(
                             "sha256:abc",
                             Instant.parse("2026-01-02T02:04:05.6Z"),
                             Instant.MIN,
-                            List.of(
-                                    ContainerPort.tcp(80),
-                                    new ContainerPort(53, Protocol.UDP),
-                                    ContainerPort.tcp(90))));
+                            List.of(ContainerPort.tcp(80), new ContainerPort(53, Protocol.UDP), ContainerPort.tcp(90)),
+                            Map.of("version", "1.2")));
         }
     }
 

@@ -46,12 +46,18 @@ public final class DockerEngines {
 
     /** Tells all that the engine of this machine tells of a container, as it was sent. */
     public static String inspect(String container) {
+        return get("/containers/" + container + "/json");
+    }
+
+    /** Tells all that the engine of this machine tells of an image, as it was sent. */
+    public static String inspectImage(String image) {
+        return get("/images/" + image + "/json");
+    }
+
+    private static String get(String path) {
         return new EngineLocator(EngineLocator.Surroundings.ofSystem(null)).locate(place -> {
             try (EngineHttp http = new EngineHttp(place, UnaryOperator.identity(), Duration.ofSeconds(20))) {
-                byte[] body = http.get("inspect " + container, "/containers/" + container + "/json")
-                        .orThrow()
-                        .body();
-                return new String(body, UTF_8);
+                return new String(http.get("get " + path, path).orThrow().body(), UTF_8);
             }
         });
     }
