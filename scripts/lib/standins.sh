@@ -17,6 +17,8 @@ redis:7                 redis        debian:12-slim
 nginx:1.22              nginx        debian:12-slim
 eclipse-temurin:17-jre  temurin-jre  debian:12-slim
 eclipse-temurin:17-jdk  temurin-jdk  eclipse-temurin:17-jre
+node:18-slim            node         debian:12-slim
+python:3.11-slim        python       debian:12-slim
 '
 
 # --- state ---
