@@ -5,52 +5,56 @@
  */
 package io.drydock.build;
 
-import static java.util.stream.Collectors.toUnmodifiableSet;
-
 import io.drydock.spec.BuildSpec;
 import io.drydock.spec.DockerfileSource;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
+import java.util.Optional;
+import java.util.TreeMap;
 import org.apiguardian.api.API;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The files that are sent to the engine for a build, as {@code docker build} would send them.
  *
- * <p>The directory is listed and its files are hashed once; {@link #writeTo(OutputStream)} reads them again, and fails when they
- * are not what was hashed.
+ * <p>The directory is listed and its files are hashed once; they are read again when they are sent, which fails when they are not
+ * what was hashed.
  */
 @API(status = API.Status.INTERNAL, since = "0.1")
 public final class BuildContext {
 
     private final BuildSpec spec;
-    private final String dockerfile;
-    private final Path file;
+    private final Dockerfile dockerfile;
+
+    /** Where the Dockerfile is among the entries; empty when it is not. */
+    private final String path;
+
     private final List<ContextEntry> entries;
 
-    private BuildContext(BuildSpec spec, String dockerfile, Path file, List<ContextEntry> entries) {
+    private BuildContext(BuildSpec spec, Dockerfile dockerfile, String path, List<ContextEntry> entries) {
         this.spec = spec;
         this.dockerfile = dockerfile;
-        this.file = file;
+        this.path = path;
         this.entries = entries;
     }
 
     /**
-     * Scans a directory and applies its {@code .dockerignore}.
+     * Scans a directory and applies its {@code .dockerignore}, and reads the Dockerfile.
      *
-     * @param directory the context
+     * @param directory the context; {@code null} for one without files
      * @param spec what is built
      * @param cache knows the files that have not changed since the last time
      * @return what has to be sent
      * @throws BuildContextException when the directory or the Dockerfile is not there, an ignore pattern is malformed, or a file
      *     cannot be read
      */
-    public static BuildContext of(Path directory, BuildSpec spec, StatCache cache) {
+    public static BuildContext of(@Nullable Path directory, BuildSpec spec, StatCache cache) {
+        if (directory == null) {
+            return new BuildContext(spec, inline(spec), "", List.of());
+        }
         Path root = directory.toAbsolutePath().normalize();
         if (!Files.exists(root)) {
             throw BuildContextException.directoryMissing(root);
@@ -58,57 +62,48 @@ public final class BuildContext {
         if (!Files.isDirectory(root)) {
             throw BuildContextException.notDirectory(root);
         }
-        Path named = root.resolve(path(spec.files().dockerfile())).normalize();
-        String dockerfile = locate(named, root);
-        DockerIgnore ignore = ignore(root, named, dockerfile);
-        return new BuildContext(spec, dockerfile, named, cache.hash(root, ignore, ContextScan.of(root, ignore)));
+        if (!(spec.files().dockerfile() instanceof DockerfileSource.Located located)) {
+            return new BuildContext(spec, inline(spec), "", scan(root, root.resolve(DockerIgnore.FILE_NAME), cache));
+        }
+        Path file = root.resolve(located.path()).normalize();
+        if (!Files.isRegularFile(file)) {
+            throw BuildContextException.dockerfileMissing(file);
+        }
+        List<ContextEntry> entries = scan(root, DockerIgnore.file(root, file), cache);
+        String path = pathIn(root, file);
+        boolean isSent = entries.stream().anyMatch(entry -> entry.path().equals(path));
+        return new BuildContext(spec, Dockerfile.read(file), isSent ? path : "", entries);
     }
 
-    /** No builder can do without the Dockerfile. The classic one removes it where the ignore file excludes it, so it needs that too. */
-    private static DockerIgnore ignore(Path root, Path named, String dockerfile) {
-        Path file = DockerIgnore.file(root, named);
-        Path ofTheContext = root.resolve(DockerIgnore.FILE_NAME);
-        DockerIgnore ignore = DockerIgnore.read(file);
-        Stream<String> needed = Stream.of(dockerfile, FileName.portable(root.relativize(named)));
-        Stream<String> patterns = file.equals(ofTheContext) && ignore.excludes(dockerfile)
-                ? Stream.of(DockerIgnore.FILE_NAME)
-                : Stream.of();
-        return ignore.except(Stream.concat(needed, patterns).collect(toUnmodifiableSet()));
+    private static List<ContextEntry> scan(Path root, Path ignoreFile, StatCache cache) {
+        DockerIgnore ignore = DockerIgnore.read(ignoreFile);
+        return cache.hash(root, ignore, ContextScan.of(root, ignore));
     }
 
-    private static String path(DockerfileSource dockerfile) {
-        if (dockerfile instanceof DockerfileSource.Located located) {
-            return located.path();
+    private static Dockerfile inline(BuildSpec spec) {
+        if (spec.files().dockerfile() instanceof DockerfileSource.Inline inline) {
+            return Dockerfile.parse(inline.text());
         }
-        throw new IllegalArgumentException("an inline Dockerfile has no path");
+        throw new IllegalArgumentException("no context to look for the Dockerfile in: " + spec.description());
     }
 
-    /** The path of the Dockerfile in the context; a symbolic link is followed, but not out of the context. */
-    private static String locate(Path named, Path root) {
-        if (!named.startsWith(root)) {
-            throw BuildContextException.dockerfileOutside(named, root);
-        }
-        if (!Files.isRegularFile(named)) {
-            throw BuildContextException.dockerfileMissing(named, root);
-        }
+    /** The path of the Dockerfile in the context, to which a symbolic link is followed; empty when it is not in it. */
+    private static String pathIn(Path root, Path file) {
         try {
             Path realRoot = root.toRealPath();
-            Path real = named.toRealPath();
-            if (!real.startsWith(realRoot)) {
-                throw BuildContextException.dockerfileOutside(real, root);
-            }
-            return FileName.portable(realRoot.relativize(real));
+            Path real = file.toRealPath();
+            return real.startsWith(realRoot) ? FileName.portable(realRoot.relativize(real)) : "";
         } catch (IOException e) {
-            throw BuildContextException.unreadable(named, e);
+            throw BuildContextException.unreadable(file, e);
         }
     }
 
     /**
-     * Tells where the Dockerfile lies in the archive.
+     * Gives the Dockerfile.
      *
-     * @return its path in the context, with slashes and without symbolic links
+     * @return as it was written
      */
-    public String dockerfile() {
+    public Dockerfile dockerfile() {
         return dockerfile;
     }
 
@@ -120,9 +115,13 @@ public final class BuildContext {
      * @return the SHA-256 in hexadecimal
      */
     public String digest(Map<String, String> ingredients) {
+        Map<String, String> besides = new TreeMap<>(ingredients);
+        if (path.isEmpty()) {
+            besides.put("dockerfile", dockerfile.text());
+        }
         ContextDigest digest = new ContextDigest();
-        digest.add(spec, dockerfile);
-        digest.add(ingredients);
+        digest.add(spec, path);
+        digest.add(besides);
         entries.forEach(digest::add);
         return digest.toHex();
     }
@@ -132,33 +131,23 @@ public final class BuildContext {
     }
 
     /**
-     * Reads the Dockerfile.
+     * Gives what is sent.
      *
-     * @return its text
-     * @throws BuildContextException when it cannot be read
+     * @param text what the builder reads in the place of the Dockerfile; empty for the Dockerfile as it is
+     * @param hasTriggers whether an image that the build begins with brings {@code ONBUILD} instructions, which know nothing of
+     *     a folder
+     * @return the archive
      */
-    public Dockerfile readDockerfile() {
-        return Dockerfile.read(file);
+    public SentContext sent(Optional<String> text, boolean hasTriggers) {
+        if (text.isEmpty() && !path.isEmpty()) {
+            return SentContext.with(entries, path);
+        }
+        Dockerfile sent = text.map(Dockerfile::parse).orElse(dockerfile);
+        return SentContext.beside(
+                entries, sent, hasTriggers ? Optional.empty() : sent.withContextIn(folder(), spec.args()));
     }
 
-    /**
-     * Writes the context as a tar archive, file by file.
-     *
-     * @param out receives the archive; stays open
-     * @throws IOException when a file cannot be read, is not the one any more that was hashed, or the stream fails
-     */
-    public void writeTo(OutputStream out) throws IOException {
-        ContextArchive.write(entries, Map.of(), out);
-    }
-
-    /**
-     * Writes the context as a tar archive, file by file, with another text in the place of the Dockerfile's.
-     *
-     * @param text the text
-     * @param out receives the archive; stays open
-     * @throws IOException when a file cannot be read, is not the one any more that was hashed, or the stream fails
-     */
-    public void writeTo(String text, OutputStream out) throws IOException {
-        ContextArchive.write(entries, Map.of(dockerfile, text.getBytes(StandardCharsets.UTF_8)), out);
+    private static String folder() {
+        return SentContext.FOLDER.substring(0, SentContext.FOLDER.length() - 1);
     }
 }

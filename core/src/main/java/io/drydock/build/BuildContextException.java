@@ -33,17 +33,10 @@ public final class BuildContextException extends RuntimeException {
                 null);
     }
 
-    static BuildContextException dockerfileMissing(Path dockerfile, Path directory) {
+    static BuildContextException dockerfileMissing(Path dockerfile) {
         return new BuildContextException(
                 "no Dockerfile at '" + dockerfile
-                        + "': create it, or name another one by its path inside the build context '" + directory + "'",
-                null);
-    }
-
-    static BuildContextException dockerfileOutside(Path dockerfile, Path directory) {
-        return new BuildContextException(
-                "the Dockerfile '" + dockerfile + "' is outside the build context '" + directory
-                        + "': move it inside, or name a directory above both as the build context",
+                        + "': create it, or name another one, absolute or relative to the build context",
                 null);
     }
 

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 final class ContextDigest {
 
     /** To be counted up whenever the same values are to be digested in another way. */
-    private static final String FORMAT = "drydock build context 3";
+    private static final String FORMAT = "drydock build context 4";
 
     private final MessageDigest digest = Sha256.begin();
     private final DataOutputStream out =

@@ -99,7 +99,10 @@ record ContextEntry(String path, Path source, FileFacts facts, String linkTarget
 
     private InputStream open() throws IOException {
         try {
-            return Files.newInputStream(source, LinkOption.NOFOLLOW_LINKS);
+            // Only those file systems know the option that know links.
+            return facts.stamp() == null
+                    ? Files.newInputStream(source)
+                    : Files.newInputStream(source, LinkOption.NOFOLLOW_LINKS);
         } catch (IOException e) {
             throw unreadable(e);
         }

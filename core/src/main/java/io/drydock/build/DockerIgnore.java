@@ -11,12 +11,9 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.BitSet;
-import java.util.Deque;
 import java.util.List;
-import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
@@ -34,11 +31,9 @@ final class DockerIgnore {
     private static final String BYTE_ORDER_MARK = "\uFEFF";
 
     private final List<IgnorePattern> patterns;
-    private final Set<String> alwaysSent;
 
-    private DockerIgnore(List<IgnorePattern> patterns, Set<String> alwaysSent) {
+    private DockerIgnore(List<IgnorePattern> patterns) {
         this.patterns = List.copyOf(patterns);
-        this.alwaysSent = Set.copyOf(alwaysSent);
     }
 
     /** The file beside the Dockerfile that has its name before {@code .dockerignore}, else the one of the context. */
@@ -50,18 +45,18 @@ final class DockerIgnore {
     /** Reads a file, which need not be there. */
     static DockerIgnore read(Path file) {
         if (!Files.exists(file)) {
-            return new DockerIgnore(List.of(), Set.of());
+            return new DockerIgnore(List.of());
         }
         try {
             // Not Files.readString: it fails on what is not UTF-8, where docker does not.
             String text = new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
-            return parse(text, file, Set.of());
+            return parse(text, file);
         } catch (IOException e) {
             throw BuildContextException.unreadable(file, e);
         }
     }
 
-    static DockerIgnore parse(String text, Path file, Set<String> alwaysSent) {
+    static DockerIgnore parse(String text, Path file) {
         String marked = text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
         String[] lines = marked.split("\n", -1);
         List<IgnorePattern> patterns = new ArrayList<>();
@@ -76,21 +71,7 @@ final class DockerIgnore {
                 throw BuildContextException.malformedPattern(file, i + 1, trim(lines[i]), e.getDescription());
             }
         }
-        return new DockerIgnore(patterns, alwaysSent);
-    }
-
-    /** The same patterns, which exclude none of some paths. */
-    DockerIgnore except(Set<String> paths) {
-        return new DockerIgnore(patterns, paths);
-    }
-
-    /** Tells whether a path is left out, for itself or with a directory above it. */
-    boolean excludes(String path) {
-        Verdict verdict = Verdict.NONE;
-        for (int slash = path.indexOf('/'); slash >= 0; slash = path.indexOf('/', slash + 1)) {
-            verdict = verdict(path.substring(0, slash), verdict);
-        }
-        return verdict(path, verdict).excluded();
+        return new DockerIgnore(patterns);
     }
 
     /** Tells the patterns as they were understood, one a line; what has the same text excludes the same. */
@@ -114,13 +95,12 @@ final class DockerIgnore {
                 excluded = !pattern.isException();
             }
         }
-        return new Verdict(excluded && !alwaysSent.contains(path), matched);
+        return new Verdict(excluded, matched);
     }
 
     /** Tells whether something below an excluded directory may be sent; if not, nobody needs to look. */
     boolean mayIncludeBelow(String directory) {
-        return alwaysSent.stream().anyMatch(path -> path.startsWith(directory + "/"))
-                || patterns.stream().anyMatch(each -> each.isException() && each.mayMatchBelow(directory));
+        return patterns.stream().anyMatch(each -> each.isException() && each.mayMatchBelow(directory));
     }
 
     /** Cleans twice, as docker does: once when it reads the file, and once when it makes the matcher. */
@@ -129,35 +109,16 @@ final class DockerIgnore {
         boolean exception = text.startsWith("!");
         String path = exception ? trim(text.substring(1)) : text;
         if (!path.isEmpty()) {
-            path = clean(path);
+            path = GoPath.clean(path);
             path = path.length() > 1 && path.startsWith("/") ? path.substring(1) : path;
         }
         String pattern = trim(exception ? "!" + path : path);
-        return pattern.isEmpty() ? "" : clean(pattern);
+        return pattern.isEmpty() ? "" : GoPath.clean(pattern);
     }
 
     /** Not {@link String#strip()}: Go's idea of white space is Unicode's. */
     private static String trim(String text) {
         return OUTER_SPACE.matcher(text).replaceAll("");
-    }
-
-    /** The shortest path that means the same, as Go's {@code filepath.Clean} finds it. */
-    private static String clean(String path) {
-        boolean rooted = path.startsWith("/");
-        Deque<String> elements = new ArrayDeque<>();
-        for (String element : path.split("/", -1)) {
-            if (element.isEmpty() || element.equals(".")) {
-                continue;
-            }
-            boolean up = element.equals("..");
-            if (up && !elements.isEmpty() && !elements.getLast().equals("..")) {
-                elements.removeLast();
-            } else if (!up || !rooted) {
-                elements.addLast(element);
-            }
-        }
-        String joined = (rooted ? "/" : "") + String.join("/", elements);
-        return joined.isEmpty() ? "." : joined;
     }
 
     /**

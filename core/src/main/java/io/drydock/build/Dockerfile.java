@@ -73,9 +73,9 @@ public final class Dockerfile {
      * @return the problems, or else the images and named contexts
      */
     public DockerfilePlan plan(DockerfileInputs inputs) {
-        String syntax = inputs.args().getOrDefault("BUILDKIT_SYNTAX", reader.syntax());
+        String syntax = syntax(inputs.args());
         Optional<ImageReference> frontend = StageGraph.image(syntax);
-        if (!syntax.isEmpty() && !KNOWN_FRONTEND.matcher(syntax).matches()) {
+        if (isForeign(syntax)) {
             return DockerfilePlan.foreign(frontend);
         }
         List<DockerfileProblem> problems = new ArrayList<>(formProblems());
@@ -98,6 +98,25 @@ public final class Dockerfile {
      */
     public String withContexts(DockerfileInputs inputs, Map<String, String> images) {
         return images.isEmpty() ? text : NamedContexts.replace(this, args(inputs, new ArrayList<>()), images);
+    }
+
+    /**
+     * Lets it find the context in a folder of the archive instead of at its root. Each instruction stays on its line.
+     *
+     * @param folder the path of the folder
+     * @param args the arguments of the build, one of which may name the syntax
+     * @return the text; empty where it does not look at the root, and where it cannot be changed without doubt
+     */
+    Optional<String> withContextIn(String folder, Map<String, String> args) {
+        return isForeign(syntax(args)) ? Optional.empty() : ContextFolder.rewrite(this, folder);
+    }
+
+    private String syntax(Map<String, String> args) {
+        return args.getOrDefault("BUILDKIT_SYNTAX", reader.syntax());
+    }
+
+    private static boolean isForeign(String syntax) {
+        return !syntax.isEmpty() && !KNOWN_FRONTEND.matcher(syntax).matches();
     }
 
     private GlobalArgs args(DockerfileInputs inputs, List<DockerfileProblem> problems) {
@@ -127,7 +146,12 @@ public final class Dockerfile {
         return problem.line() > other.line();
     }
 
-    String text() {
+    /**
+     * Gives the text.
+     *
+     * @return its content
+     */
+    public String text() {
         return text;
     }
 

@@ -62,6 +62,6 @@ public final class NamedDirectory {
      * @throws IOException when a file cannot be read, is not the one any more that was hashed, or the stream fails
      */
     public void writeTo(OutputStream out) throws IOException {
-        ContextArchive.write(entries, Map.of(), out);
+        ContextArchive.write(entries, "", Map.of(), out);
     }
 }

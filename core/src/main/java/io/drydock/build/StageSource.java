@@ -7,7 +7,6 @@ package io.drydock.build;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.UnaryOperator;
 
 /**
@@ -51,46 +50,14 @@ record StageSource(String name, boolean mayBeNumber, int line) {
             return FROM + names.apply(flag.substring(FROM.length()));
         }
         return instruction.is("RUN") && flag.startsWith(MOUNT)
-                ? MOUNT + mount(flag.substring(MOUNT.length()), names)
+                ? MOUNT
+                        + MountFields.parse(flag.substring(MOUNT.length()))
+                                .with("from", names)
+                                .text()
                 : flag;
     }
 
     private static boolean copies(Instruction instruction) {
         return instruction.is("COPY") || instruction.is("ADD");
-    }
-
-    private static String mount(String value, UnaryOperator<String> names) {
-        StringBuilder result = new StringBuilder();
-        for (String field : fields(value)) {
-            String separator = result.isEmpty() ? "" : ",";
-            boolean isQuoted = field.startsWith("\"");
-            String content = isQuoted
-                    ? field.substring(1, Math.max(1, field.length() - 1)).replace("\"\"", "\"")
-                    : field;
-            boolean isFrom =
-                    content.toLowerCase(Locale.ROOT).startsWith("from=") && content.length() > "from=".length();
-            result.append(separator)
-                    .append(isFrom ? content.substring(0, 5) + names.apply(content.substring(5)) : field);
-        }
-        return result.toString();
-    }
-
-    /** The fields of a line of comma-separated values, with their quotes. */
-    private static List<String> fields(String value) {
-        List<String> fields = new ArrayList<>();
-        StringBuilder field = new StringBuilder();
-        boolean quoted = false;
-        for (int i = 0; i < value.length(); i++) {
-            char character = value.charAt(i);
-            quoted ^= character == '"';
-            if (character == ',' && !quoted) {
-                fields.add(field.toString());
-                field.setLength(0);
-            } else {
-                field.append(character);
-            }
-        }
-        fields.add(field.toString());
-        return fields;
     }
 }

@@ -5,6 +5,8 @@
  */
 package io.drydock.engine;
 
+import io.drydock.spec.BuildSpec;
+import io.drydock.spec.Builder;
 import io.drydock.spec.EndpointSpec;
 import io.drydock.spec.ImageReference;
 import io.drydock.spec.Protocol;
@@ -70,6 +72,14 @@ public interface ContainerEngine extends AutoCloseable {
      * @throws NoSuchImageException when the engine does not have it
      */
     ImageDetails inspectImage(String image);
+
+    /**
+     * Tells who builds an image. Asks nothing of the engine.
+     *
+     * @param build what to build
+     * @return the builder that was chosen, or else the best one for this build; never {@link Builder#AUTO}
+     */
+    Builder builderOf(BuildSpec build);
 
     /**
      * Builds an image.

@@ -19,10 +19,16 @@ import org.apiguardian.api.API;
  * @param tagged when this engine last gave it a name; {@link Instant#MIN} where it does not know, as for what it pulled
  * @param exposedPorts the ports that it exposes
  * @param labels its labels
+ * @param hasTriggers whether it has {@code ONBUILD} instructions for those who build upon it
  */
 @API(status = API.Status.INTERNAL, since = "0.1")
 public record ImageDetails(
-        String id, Instant created, Instant tagged, List<ContainerPort> exposedPorts, Map<String, String> labels) {
+        String id,
+        Instant created,
+        Instant tagged,
+        List<ContainerPort> exposedPorts,
+        Map<String, String> labels,
+        boolean hasTriggers) {
 
     /** Copies the list and the labels. */
     public ImageDetails {

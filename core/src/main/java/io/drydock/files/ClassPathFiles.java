@@ -21,7 +21,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
-import org.jspecify.annotations.Nullable;
 
 /** Finds files and directories on the class path, in directories and in jars. The first place that has one decides. */
 final class ClassPathFiles {
@@ -29,10 +28,7 @@ final class ClassPathFiles {
     private ClassPathFiles() {}
 
     static FileTree find(String name) {
-        URL url = url(name);
-        if (url == null) {
-            throw new FileCopyException("'" + name + "' is not on the class path", null);
-        }
+        URL url = locate(name);
         try {
             if (url.getProtocol().equals("file")) {
                 return HostFiles.tree(Path.of(new URI(url.toString())));
@@ -46,10 +42,14 @@ final class ClassPathFiles {
         }
     }
 
-    private static @Nullable URL url(String name) {
+    static URL locate(String name) {
         ClassLoader loader = Thread.currentThread().getContextClassLoader();
         URL found = loader == null ? null : loader.getResource(name);
-        return found == null ? ClassPathFiles.class.getClassLoader().getResource(name) : found;
+        URL url = found == null ? ClassPathFiles.class.getClassLoader().getResource(name) : found;
+        if (url == null) {
+            throw new FileCopyException("'" + name + "' is not on the class path", null);
+        }
+        return url;
     }
 
     private static FileTree inJar(String name, URL url, JarURLConnection connection) throws IOException {

@@ -7,13 +7,13 @@ package io.drydock.run;
 
 import io.drydock.build.BaseImage;
 import io.drydock.engine.ContainerEngine;
+import io.drydock.engine.ImageDetails;
 import io.drydock.engine.ImageUnavailableException;
 import io.drydock.engine.NoSuchImageException;
 import io.drydock.spec.ImageReference;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
@@ -29,8 +29,8 @@ final class BaseImages {
     private final Supplier<ContainerEngine> engine;
     private final Executor executor;
 
-    /** Those that the engine was seen to have; each is asked for once in a run. */
-    private final Set<ImageReference> present = ConcurrentHashMap.newKeySet();
+    /** Those that the engine was seen to have, and whether they have triggers; each is asked for once in a run. */
+    private final Map<ImageReference, Boolean> present = new ConcurrentHashMap<>();
 
     BaseImages(Images images, Supplier<ContainerEngine> engine, Executor executor) {
         this.images = images;
@@ -38,22 +38,29 @@ final class BaseImages {
         this.executor = executor;
     }
 
-    /** Pulls those that the engine does not have. */
-    void ensure(List<BaseImage> wanted) {
+    /** Pulls those that the engine does not have, and tells whether one of them brings {@code ONBUILD} instructions. */
+    boolean ensure(List<BaseImage> wanted) {
         List<CompletableFuture<Void>> ensured = wanted.stream()
-                .filter(base -> !present.contains(base.image()))
+                .filter(base -> !present.containsKey(base.image()))
                 .map(base -> CompletableFuture.runAsync(() -> ensure(base), executor))
                 .toList();
         ensured.forEach(Completion::result);
+        return wanted.stream().anyMatch(base -> present.getOrDefault(base.image(), false));
     }
 
     private void ensure(BaseImage base) {
         try {
-            engine.get().inspectImage(base.image().toString());
+            inspect(base);
         } catch (NoSuchImageException e) {
             pullNow(base);
+            inspect(base);
         }
-        present.add(base.image());
+    }
+
+    private ImageDetails inspect(BaseImage base) {
+        ImageDetails details = engine.get().inspectImage(base.image().toString());
+        present.put(base.image(), details.hasTriggers());
+        return details;
     }
 
     /** Pulls those that the run has not pulled yet, and tells the id of each. */
@@ -69,7 +76,7 @@ final class BaseImages {
         if (!images.hasPulled(base.image(), base.platform())) {
             pullNow(base);
         }
-        return engine.get().inspectImage(base.image().toString()).id();
+        return inspect(base).id();
     }
 
     private void pullNow(BaseImage base) {

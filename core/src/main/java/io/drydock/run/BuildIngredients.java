@@ -13,9 +13,8 @@ import io.drydock.build.Dockerfile;
 import io.drydock.build.DockerfileInputs;
 import io.drydock.build.DockerfilePlan;
 import io.drydock.build.NamedDirectory;
-import io.drydock.build.StatCache;
+import io.drydock.engine.ContainerEngine;
 import io.drydock.engine.EngineVersion;
-import io.drydock.files.HostPath;
 import io.drydock.spec.BuildSpec;
 import io.drydock.spec.Builder;
 import io.drydock.spec.FileSource;
@@ -26,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -48,30 +48,35 @@ final class BuildIngredients {
      * Finds out what it takes.
      *
      * @param engine is asked when something depends on it
+     * @param directories finds the files of a named context
      */
     static BuildIngredients of(
-            BuildSpec build, Dockerfile dockerfile, Supplier<EngineVersion> engine, StatCache cache) {
+            BuildSpec build,
+            Dockerfile dockerfile,
+            Supplier<ContainerEngine> engine,
+            Function<FileSource, NamedDirectory> directories) {
         BuildIngredients ingredients = new BuildIngredients(dockerfile, inputs(build, null));
         if (!ingredients.plan.isComplete() || dependsOnBuilder(build, ingredients)) {
             ingredients = new BuildIngredients(dockerfile, inputs(build, engine.get()));
         }
         for (NamedContext context : build.files().contexts()) {
             if (ingredients.plan.contexts().contains(ContextName.normalized(context.name()))) {
-                ingredients.add(context, cache);
+                ingredients.add(context, directories);
             }
         }
         return ingredients;
     }
 
     /** What decides which images a build needs, as far as that is known without the engine. */
-    static DockerfileInputs inputs(BuildSpec build, @Nullable EngineVersion engine) {
+    static DockerfileInputs inputs(BuildSpec build, @Nullable ContainerEngine engine) {
         boolean isClassic = build.builder().kind() == Builder.CLASSIC
-                || (build.builder().kind() == Builder.AUTO && engine != null && engine.isPodman());
+                || (engine != null && engine.builderOf(build) == Builder.CLASSIC);
+        EngineVersion version = engine == null ? null : engine.version();
         return new DockerfileInputs(
                 build.args(),
                 build.target(),
                 build.platform(),
-                engine == null ? null : engine.os() + "/" + engine.arch(),
+                version == null ? null : version.os() + "/" + version.arch(),
                 build.files().contexts().stream()
                         .map(context -> ContextName.normalized(context.name()))
                         .collect(toSet()),
@@ -88,15 +93,12 @@ final class BuildIngredients {
                         .equals(ingredients.plan.contexts());
     }
 
-    private void add(NamedContext context, StatCache cache) {
+    private void add(NamedContext context, Function<FileSource, NamedDirectory> found) {
         String name = ContextName.normalized(context.name());
         if (context.source() instanceof NamedContext.Image image) {
             images.put(name, new BaseImage(image.reference(), "the named context '" + name + "'", null));
-        } else if (context.source() instanceof NamedContext.Directory directory
-                && directory.files() instanceof FileSource.HostFile file) {
-            directories.put(name, NamedDirectory.of(HostPath.of(file.path()), cache));
-        } else {
-            throw new IllegalArgumentException("not a directory of this machine: named context '" + name + "'");
+        } else if (context.source() instanceof NamedContext.Directory directory) {
+            directories.put(name, found.apply(directory.files()));
         }
     }
 

@@ -8,7 +8,8 @@ package io.drydock.run;
 import io.drydock.build.BuildContextException;
 import io.drydock.build.Dockerfile;
 import io.drydock.build.DockerfilePlan;
-import io.drydock.files.HostPath;
+import io.drydock.files.FileCopyException;
+import io.drydock.files.SourceDirectory;
 import io.drydock.spec.BuildSpec;
 import io.drydock.spec.Builder;
 import io.drydock.spec.ContainerSpec;
@@ -16,11 +17,13 @@ import io.drydock.spec.DockerfileSource;
 import io.drydock.spec.FileSource;
 import io.drydock.spec.NamedContext;
 import io.drydock.spec.Problems;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /** Checks at declaration what a build takes from this machine. */
 final class DeclaredBuild {
@@ -46,10 +49,6 @@ final class DeclaredBuild {
 
     private void checkSupported() {
         Map<String, Boolean> missing = new LinkedHashMap<>();
-        missing.put("a context on the class path", build.files().context() instanceof FileSource.Resource);
-        missing.put("dockerfileInline", build.files().dockerfile() instanceof DockerfileSource.Inline);
-        missing.put(
-                "contexts on the class path", build.files().contexts().stream().anyMatch(DeclaredBuild::isResource));
         missing.put("cacheTo", !build.cache().to().isEmpty());
         missing.put("secrets", !build.builder().secrets().isEmpty());
         missing.put("ssh", !build.builder().ssh().isEmpty());
@@ -62,39 +61,31 @@ final class DeclaredBuild {
     }
 
     private void checkFiles() {
+        FileSource context = build.files().context();
         if (build.files().dockerfile() instanceof DockerfileSource.Inline inline) {
             checkDockerfile(Dockerfile.parse(inline.text()), "dockerfileInline");
-        }
-        if (build.files().context() instanceof FileSource.HostFile directory
-                && build.files().dockerfile() instanceof DockerfileSource.Located dockerfile) {
-            Path context;
-            try {
-                context = HostPath.of(directory.path());
-            } catch (InvalidPathException e) {
-                problem("the build context is not a path: " + e.getMessage());
-                return;
+            if (context != null) {
+                inDirectory("the build context", context, directory -> {});
             }
-            if (!Files.isDirectory(context)) {
-                problem("the build context '" + context + "' is not a directory");
-            } else if (!Files.exists(context.resolve(dockerfile.path()))) {
-                problem("the build context '" + context + "' has no file '" + dockerfile.path() + "'");
-            } else if (Files.isRegularFile(context.resolve(dockerfile.path()))) {
-                checkDockerfile(context.resolve(dockerfile.path()));
-            }
+        } else if (context != null && build.files().dockerfile() instanceof DockerfileSource.Located dockerfile) {
+            inDirectory("the build context", context, directory -> checkDockerfile(directory, dockerfile));
         }
     }
 
-    private void checkDockerfile(Path file) {
+    private void checkDockerfile(Path context, DockerfileSource.Located dockerfile) {
         try {
-            checkDockerfile(Dockerfile.read(file), "'" + file + "'");
+            Path file = context.resolve(dockerfile.path()).normalize();
+            if (!Files.isRegularFile(file)) {
+                problem("no Dockerfile at '" + shown(file)
+                        + "': create it, or name another one, absolute or relative to the build context");
+            } else {
+                checkDockerfile(Dockerfile.read(file), "'" + shown(file) + "'");
+            }
+        } catch (InvalidPathException e) {
+            problem("dockerfile is not a path: " + e.getMessage());
         } catch (BuildContextException e) {
             problem(String.valueOf(e.getMessage()));
         }
-    }
-
-    private static boolean isResource(NamedContext context) {
-        return context.source() instanceof NamedContext.Directory directory
-                && directory.files() instanceof FileSource.Resource;
     }
 
     private void checkDockerfile(Dockerfile dockerfile, String name) {
@@ -111,22 +102,29 @@ final class DeclaredBuild {
 
     private void checkContexts() {
         for (NamedContext context : build.files().contexts()) {
-            if (context.source() instanceof NamedContext.Directory directory
-                    && directory.files() instanceof FileSource.HostFile files) {
-                checkContext(context.name(), files);
+            if (context.source() instanceof NamedContext.Directory directory) {
+                inDirectory("the named context '" + context.name() + "'", directory.files(), found -> {});
             }
         }
     }
 
-    private void checkContext(String name, FileSource.HostFile files) {
-        try {
-            Path directory = HostPath.of(files.path());
-            if (!Files.isDirectory(directory)) {
-                problem("the named context '" + name + "' is not a directory: '" + directory + "'");
+    private void inDirectory(String subject, FileSource source, Consumer<Path> check) {
+        try (SourceDirectory directory = SourceDirectory.open(source)) {
+            if (Files.isDirectory(directory.path())) {
+                check.accept(directory.path());
+            } else {
+                problem(subject + " is not a directory: '" + shown(directory.path()) + "'");
             }
-        } catch (InvalidPathException e) {
-            problem("the named context '" + name + "' is not a path: " + e.getMessage());
+        } catch (FileCopyException e) {
+            problem(subject + " cannot be found: " + e.getMessage());
         }
+    }
+
+    /** The path in a jar does not say which jar. */
+    private static String shown(Path path) {
+        return path.getFileSystem() == FileSystems.getDefault()
+                ? path.toString()
+                : path.toUri().toString();
     }
 
     private void problem(String message) {

@@ -7,6 +7,7 @@ package io.drydock.run;
 
 import io.drydock.build.BuildContext;
 import io.drydock.build.NamedDirectory;
+import io.drydock.build.SentContext;
 import io.drydock.build.StatCache;
 import io.drydock.cleanup.OwnerLabels;
 import io.drydock.engine.BuildFailedException;
@@ -14,7 +15,7 @@ import io.drydock.engine.CommitRequest;
 import io.drydock.engine.ImageBuild;
 import io.drydock.engine.ImageDetails;
 import io.drydock.engine.NoSuchImageException;
-import io.drydock.files.HostPath;
+import io.drydock.files.SourceDirectory;
 import io.drydock.report.RunEvent;
 import io.drydock.report.RunEvent.ImageBuilding;
 import io.drydock.report.RunEvent.ImageBuilt;
@@ -53,6 +54,7 @@ final class Images {
     private final Set<String> pulled = ConcurrentHashMap.newKeySet();
     private final Set<String> tags = ConcurrentHashMap.newKeySet();
     private final KeptImages keptImages;
+    private final Map<FileSource, SourceDirectory> directories = new ConcurrentHashMap<>();
 
     /** Tags and ids, the last first: what was made of another one goes before that. */
     private final Deque<String> commits = new ConcurrentLinkedDeque<>();
@@ -122,12 +124,16 @@ final class Images {
     }
 
     private Recipe recipe(BuildSpec build) {
-        Path directory = session.settings().buildCache();
-        StatCache cache = directory == null ? StatCache.off() : StatCache.in(directory);
-        BuildContext context = BuildContext.of(directory(build), build, cache);
+        Path hashes = session.settings().buildCache();
+        StatCache cache = hashes == null ? StatCache.off() : StatCache.in(hashes);
+        FileSource directory = build.files().context();
+        BuildContext context = BuildContext.of(directory == null ? null : open(directory), build, cache);
         BuildIngredients ingredients = BuildIngredients.of(
-                build, context.readDockerfile(), () -> session.engine().version(), cache);
+                build, context.dockerfile(), session::engine, source -> NamedDirectory.of(open(source), cache));
         Map<String, String> digests = ingredients.digests();
+        if (build.cache().noCache() && !build.image().keep()) {
+            digests.put("cache", "none"); // so that an image that was built with the cache does not count
+        }
         if (build.cache().pull()) {
             baseImages
                     .pull(ingredients.baseImages())
@@ -136,11 +142,9 @@ final class Images {
         return new Recipe(context, ingredients, context.digest(digests));
     }
 
-    private static Path directory(BuildSpec build) {
-        if (build.files().context() instanceof FileSource.HostFile directory) {
-            return HostPath.of(directory.path());
-        }
-        throw new IllegalArgumentException("not a directory of this machine: " + build.description());
+    /** A directory in a jar stays open, since it is read again when it is sent. */
+    private Path open(FileSource source) {
+        return directories.computeIfAbsent(source, SourceDirectory::open).path();
     }
 
     private String buildNow(BuildSpec build, String tag, Map<String, String> labels, Recipe recipe) {
@@ -156,17 +160,12 @@ final class Images {
         tell(new ImageBuilding(name));
         long began = System.nanoTime();
         BuildIngredients ingredients = recipe.ingredients();
-        if (!build.cache().pull()) {
-            baseImages.ensure(ingredients.baseImages());
-        }
-        ImageBuild.ContextTar context = ingredients
-                .text(imported(ingredients, labels))
-                .<ImageBuild.ContextTar>map(text -> out -> recipe.context().writeTo(text, out))
-                .orElse(recipe.context()::writeTo);
+        boolean hasTriggers = baseImages.ensure(ingredients.baseImages());
+        SentContext context = recipe.context().sent(ingredients.text(imported(ingredients, labels)), hasTriggers);
         session.engine()
                 .buildImage(
-                        new ImageBuild(tag, recipe.context().dockerfile(), build, own, context),
-                        line -> tell(new ImageProgress(name, line)));
+                        new ImageBuild(tag, context.dockerfile(), build, own, context::writeTo),
+                        line -> tell(new ImageProgress(name, line.replace(SentContext.FOLDER, ""))));
         tell(new ImageBuilt(name, since(began)));
     }
 
@@ -247,6 +246,8 @@ final class Images {
         if (!imports.isEmpty()) {
             failures.attempt(this::removeStages);
         }
+        directories.values().forEach(directory -> failures.attempt(directory::close));
+        directories.clear();
     }
 
     /** The classic builder leaves the images of stages, which have inherited our labels where they begin with an imported one. */

@@ -20,6 +20,8 @@ import java.net.URLEncoder;
 import java.net.UnixDomainSocketAddress;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -27,10 +29,13 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.assertj.core.api.ThrowableAssertAlternative;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -82,26 +87,95 @@ class BuildContextTests {
     void ofWhenDockerfileIsMissingThrows() {
         assertThatThrown(() -> context(directory, spec("docker/App.Dockerfile")))
                 .withMessage("no Dockerfile at '" + directory + "/docker/App.Dockerfile': create it, or name another"
-                        + " one by its path inside the build context '" + directory + "'");
+                        + " one, absolute or relative to the build context");
     }
 
     @Test
-    void ofWhenDockerfileIsOutsideThrows() throws IOException {
-        Files.writeString(temporary.resolve("Dockerfile"), "FROM busybox");
+    void sentWhenDockerfileIsOutsideSendsItBesideTheContext() throws IOException {
+        Files.writeString(temporary.resolve("Dockerfile"), "FROM scratch\nCOPY docker/a /");
+        Files.writeString(temporary.resolve("Dockerfile.dockerignore"), "Dockerfile");
+        write("docker/a", "x");
 
-        assertThatThrown(() -> context(directory, spec("../Dockerfile")))
-                .withMessage("the Dockerfile '" + temporary + "/Dockerfile' is outside the build context '" + directory
-                        + "': move it inside, or name a directory above both as the build context");
+        BuildContext context = context(directory, spec("../Dockerfile"));
+
+        assertThat(sent(context).dockerfile()).isEqualTo(".drydock.Dockerfile");
+        assertThat(list(context))
+                .containsExactly(
+                        "755 docker/", "644 docker/a 'x'", "644 .drydock.Dockerfile 'FROM scratch\nCOPY docker/a /'");
     }
 
     @Test
-    void ofWhenDockerfileIsLinkToOutsideThrows() throws IOException {
-        Path target = Files.writeString(temporary.resolve("Shared"), "FROM busybox");
+    void sentWhenDockerfileIsOutsideAndAllFilesAreCopiedPutsTheContextIntoFolder() throws IOException {
+        Path dockerfile = Files.writeString(temporary.resolve("Shared"), "FROM scratch\nCOPY . /app/\n");
         link("App", "../Shared");
 
-        assertThatThrown(() -> context(directory, spec("App")))
-                .withMessage("the Dockerfile '" + target.toRealPath() + "' is outside the build context '" + directory
-                        + "': move it inside, or name a directory above both as the build context");
+        for (String path : List.of("../Shared", dockerfile.toString(), "App")) {
+            BuildContext context = context(directory, spec(path));
+
+            assertThat(sent(context).dockerfile()).isEqualTo("Dockerfile");
+            assertThat(list(context))
+                    .containsExactly(
+                            "755 drydock-context/",
+                            "777 drydock-context/App -> ../Shared",
+                            "644 drydock-context/Dockerfile 'FROM busybox'",
+                            "644 Dockerfile 'FROM scratch\nCOPY drydock-context /app/\n'");
+        }
+    }
+
+    @Test
+    void sentWhenBaseImageHasTriggersKeepsTheContextAtTheRoot() throws IOException {
+        write("Dockerfile", "FROM busybox\nCOPY . /app");
+        write(".dockerignore", "Dockerfile");
+        write(".drydock.Dockerfile", "somebody's");
+
+        assertThat(context().sent(Optional.empty(), false).dockerfile()).isEqualTo("Dockerfile");
+        assertThat(context().sent(Optional.empty(), true).dockerfile()).isEqualTo(".drydock.Dockerfile_");
+    }
+
+    @Test
+    void sentWhenDockerfileIsTextAloneSendsNothingElse() throws IOException {
+        BuildContext context = context(null, Builds.inline("FROM busybox\nCOPY . /app\n"));
+
+        assertThat(sent(context).dockerfile()).isEqualTo("Dockerfile");
+        assertThat(list(context))
+                .containsExactly("755 drydock-context/", "644 Dockerfile 'FROM busybox\nCOPY drydock-context /app\n'");
+    }
+
+    @Test
+    void sentWhenDockerfileIsTextLeavesAFileOfItsNameAlone() throws IOException {
+        write(".dockerignore", "*.log");
+        write("a.log", "x");
+
+        BuildContext context = context(directory, Builds.inline("FROM scratch\nCOPY Dockerfile /"));
+
+        assertThat(list(context))
+                .containsExactly(
+                        "644 .dockerignore '*.log'",
+                        "644 Dockerfile 'FROM busybox'",
+                        "644 .drydock.Dockerfile 'FROM scratch\nCOPY Dockerfile /'");
+    }
+
+    @Test
+    void sentWhenContextIsInAJarSendsItsFiles() throws IOException {
+        Path jar = temporary.resolve("app.jar");
+        try (FileSystem files = FileSystems.newFileSystem(URI.create("jar:" + jar.toUri()), Map.of("create", "true"))) {
+            Files.createDirectories(files.getPath("/docker/bin"));
+            Files.writeString(files.getPath("/docker/Dockerfile"), "FROM busybox");
+            Files.writeString(files.getPath("/docker/.dockerignore"), "*.md");
+            Files.writeString(files.getPath("/docker/bin/run"), "#!/bin/sh");
+            Files.writeString(files.getPath("/docker/README.md"), "x");
+        }
+        try (FileSystem files = FileSystems.newFileSystem(jar)) {
+            BuildContext context = context(files.getPath("/docker"), SPEC);
+
+            assertThat(sent(context).dockerfile()).isEqualTo("Dockerfile");
+            assertThat(list(context))
+                    .containsExactly(
+                            "755 .dockerignore '*.md'",
+                            "755 Dockerfile 'FROM busybox'",
+                            "755 bin/",
+                            "755 bin/run '#!/bin/sh'");
+        }
     }
 
     @Test
@@ -124,20 +198,19 @@ class BuildContextTests {
     void dockerfileWhenPathIsNotCleanIsCleaned() throws IOException {
         write("docker/Dockerfile", "FROM busybox");
 
-        assertThat(context(directory, spec("./docker//Dockerfile")).dockerfile())
+        assertThat(sent(context(directory, spec("./docker//Dockerfile"))).dockerfile())
                 .isEqualTo("docker/Dockerfile");
     }
 
     @Test
     void dockerfileWhenItIsLinkIsItsTarget() throws IOException {
         write("docker/App.Dockerfile", "FROM busybox");
-        write(".dockerignore", "*");
         link("App", "docker/App.Dockerfile");
 
         BuildContext context = context(directory, spec("App"));
 
-        assertThat(context.dockerfile()).isEqualTo("docker/App.Dockerfile");
-        assertThat(names(context)).containsExactly(".dockerignore", "App", "docker/", "docker/App.Dockerfile");
+        assertThat(sent(context).dockerfile()).isEqualTo("docker/App.Dockerfile");
+        assertThat(names(context)).containsExactly("App", "Dockerfile", "docker/", "docker/App.Dockerfile");
     }
 
     @Test
@@ -195,7 +268,7 @@ class BuildContextTests {
         write("src/Main.java", "x");
 
         assertThat(names(context()))
-                .containsExactly(".dockerignore", "Dockerfile", "important.log", "src/", "src/Main.java", "src/deep/");
+                .containsExactly("important.log", "src/", "src/Main.java", "src/deep/", ".drydock.Dockerfile");
     }
 
     @Test
@@ -206,7 +279,7 @@ class BuildContextTests {
         write("src/Main.java", "x");
 
         assertThat(names(context(directory, spec("docker/App"))))
-                .containsExactly("docker/", "docker/App", "src/", "src/Main.java");
+                .containsExactly("src/", "src/Main.java", ".drydock.Dockerfile");
     }
 
     @Test
@@ -217,7 +290,7 @@ class BuildContextTests {
         write("core/src/Main.java", "x");
         write("docs/index.md", "x");
 
-        assertThat(names(context())).containsExactly(".dockerignore", "Dockerfile", "core/", "core/pom.xml", "pom.xml");
+        assertThat(names(context())).containsExactly("core/", "core/pom.xml", "pom.xml", ".drydock.Dockerfile");
     }
 
     @Test
@@ -285,7 +358,7 @@ class BuildContextTests {
         write("app.log", "started, and then more");
 
         assertThatIOException()
-                .isThrownBy(() -> context.writeTo(new ByteArrayOutputStream()))
+                .isThrownBy(() -> sent(context).writeTo(new ByteArrayOutputStream()))
                 .withMessage("'" + directory + "/app.log' changed its size while it was read for the build (it had 7"
                         + " bytes): exclude it in .dockerignore if it is written during the tests");
     }
@@ -299,7 +372,7 @@ class BuildContextTests {
             }
         };
 
-        context().writeTo(out);
+        sent(context()).writeTo(out);
 
         assertThat(out.size()).isPositive().matches(size -> size % 512 == 0);
     }
@@ -430,7 +503,7 @@ class BuildContextTests {
         Files.delete(path("file"));
 
         assertThatIOException()
-                .isThrownBy(() -> context.writeTo(new ByteArrayOutputStream()))
+                .isThrownBy(() -> sent(context).writeTo(new ByteArrayOutputStream()))
                 .withMessage("cannot read '" + directory + "/file' for the build: it is not there any more; make it"
                         + " readable, or exclude it in .dockerignore");
     }
@@ -442,12 +515,16 @@ class BuildContextTests {
         write("app.log", "stopped");
 
         assertThatIOException()
-                .isThrownBy(() -> context.writeTo(new ByteArrayOutputStream()))
+                .isThrownBy(() -> sent(context).writeTo(new ByteArrayOutputStream()))
                 .withMessage("'" + directory + "/app.log' changed while it was read for the build: exclude it in"
                         + " .dockerignore if it is written during the tests");
     }
 
-    private static BuildContext context(Path directory, BuildSpec spec) {
+    private static SentContext sent(BuildContext context) {
+        return context.sent(Optional.empty(), false);
+    }
+
+    private static BuildContext context(@Nullable Path directory, BuildSpec spec) {
         return BuildContext.of(directory, spec, StatCache.off());
     }
 
@@ -512,7 +589,7 @@ class BuildContextTests {
 
     private static TarArchiveInputStream open(BuildContext context) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        context.writeTo(out);
+        sent(context).writeTo(out);
         return new TarArchiveInputStream(new ByteArrayInputStream(out.toByteArray()), "UTF-8");
     }
 

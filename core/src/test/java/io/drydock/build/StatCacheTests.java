@@ -26,7 +26,6 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -43,7 +42,7 @@ class StatCacheTests {
 
     private static final BuildSpec SPEC = Builds.of(build -> {});
 
-    private static final DockerIgnore NOTHING = DockerIgnore.parse("", Path.of("/.dockerignore"), Set.of());
+    private static final DockerIgnore NOTHING = DockerIgnore.parse("", Path.of("/.dockerignore"));
 
     /** So large that it is worth a cache. */
     private static final byte[] CONTENT = new byte[5 << 20];

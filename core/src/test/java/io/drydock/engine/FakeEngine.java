@@ -8,6 +8,8 @@ package io.drydock.engine;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.drydock.engine.ContainerSnapshot.Health;
+import io.drydock.spec.BuildSpec;
+import io.drydock.spec.Builder;
 import io.drydock.spec.ContainerPort;
 import io.drydock.spec.EndpointSpec;
 import io.drydock.spec.ImageReference;
@@ -323,6 +325,13 @@ public final class FakeEngine implements ContainerEngine {
     @Override
     public ImageDetails inspectImage(String image) {
         return calls.run("inspect image " + image, () -> host.inspectImage(image));
+    }
+
+    @Override
+    public Builder builderOf(BuildSpec build) {
+        return build.builder().kind() == Builder.AUTO
+                ? Builder.BUILDKIT
+                : build.builder().kind();
     }
 
     @Override

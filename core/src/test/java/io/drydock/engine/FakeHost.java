@@ -154,7 +154,8 @@ final class FakeHost {
                                 || each.spec().image().tags().toString().contains(image))
                         .reduce((earlier, later) -> later)
                         .map(ImageBuild::allLabels)
-                        .orElse(Map.of()));
+                        .orElse(Map.of()),
+                false);
     }
 
     synchronized void pull(String image, Consumer<PullProgress> progress) {

@@ -59,8 +59,7 @@ class BuildIngredientsTests {
         build("one", text, build -> {});
         build("two", text + "\nENV A=1", build -> {});
 
-        assertThat(imageCalls())
-                .containsOnlyOnce("inspect image busybox:1.36", "inspect image alpine:3.19", "pull alpine:3.19");
+        assertThat(imageCalls()).containsOnlyOnce("inspect image busybox:1.36", "pull alpine:3.19");
         assertThat(engine.calls().indexOf("pull alpine:3.19")).isLessThan(firstBuild());
         assertThat(engine.builds()).hasSize(2);
     }
@@ -102,10 +101,12 @@ class BuildIngredientsTests {
                 .filter(call -> call.startsWith("import "))
                 .toList();
         assertThat(imports).singleElement().asString().matches("import drydock/context:[0-9a-f]{12}-[a-z0-9]+");
-        assertThat(sent(0).get("Dockerfile"))
+        assertThat(sent(0).get(".drydock.Dockerfile"))
                 .isEqualTo("FROM busybox:1.36\nCOPY --from=" + imports.get(0).substring("import ".length())
                         + " nginx.conf /etc/nginx/\n");
-        assertThat(sent(0)).containsOnlyKeys("Dockerfile");
+        assertThat(sent(0))
+                .containsOnlyKeys("Dockerfile", ".drydock.Dockerfile")
+                .containsEntry("Dockerfile", text);
     }
 
     @Test
@@ -131,7 +132,7 @@ class BuildIngredientsTests {
         build("one", "FROM base\nENV A=1", build -> build.contexts("base=image:debian:12-slim"));
 
         assertThat(imageCalls()).contains("pull debian:12-slim").doesNotContain("inspect image base:latest");
-        assertThat(sent(0)).containsEntry("Dockerfile", "FROM debian:12-slim\nENV A=1");
+        assertThat(sent(0)).containsEntry(".drydock.Dockerfile", "FROM debian:12-slim\nENV A=1");
     }
 
     @Test

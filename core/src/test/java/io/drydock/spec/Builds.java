@@ -14,9 +14,17 @@ public final class Builds {
 
     /** Reads what is said of a build, which must be right. */
     public static BuildSpec of(Consumer<BuildSpecBuilder> options) {
+        return assemble(builder -> options.accept(builder.context(".")));
+    }
+
+    /** Reads the text of a Dockerfile, which needs no context. */
+    public static BuildSpec inline(String dockerfile) {
+        return assemble(builder -> builder.dockerfileInline(dockerfile));
+    }
+
+    private static BuildSpec assemble(Consumer<BuildSpecBuilder> options) {
         Problems problems = new Problems();
         BuildSpecBuilder builder = new BuildSpecBuilder();
-        builder.context(".");
         options.accept(builder);
         BuildSpec build = builder.assemble(Origin.of("test"), problems);
         problems.throwIfAny("test");

@@ -15,12 +15,12 @@ import io.drydock.engine.EngineCallException;
 import io.drydock.engine.ImageBuild;
 import io.drydock.spec.BuildSpec;
 import io.drydock.spec.BuildStepsSpec;
+import io.drydock.spec.Builder;
 import io.drydock.spec.ImageReference;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -30,17 +30,18 @@ final class BuildCall {
     /** A build is given up when nothing was heard of it for so long. */
     private static final Duration SILENCE = Duration.ofMinutes(10);
 
-    private static final Set<String> NETWORKS_OF_BUILDKIT = Set.of("default", "none", "host");
-
     private final EngineHttp http;
-    private final boolean hasBuildKit;
+    private final BuilderChoice builders;
 
-    BuildCall(EngineHttp http, boolean hasBuildKit) {
+    BuildCall(EngineHttp http, BuilderChoice builders) {
         this.http = http;
-        this.hasBuildKit = hasBuildKit;
+        this.builders = builders;
     }
 
     String build(ImageBuild build, Consumer<String> progress) {
+        builders.refusal(build.spec()).ifPresent(reason -> {
+            throw new BuildFailedException(null, reason, List.of(), null);
+        });
         String call = "build image '" + build.tag() + "'";
         Deadline.Heartbeat heartbeat = new Deadline.Heartbeat();
         try (ArchivePipe context = new ArchivePipe()) {
@@ -82,16 +83,6 @@ final class BuildCall {
         }
     }
 
-    /** A network of the engine's is known to its classic builder only. */
-    private boolean usesBuildKit(BuildSpec spec) {
-        String network = spec.steps().network();
-        return switch (spec.builder().kind()) {
-            case BUILDKIT -> true;
-            case CLASSIC -> false;
-            case AUTO, BUILDX -> hasBuildKit && (network == null || NETWORKS_OF_BUILDKIT.contains(network));
-        };
-    }
-
     private Query query(ImageBuild build) {
         BuildSpec spec = build.spec();
         Query query = new Query().add("t", build.tag());
@@ -114,7 +105,7 @@ final class BuildCall {
                             .map(ImageReference::toString)
                             .toList()));
         }
-        return query.add("version", usesBuildKit(spec) ? "2" : "1");
+        return query.add("version", builders.of(spec) == Builder.CLASSIC ? "1" : "2");
     }
 
     private static void addSteps(Query query, BuildStepsSpec steps) {

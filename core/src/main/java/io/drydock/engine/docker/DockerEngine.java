@@ -31,6 +31,8 @@ import io.drydock.engine.PublishedContainer;
 import io.drydock.engine.PullProgress;
 import io.drydock.engine.VolumeRequest;
 import io.drydock.engine.VolumeSnapshot;
+import io.drydock.spec.BuildSpec;
+import io.drydock.spec.Builder;
 import io.drydock.spec.EndpointSpec;
 import io.drydock.spec.ImageReference;
 import io.drydock.spec.Protocol;
@@ -63,6 +65,7 @@ public final class DockerEngine implements ContainerEngine {
     private final VolumeCalls volumes;
     private final ImageCalls images;
     private final FactCalls facts;
+    private final BuilderChoice builders;
     private final BuildCall builds;
     private final StreamCalls streams;
     private final ArchiveCalls archives;
@@ -80,7 +83,8 @@ public final class DockerEngine implements ContainerEngine {
         this.volumes = new VolumeCalls(http);
         this.facts = new FactCalls(http, pinged.ping().isPodman());
         this.images = new ImageCalls(http, new RegistryAuth(surroundings));
-        this.builds = new BuildCall(http, pinged.ping().hasBuildKit());
+        this.builders = new BuilderChoice(ping.hasBuildKit(), ping.negotiatedMinor());
+        this.builds = new BuildCall(http, builders);
         this.archives = new ArchiveCalls(http);
         this.streams = new StreamCalls(http, dialect, Clock.systemUTC());
         this.execs = new ExecCalls(http);
@@ -146,6 +150,11 @@ public final class DockerEngine implements ContainerEngine {
     @Override
     public ImageDetails inspectImage(String image) {
         return images.inspect(image);
+    }
+
+    @Override
+    public Builder builderOf(BuildSpec build) {
+        return builders.of(build);
     }
 
     @Override

@@ -116,7 +116,8 @@ final class ImageCalls {
                 json.get("Config").get("ExposedPorts").members().keySet().stream()
                         .map(SnapshotJson::containerPort)
                         .toList(),
-                labels(json.get("Config")));
+                labels(json.get("Config")),
+                !json.get("Config").get("OnBuild").elements().isEmpty());
     }
 
     /** An engine that does not know a time leaves it out or tells Go's, which is in the year 1. */

@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.drydock.build.BuildContext;
+import io.drydock.build.SentContext;
 import io.drydock.build.StatCache;
 import io.drydock.engine.ContainerEngine;
 import io.drydock.engine.ImageBuild;
@@ -32,6 +33,7 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -72,12 +74,6 @@ class BuildEquivalenceIT {
             "/proc",
             "/sys");
 
-    /**
-     * What a builder cannot do without it must be sent, also where the ignore file excludes it. The classic builder leaves it out of
-     * the image then, BuildKit without a session does not.
-     */
-    private static final Set<String> OF_THE_BUILDER = Set.of("/app/Dockerfile", "/app/.dockerignore");
-
     private static final List<String> CONFIG = List.of(
             "Env",
             "Cmd",
@@ -105,22 +101,24 @@ class BuildEquivalenceIT {
      * A context and what is said beside it.
      *
      * @param name what it shows
+     * @param root the context, in the directory where the script runs
      * @param script makes the files
      * @param options the build
      * @param arguments the same build for the CLI; {@code null} where its classic builder makes something else of it
      */
     private record Example(
             String name,
+            String root,
             String script,
             Consumer<BuildSpecBuilder> options,
             @Nullable List<String> arguments) {
 
-        boolean excludesDockerfile() {
-            return name.contains("excluded") || name.contains("an exception for any directory");
-        }
-
         Example(String name, String script) {
             this(name, script, build -> {}, List.of());
+        }
+
+        Example(String name, String script, Consumer<BuildSpecBuilder> options, @Nullable List<String> arguments) {
+            this(name, ".", script, options, arguments);
         }
 
         @Override
@@ -130,7 +128,8 @@ class BuildEquivalenceIT {
     }
 
     static Stream<Example> examples() {
-        return Stream.concat(filesOfContexts(), Stream.concat(ignoreFiles(), builds()));
+        return Stream.concat(
+                filesOfContexts(), Stream.concat(ignoreFiles(), Stream.concat(dockerfilesElsewhere(), builds())));
     }
 
     private static Stream<Example> filesOfContexts() {
@@ -213,6 +212,47 @@ class BuildEquivalenceIT {
                         "an ignore file of the Dockerfile's own", files + """
                         mv Dockerfile App; printf '*.md\\n' > App.dockerignore; printf 'src\\n' > .dockerignore
                         """, build -> build.dockerfile("App"), null));
+    }
+
+    /** Dockerfiles that {@code COPY . .} does not take with it. */
+    private static Stream<Example> dockerfilesElsewhere() {
+        String files = """
+                mkdir -p app/src docker; chmod 755 app app/src
+                echo x > app/src/A.java; echo y > app/notes.md; echo mine > app/Dockerfile; ln -s src app/link
+                """;
+        return Stream.of(
+                new Example(
+                        "a Dockerfile outside of the context",
+                        "app",
+                        files + """
+                        cat > docker/App <<'END'
+                        FROM busybox:1.36
+                        ARG DIR=src
+                        WORKDIR /app
+                        COPY . .
+                        COPY $DIR/A.java /one/
+                        COPY ["./src/../link/", "notes.md", "/two dirs/"]
+                        COPY [^a-r]*c link/A.java /three/
+                        ADD ./notes.md /
+                        END
+                        printf '*.txt\\n' > app/.dockerignore; echo z > app/z.txt
+                        """,
+                        build -> build.dockerfile("../docker/App"),
+                        List.of("-f", "../docker/App")),
+                new Example(
+                        "a Dockerfile outside of the context, with an ignore file of its own",
+                        "app",
+                        files + """
+                        printf 'FROM scratch\\nCOPY / /app/\\n' > docker/App; printf '*.md\\n' > docker/App.dockerignore
+                        """,
+                        build -> build.dockerfile("../docker/App"),
+                        null),
+                new Example(
+                        "the text of a Dockerfile",
+                        "app",
+                        files + "printf 'FROM scratch\\nCOPY . /app/\\n' > Dockerfile",
+                        build -> build.dockerfileInline("FROM scratch\nCOPY . /app/\n"),
+                        List.of("-f", "../Dockerfile")));
     }
 
     private static Stream<Example> builds() {
@@ -305,10 +345,10 @@ class BuildEquivalenceIT {
     void buildIsTheSameWithBothBuilders(Example example) throws IOException, InterruptedException {
         run(List.of("sh", "-euc", example.script()));
 
-        String buildKit = build(Builder.BUILDKIT, example.options());
-        String classic = build(Builder.CLASSIC, example.options());
+        String buildKit = build(Builder.BUILDKIT, example);
+        String classic = build(Builder.CLASSIC, example);
 
-        assertThat(files(classic, example)).isNotEmpty().isEqualTo(files(buildKit, example));
+        assertThat(files(classic)).isNotEmpty().isEqualTo(files(buildKit));
         assertThat(configuration(classic)).isEqualTo(configuration(buildKit));
     }
 
@@ -320,30 +360,32 @@ class BuildEquivalenceIT {
         assumeTrue(example.arguments() != null, "the CLI's classic builder does not know it");
         run(List.of("sh", "-euc", example.script()));
 
-        String ours = build(Builder.AUTO, example.options());
-        String theirs = buildWithCli(arguments);
+        String ours = build(Builder.AUTO, example);
+        String theirs = buildWithCli(example.root(), arguments);
 
-        assertThat(files(ours, example)).isNotEmpty().isEqualTo(files(theirs, example));
+        assertThat(files(ours)).isNotEmpty().isEqualTo(files(theirs));
         assertThat(configuration(ours)).isEqualTo(configuration(theirs));
     }
 
-    private String build(Builder builder, Consumer<BuildSpecBuilder> options) {
+    private String build(Builder builder, Example example) {
+        Path root = directory.resolve(example.root());
         BuildSpec spec = Builds.of(build -> {
-            options.accept(build.context(directory.toString()).builder(builder));
+            build.builder(builder);
+            example.options().accept(build);
         });
-        BuildContext context = BuildContext.of(directory, spec, StatCache.off());
+        SentContext context = BuildContext.of(root, spec, StatCache.off()).sent(Optional.empty(), false);
         String tag = tag();
         engine.buildImage(new ImageBuild(tag, context.dockerfile(), spec, labels, context::writeTo), line -> {});
         return tag;
     }
 
-    private String buildWithCli(List<String> arguments) throws IOException, InterruptedException {
+    private String buildWithCli(String root, List<String> arguments) throws IOException, InterruptedException {
         String tag = tag();
         List<String> command = new ArrayList<>(List.of("docker", "build", "-q", "-t", tag));
         labels.forEach((name, value) -> command.addAll(List.of("--label", name + "=" + value)));
         command.addAll(arguments);
         command.add(".");
-        run(command);
+        run(command, directory.resolve(root));
         return tag;
     }
 
@@ -367,8 +409,12 @@ class BuildEquivalenceIT {
     }
 
     private void run(List<String> command) throws IOException, InterruptedException {
+        run(command, directory);
+    }
+
+    private void run(List<String> command, Path where) throws IOException, InterruptedException {
         ProcessBuilder builder =
-                new ProcessBuilder(command).directory(directory.toFile()).redirectErrorStream(true);
+                new ProcessBuilder(command).directory(where.toFile()).redirectErrorStream(true);
         builder.environment().put("DOCKER_BUILDKIT", "0");
         Process process = builder.start();
         String output = new String(process.getInputStream().readAllBytes(), UTF_8);
@@ -376,7 +422,7 @@ class BuildEquivalenceIT {
     }
 
     /** All that is in a container of an image: kind, mode, owner and content, or where a link leads, by path. */
-    private Map<String, String> files(String image, Example example) {
+    private Map<String, String> files(String image) {
         Map<String, String> files = new TreeMap<>();
         String id = engine.createContainer(Requests.container(image.replace(':', '-'), image, labels)
                 .command(List.of("none"))
@@ -385,9 +431,6 @@ class BuildEquivalenceIT {
             engine.copyOutOf(id, "/", in -> read(in, files));
         } finally {
             engine.removeContainer(id);
-        }
-        if (example.excludesDockerfile()) {
-            files.keySet().removeAll(OF_THE_BUILDER);
         }
         return files;
     }

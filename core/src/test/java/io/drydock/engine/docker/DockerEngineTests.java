@@ -35,6 +35,8 @@ import io.drydock.engine.OutputListener;
 import io.drydock.engine.PortBinding;
 import io.drydock.engine.PublishedContainer;
 import io.drydock.engine.Requests;
+import io.drydock.spec.BuildSpec;
+import io.drydock.spec.Builder;
 import io.drydock.spec.Builds;
 import io.drydock.spec.ContainerPort;
 import io.drydock.spec.Customization;
@@ -384,7 +386,8 @@ class DockerEngineTests {
             stub.reply("GET /images/shop/app:1/json", 200, """
                     {"Id":"sha256:abc","Created":"2026-01-02T03:04:05.6+01:00",
                      "Metadata":{"LastTagTime":"0001-01-01T00:00:00Z"},
-                     "Config":{"ExposedPorts":{"80/tcp":{},"53/udp":{},"90":{}},"Labels":{"version":"1.2"}}}""");
+                     "Config":{"ExposedPorts":{"80/tcp":{},"53/udp":{},"90":{}},"Labels":{"version":"1.2"},
+                               "OnBuild":["COPY . /app"]}}""");
 
             assertThat(engine.inspectImage("shop/app:1"))
                     .isEqualTo(new ImageDetails(
@@ -392,7 +395,8 @@ class DockerEngineTests {
                             Instant.parse("2026-01-02T02:04:05.6Z"),
                             Instant.MIN,
                             List.of(ContainerPort.tcp(80), new ContainerPort(53, Protocol.UDP), ContainerPort.tcp(90)),
-                            Map.of("version", "1.2")));
+                            Map.of("version", "1.2"),
+                            true));
         }
     }
 
@@ -798,6 +802,29 @@ class DockerEngineTests {
             assertThat(stub.requests().get(1))
                     .isEqualTo("POST /v1.41/build?t=shop%3A1&dockerfile=Dockerfile&buildargs=%7B%22TOKEN%22%3A%22s3cret"
                             + "%22%7D&labels=%7B%22a%22%3A%22b%22%7D&rm=1&forcerm=1&target=app&version=2");
+        }
+    }
+
+    @Test
+    void buildImageWhenBuildKitDoesNotKnowALimitTakesTheClassicBuilderOrSaysSo() throws IOException {
+        try (StubEngine old = new StubEngine("1.41");
+                StubEngine young = new StubEngine("1.42");
+                DockerEngine before = old.connect(home);
+                DockerEngine after = young.connect(home)) {
+            BuildSpec limited = Builds.of(build -> build.ulimits("nofile=10"));
+            BuildSpec refused = Builds.of(build -> build.shmSize("1m").builder(Builder.BUILDKIT));
+
+            assertThat(before.builderOf(Builds.of(build -> {}))).isEqualTo(Builder.BUILDKIT);
+            assertThat(before.builderOf(limited)).isEqualTo(Builder.CLASSIC);
+            assertThat(after.builderOf(limited)).isEqualTo(Builder.BUILDKIT);
+            assertThat(after.builderOf(Builds.of(build -> build.network("bridge"))))
+                    .isEqualTo(Builder.CLASSIC);
+            assertThatExceptionOfType(BuildFailedException.class)
+                    .isThrownBy(() -> before.buildImage(
+                            new ImageBuild("app:1", "Dockerfile", refused, Map.of(), out -> {}), line -> {}))
+                    .withMessage(
+                            "the build failed: the BuildKit of this engine does not know shmSize and ulimits, that of"
+                                    + " Docker 23 and later does: leave builder out, or choose CLASSIC");
         }
     }
 

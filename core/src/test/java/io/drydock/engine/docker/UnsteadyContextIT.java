@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.drydock.build.BuildContext;
+import io.drydock.build.SentContext;
 import io.drydock.build.StatCache;
 import io.drydock.engine.EngineCallException;
 import io.drydock.engine.ImageBuild;
@@ -21,6 +22,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Timeout;
@@ -109,7 +111,7 @@ class UnsteadyContextIT {
         Files.write(directory.resolve("first"), new byte[2_000_000]);
         Path file = Files.write(directory.resolve("later"), new byte[300_000]);
         BuildSpec spec = Builds.of(build -> build.context(directory.toString()).builder(builder));
-        BuildContext context = BuildContext.of(directory, spec, StatCache.off());
+        SentContext context = BuildContext.of(directory, spec, StatCache.off()).sent(Optional.empty(), false);
         change.make(file);
         try (DockerEngine engine = DockerEngine.connect()) {
             assertThatExceptionOfType(EngineCallException.class)
