@@ -185,24 +185,22 @@ final class ContainerStart {
     }
 
     private RunningContainer startNow(Created created) {
-        String image = imageName(created.image());
         ContainerRun run = new ContainerRun(context, step, created.spec(), secrets);
         ContainerLife life = new ContainerLife(context.stack(), spec.name(), created.id(), context.session(), run);
         context.resources().keep(life);
         ContainerSnapshot snapshot = life.startFirst(context.cancellation());
         warnOfHealth(snapshot);
-        RunningContainer container = new RunningContainer(life, image);
-        context.session().tell(new ContainerReady(spec.name(), image, life.ports(snapshot), elapsed()));
+        String origin = spec.image() instanceof ImageReference
+                ? created.image()
+                : spec.image().description();
+        RunningContainer container = new RunningContainer(life, created.image(), origin);
+        context.session().tell(new ContainerReady(spec.name(), origin, life.ports(snapshot), elapsed()));
         return container;
     }
 
     /** Says what could not be done with the container, and why. */
     StackStartException refused(String verb, RuntimeException failure) {
         return diagnosis.refused(verb, context.shown(failure));
-    }
-
-    private String imageName(String image) {
-        return spec.image() instanceof ImageReference ? image : spec.image().description();
     }
 
     private Duration elapsed() {

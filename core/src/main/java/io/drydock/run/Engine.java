@@ -8,6 +8,7 @@ package io.drydock.run;
 import io.drydock.engine.EngineFacts;
 import io.drydock.engine.EngineVersion;
 import io.drydock.engine.ImageSummary;
+import io.drydock.engine.NoSuchImageException;
 import io.drydock.spec.ImageReference;
 import java.util.List;
 import org.apiguardian.api.API;
@@ -70,6 +71,21 @@ public final class Engine implements AutoCloseable {
      */
     public List<ImageSummary> images() {
         return session.engine().images();
+    }
+
+    /**
+     * Tells of one image that it has ({@code docker images IMAGE}), such as that of a container ({@link RunningContainer#image()}).
+     *
+     * @param image a name with its tag ({@code latest} where none is written), or an id
+     * @return the image
+     * @throws NoSuchImageException when the engine does not have it
+     */
+    public ImageSummary image(String image) {
+        String id = session.engine().inspectImage(image).id();
+        return images().stream()
+                .filter(candidate -> candidate.id().equals(id))
+                .findFirst()
+                .orElseThrow(() -> new NoSuchImageException(image, null));
     }
 
     /**

@@ -39,10 +39,13 @@ public final class RunningContainer {
 
     private final ContainerLife life;
     private final String image;
+    private final String origin;
 
-    RunningContainer(ContainerLife life, String image) {
+    /** The origin is what was declared: the name of an image, or a build. */
+    RunningContainer(ContainerLife life, String image, String origin) {
         this.life = life;
         this.image = image;
+        this.origin = origin;
     }
 
     /**
@@ -64,9 +67,9 @@ public final class RunningContainer {
     }
 
     /**
-     * Tells the image that it was made from.
+     * Tells the image that it was made from; {@link Engine#image} tells more of it.
      *
-     * @return the name of the image
+     * @return the name of the image on the engine, which is one of Drydock's own for an image that was built
      */
     public String image() {
         return image;
@@ -598,6 +601,6 @@ public final class RunningContainer {
     @Override
     public String toString() {
         List<String> ports = life.knownPorts();
-        return "container '" + name() + "' (" + image + ")" + (ports.isEmpty() ? "" : " " + String.join(", ", ports));
+        return "container '" + name() + "' (" + origin + ")" + (ports.isEmpty() ? "" : " " + String.join(", ", ports));
     }
 }

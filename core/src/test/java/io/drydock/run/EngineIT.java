@@ -69,14 +69,13 @@ class EngineIT {
                 .container("app", app -> app.image("busybox:1.36").command("sleep", "600"))
                 .build()
                 .start()) {
-            List<ImageSummary> images = stack.engine().images();
-            ImageSummary busybox = images.stream()
-                    .filter(image -> image.tags().contains("busybox:1.36"))
-                    .findFirst()
-                    .orElseThrow();
+            ImageSummary busybox = stack.engine().image(stack.container("app").image());
 
+            assertThat(stack.engine().images()).extracting(ImageSummary::id).contains(busybox.id());
+            assertThat(busybox.tags()).contains("busybox:1.36");
             assertThat(busybox.size()).isPositive();
             assertThat(busybox.created()).isAfter("2015-01-01T00:00:00Z");
+            assertThat(stack.engine().image(busybox.id()).size()).isEqualTo(busybox.size());
             assertThatExceptionOfType(EngineCallException.class)
                     .isThrownBy(() -> stack.engine().removeImage(busybox.id()))
                     .withMessageStartingWith("the engine could not remove image '" + busybox.id() + "': conflict: ");

@@ -13,6 +13,7 @@ import io.drydock.engine.FakeEngine;
 import io.drydock.engine.ImageSummary;
 import io.drydock.engine.ImageUnavailableException;
 import io.drydock.engine.ImageUnavailableException.Reason;
+import io.drydock.engine.NoSuchImageException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -49,6 +50,26 @@ class EngineTests {
             stack.engine().close();
 
             assertThat(stack.engine().version().isPodman()).isFalse();
+        }
+    }
+
+    @Test
+    void imageWhenTheEngineHasItTellsOfIt() {
+        fake.withImage("other:1");
+        try (Engine engine = Engine.open(session())) {
+            ImageSummary image = engine.image("app:1");
+
+            assertThat(image.tags()).containsExactly("app:1");
+            assertThat(engine.image(image.id())).isEqualTo(image);
+        }
+    }
+
+    @Test
+    void imageWhenTheEngineDoesNotHaveItSaysSo() {
+        try (Engine engine = Engine.open(session())) {
+            assertThatExceptionOfType(NoSuchImageException.class)
+                    .isThrownBy(() -> engine.image("redis:7"))
+                    .withMessage("the engine does not have the image 'redis:7'");
         }
     }
 

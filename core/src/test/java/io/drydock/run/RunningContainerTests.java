@@ -23,6 +23,8 @@ import io.drydock.engine.LogLine;
 import io.drydock.files.FileCopyException;
 import io.drydock.spec.ContainerPort;
 import io.drydock.spec.ContainerSpecBuilder;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
@@ -36,6 +38,7 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 
 @Timeout(30)
 class RunningContainerTests {
@@ -620,6 +623,19 @@ class RunningContainerTests {
             try (RunningStack second = start(db -> db.image("seeded:1"))) {
                 assertThat(second.container("db").image()).isEqualTo("seeded:1");
             }
+        }
+    }
+
+    @Test
+    void imageWhenItWasBuiltIsItsNameOnTheEngine(@TempDir Path context) throws IOException {
+        Files.writeString(context.resolve("Dockerfile"), "FROM scratch\n");
+        try (RunningStack stack = start(db -> db.build(context.toString()))) {
+            RunningContainer db = stack.container("db");
+
+            assertThat(db.image())
+                    .startsWith("drydock/db:")
+                    .isEqualTo(engine.request("db").image());
+            assertThat(db).hasToString("container 'db' (build of " + context + ")");
         }
     }
 
