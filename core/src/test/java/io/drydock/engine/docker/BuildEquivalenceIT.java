@@ -235,7 +235,6 @@ class BuildEquivalenceIT {
                         COPY [^a-r]*c link/A.java /three/
                         ADD ./notes.md /
                         END
-                        printf '*.txt\\n' > app/.dockerignore; echo z > app/z.txt
                         """,
                         build -> build.dockerfile("../docker/App"),
                         List.of("-f", "../docker/App")),
