@@ -90,14 +90,17 @@ public final class Dockerfile {
     }
 
     /**
-     * Puts images in the place of named contexts. Each instruction stays on its line.
+     * Puts images in the place of named contexts, and of other images. Each instruction stays on its line.
      *
      * @param inputs what the plan was made from
-     * @param images the image that stands for each named context that is used
+     * @param contexts the image that stands for each named context that is used
+     * @param mirrors the image that stands for another one, by the name of that in the form of {@link ContextName}
      * @return the text for a builder that knows no named contexts
      */
-    public String withContexts(DockerfileInputs inputs, Map<String, String> images) {
-        return images.isEmpty() ? text : NamedContexts.replace(this, args(inputs, new ArrayList<>()), images);
+    public String withContexts(DockerfileInputs inputs, Map<String, String> contexts, Map<String, String> mirrors) {
+        return contexts.isEmpty() && mirrors.isEmpty()
+                ? text
+                : NamedContexts.replace(this, args(inputs, new ArrayList<>()), contexts, mirrors);
     }
 
     /**

@@ -23,13 +23,20 @@ final class NamedContexts {
 
     private final Dockerfile dockerfile;
     private final GlobalArgs args;
+    private final Map<String, String> contexts;
+
+    /** What stands for the names of images, be they contexts or not. */
     private final Map<String, String> images;
+
     private final List<String> lines;
 
-    private NamedContexts(Dockerfile dockerfile, GlobalArgs args, Map<String, String> images) {
+    private NamedContexts(
+            Dockerfile dockerfile, GlobalArgs args, Map<String, String> contexts, Map<String, String> mirrors) {
         this.dockerfile = dockerfile;
         this.args = args;
-        this.images = images;
+        this.contexts = contexts;
+        this.images = new HashMap<>(mirrors);
+        this.images.putAll(contexts);
         this.lines = new ArrayList<>(Arrays.asList(dockerfile.text().split("\n", -1)));
     }
 
@@ -37,16 +44,18 @@ final class NamedContexts {
      * Rewrites the text.
      *
      * @param args what {@code FROM} can expand
-     * @param images which image stands for a context; the text keeps names that are not in it
+     * @param contexts which image stands for a context; the text keeps names that are not in it
+     * @param mirrors which image stands for another one that is no context
      */
-    static String replace(Dockerfile dockerfile, GlobalArgs args, Map<String, String> images) {
-        NamedContexts contexts = new NamedContexts(dockerfile, args, new HashMap<>(images));
-        dockerfile.stages().forEach(contexts::replace);
-        return String.join("\n", contexts.lines);
+    static String replace(
+            Dockerfile dockerfile, GlobalArgs args, Map<String, String> contexts, Map<String, String> mirrors) {
+        NamedContexts replacing = new NamedContexts(dockerfile, args, contexts, mirrors);
+        dockerfile.stages().forEach(replacing::replace);
+        return String.join("\n", replacing.lines);
     }
 
     private void replace(Stage stage) {
-        if (!stage.name().isEmpty() && ContextName.isIn(images.keySet(), stage.name())) {
+        if (!stage.name().isEmpty() && ContextName.isIn(contexts.keySet(), stage.name())) {
             write(from(stage, image(stage.name())), stage.from());
             stage.instructions().forEach(this::remove);
             return;

@@ -18,8 +18,8 @@ import io.drydock.engine.EngineVersion;
 import io.drydock.spec.BuildSpec;
 import io.drydock.spec.Builder;
 import io.drydock.spec.FileSource;
+import io.drydock.spec.ImageReference;
 import io.drydock.spec.NamedContext;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +27,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What a build takes besides its context: base images, and named contexts as far as the Dockerfile uses them. */
@@ -35,12 +37,14 @@ final class BuildIngredients {
     private final Dockerfile dockerfile;
     private final DockerfileInputs inputs;
     private final DockerfilePlan plan;
+    private final UnaryOperator<ImageReference> mirror;
     private final Map<String, NamedDirectory> directories = new LinkedHashMap<>();
     private final Map<String, BaseImage> images = new LinkedHashMap<>();
 
-    private BuildIngredients(Dockerfile dockerfile, DockerfileInputs inputs) {
+    private BuildIngredients(Dockerfile dockerfile, DockerfileInputs inputs, UnaryOperator<ImageReference> mirror) {
         this.dockerfile = dockerfile;
         this.inputs = inputs;
+        this.mirror = mirror;
         this.plan = dockerfile.plan(inputs);
     }
 
@@ -49,15 +53,17 @@ final class BuildIngredients {
      *
      * @param engine is asked when something depends on it
      * @param directories finds the files of a named context
+     * @param mirror tells from where an image is taken
      */
     static BuildIngredients of(
             BuildSpec build,
             Dockerfile dockerfile,
             Supplier<ContainerEngine> engine,
-            Function<FileSource, NamedDirectory> directories) {
-        BuildIngredients ingredients = new BuildIngredients(dockerfile, inputs(build, null));
+            Function<FileSource, NamedDirectory> directories,
+            UnaryOperator<ImageReference> mirror) {
+        BuildIngredients ingredients = new BuildIngredients(dockerfile, inputs(build, null), mirror);
         if (!ingredients.plan.isComplete() || dependsOnBuilder(build, ingredients)) {
-            ingredients = new BuildIngredients(dockerfile, inputs(build, engine.get()));
+            ingredients = new BuildIngredients(dockerfile, inputs(build, engine.get()), mirror);
         }
         for (NamedContext context : build.files().contexts()) {
             if (ingredients.plan.contexts().contains(ContextName.normalized(context.name()))) {
@@ -104,9 +110,9 @@ final class BuildIngredients {
 
     /** The images that the builder must find on the engine. */
     List<BaseImage> baseImages() {
-        List<BaseImage> all = new ArrayList<>(plan.images());
-        all.addAll(images.values());
-        return all;
+        return Stream.concat(plan.images().stream(), images.values().stream())
+                .map(base -> new BaseImage(mirror.apply(base.image()), base.use(), base.platform()))
+                .toList();
     }
 
     Map<String, NamedDirectory> directories() {
@@ -119,7 +125,19 @@ final class BuildIngredients {
         directories.forEach((name, directory) -> digests.put("context " + name, directory.digest()));
         images.forEach(
                 (name, image) -> digests.put("context " + name, image.image().toString()));
+        mirrors().forEach((name, image) -> digests.put("mirror of " + name, image));
         return digests;
+    }
+
+    private Map<String, String> mirrors() {
+        Map<String, String> mirrors = new TreeMap<>();
+        plan.images().stream()
+                .map(BaseImage::image)
+                .filter(image -> !mirror.apply(image).equals(image))
+                .forEach(image -> mirrors.put(
+                        ContextName.normalized(image.toString()),
+                        mirror.apply(image).toString()));
+        return mirrors;
     }
 
     /**
@@ -129,8 +147,12 @@ final class BuildIngredients {
      * @return empty when the Dockerfile can be sent as it is
      */
     Optional<String> text(Map<String, String> imported) {
-        Map<String, String> replacements = new LinkedHashMap<>(imported);
-        images.forEach((name, image) -> replacements.put(name, image.image().toString()));
-        return replacements.isEmpty() ? Optional.empty() : Optional.of(dockerfile.withContexts(inputs, replacements));
+        Map<String, String> contexts = new LinkedHashMap<>(imported);
+        images.forEach(
+                (name, image) -> contexts.put(name, mirror.apply(image.image()).toString()));
+        Map<String, String> mirrors = mirrors();
+        return contexts.isEmpty() && mirrors.isEmpty()
+                ? Optional.empty()
+                : Optional.of(dockerfile.withContexts(inputs, contexts, mirrors));
     }
 }

@@ -129,7 +129,11 @@ final class Images {
         FileSource directory = build.files().context();
         BuildContext context = BuildContext.of(directory == null ? null : open(directory), build, cache);
         BuildIngredients ingredients = BuildIngredients.of(
-                build, context.dockerfile(), session::engine, source -> NamedDirectory.of(open(source), cache));
+                build,
+                context.dockerfile(),
+                session::engine,
+                source -> NamedDirectory.of(open(source), cache),
+                session.settings()::named);
         Map<String, String> digests = ingredients.digests();
         if (build.cache().noCache() && !build.image().keep()) {
             digests.put("cache", "none"); // so that an image that was built with the cache does not count

@@ -112,9 +112,37 @@ class NamedContextsTests {
                 .isEqualTo("# escape=`\nFROM a\nCOPY --chown=a` b --exclude=x`'y --from=x:1 a` b c");
     }
 
+    @Test
+    void withContextsWhenImagesHaveAMirrorTakesThemFromThereAndKeepsStages() {
+        String text = """
+                ARG VERSION=22
+                FROM node:${VERSION} AS node
+                FROM node:22 AS debian
+                FROM node
+                COPY --from=debian a b
+                COPY --from=busybox a b
+                RUN --mount=from=busybox:latest,target=/b true
+                """;
+
+        assertThat(Dockerfile.parse(text)
+                        .withContexts(
+                                new DockerfileInputs(Map.of(), null, null, null, Set.of(), false),
+                                Map.of(),
+                                Map.of("node:22", "m/node:22", "debian", "m/debian", "busybox", "m/busybox:latest")))
+                .isEqualTo("""
+                        ARG VERSION=22
+                        FROM m/node:22 AS node
+                        FROM m/node:22 AS debian
+                        FROM node
+                        COPY --from=debian a b
+                        COPY --from=m/busybox:latest a b
+                        RUN --mount=from=m/busybox:latest,target=/b true
+                        """);
+    }
+
     private static String replaced(String text, Map<String, String> images) {
         Dockerfile dockerfile = Dockerfile.parse(text);
         return dockerfile.withContexts(
-                new DockerfileInputs(Map.of(), null, null, null, Set.copyOf(images.keySet()), false), images);
+                new DockerfileInputs(Map.of(), null, null, null, Set.copyOf(images.keySet()), false), images, Map.of());
     }
 }

@@ -238,6 +238,26 @@ class PullIT {
         }
     }
 
+    @ParameterizedTest
+    @EnumSource(names = {"BUILDKIT", "CLASSIC"})
+    void buildWhenAPrefixIsSetTakesBaseImagesFromTheMirror(Builder builder) throws IOException, InterruptedException {
+        try (TestRegistry registry = TestRegistry.open(directory, port, false)) {
+            String name = "drydock-test-" + port + ":1";
+            String image = image(registry, "mirror/" + name);
+            registry.push(session.engine(), "mirror/drydock-test-" + port, "1", "mirrored");
+            prefix = registry.host() + "/mirror/";
+            reconnect();
+            String dockerfile = "ARG TAG=1\nFROM drydock-test-" + port + ":$TAG AS base\nFROM base\nENV A=" + builder;
+
+            assertThat(logsOf(app -> app.build(
+                            build -> build.dockerfileInline(dockerfile).builder(builder))))
+                    .containsExactly("mirrored");
+            assertThat(events).extracting(RunEvent::text).contains("pulling image " + image);
+            // What was built goes before what it was built from.
+            reconnect();
+        }
+    }
+
     private void assertRefused(String image, String why) {
         assertThatExceptionOfType(StackStartException.class)
                 .isThrownBy(() -> logsOf(app -> app.image(image)))
