@@ -89,7 +89,7 @@ public interface ContainerEngine extends AutoCloseable {
      * @return the id of the image
      * @throws BuildFailedException when a step fails, with its last lines
      */
-    String buildImage(ImageBuild build, Consumer<String> progress);
+    String buildImage(ImageBuild build, Consumer<BuildProgress> progress);
 
     /**
      * Makes an image of files, as {@code docker import} does.

@@ -10,7 +10,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Writes the events of a run to the log: the steps at level info, the engine's warnings at level warn,
- * its own progress at level debug. */
+ * what the steps of a build print at level debug. */
 @API(status = API.Status.INTERNAL, since = "0.1")
 public final class LoggingListener implements RunListener {
 
@@ -21,9 +21,9 @@ public final class LoggingListener implements RunListener {
 
     @Override
     public void onEvent(RunEvent event) {
-        if (event instanceof RunEvent.ImageProgress) {
+        if (event instanceof RunEvent.ImageOutput) {
             logger.debug("{}", event.text());
-        } else if (event instanceof RunEvent.ContainerWarned) {
+        } else if (event instanceof RunEvent.ContainerWarned || event instanceof RunEvent.ImageWarned) {
             logger.warn("{}", event.text());
         } else {
             logger.info("{}", event.text());

@@ -146,15 +146,41 @@ public sealed interface RunEvent {
     }
 
     /**
-     * A build goes on.
+     * A step of a build begins, goes on or ends.
      *
-     * @param image the image
-     * @param line what the engine says
+     * @param image describes the build
+     * @param line what is told of it, for example {@code [build 2/4] done after 1.2 s}
      */
     record ImageProgress(String image, String line) implements RunEvent {
         @Override
         public String text() {
             return image + ": " + line;
+        }
+    }
+
+    /**
+     * A step of a build printed a line.
+     *
+     * @param image describes the build
+     * @param line what the step printed
+     */
+    record ImageOutput(String image, String line) implements RunEvent {
+        @Override
+        public String text() {
+            return image + ": " + line;
+        }
+    }
+
+    /**
+     * Something of what was declared for a build has no effect, or not the expected one.
+     *
+     * @param image describes the build
+     * @param warning what the builder says
+     */
+    record ImageWarned(String image, String warning) implements RunEvent {
+        @Override
+        public String text() {
+            return image + ": " + warning;
         }
     }
 

@@ -11,6 +11,7 @@ import io.drydock.build.SentContext;
 import io.drydock.build.StatCache;
 import io.drydock.cleanup.OwnerLabels;
 import io.drydock.engine.BuildFailedException;
+import io.drydock.engine.BuildProgress;
 import io.drydock.engine.CommitRequest;
 import io.drydock.engine.ImageBuild;
 import io.drydock.engine.ImageDetails;
@@ -19,9 +20,11 @@ import io.drydock.files.SourceDirectory;
 import io.drydock.report.RunEvent;
 import io.drydock.report.RunEvent.ImageBuilding;
 import io.drydock.report.RunEvent.ImageBuilt;
+import io.drydock.report.RunEvent.ImageOutput;
 import io.drydock.report.RunEvent.ImageProgress;
 import io.drydock.report.RunEvent.ImagePulled;
 import io.drydock.report.RunEvent.ImagePulling;
+import io.drydock.report.RunEvent.ImageWarned;
 import io.drydock.spec.BuildSpec;
 import io.drydock.spec.FileSource;
 import io.drydock.spec.ImageReference;
@@ -169,8 +172,17 @@ final class Images {
         session.engine()
                 .buildImage(
                         new ImageBuild(tag, context.dockerfile(), build, own, context::writeTo),
-                        line -> tell(new ImageProgress(name, line.replace(SentContext.FOLDER, ""))));
+                        progress -> tell(event(name, progress)));
         tell(new ImageBuilt(name, since(began)));
+    }
+
+    private static RunEvent event(String image, BuildProgress progress) {
+        String line = progress.text().replace(SentContext.FOLDER, "");
+        return switch (progress.kind()) {
+            case STEP -> new ImageProgress(image, line);
+            case OUTPUT -> new ImageOutput(image, line);
+            case WARNING -> new ImageWarned(image, line);
+        };
     }
 
     /** Makes images of the directories that are named contexts, each once for a run. */

@@ -335,7 +335,7 @@ public final class FakeEngine implements ContainerEngine {
     }
 
     @Override
-    public String buildImage(ImageBuild build, Consumer<String> progress) {
+    public String buildImage(ImageBuild build, Consumer<BuildProgress> progress) {
         return calls.run("build " + build.tag(), () -> host.build(build, progress));
     }
 

@@ -166,13 +166,13 @@ final class FakeHost {
         images.add(image);
     }
 
-    synchronized String build(ImageBuild build, Consumer<String> progress) {
+    synchronized String build(ImageBuild build, Consumer<BuildProgress> progress) {
         try {
             build.context().writeTo(OutputStream.nullOutputStream());
         } catch (IOException e) {
             throw new EngineCallException("build image '" + build.tag() + "'", 0, String.valueOf(e.getMessage()), e);
         }
-        progress.accept("Building " + build.tag());
+        progress.accept(BuildProgress.step("Building " + build.tag()));
         builds.add(build);
         String id = "sha256:" + nextId();
         builtImages.put(build.tag(), id);

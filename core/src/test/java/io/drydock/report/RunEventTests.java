@@ -14,11 +14,13 @@ import io.drydock.report.RunEvent.ContainerWarned;
 import io.drydock.report.RunEvent.HostPortWaiting;
 import io.drydock.report.RunEvent.ImageBuilding;
 import io.drydock.report.RunEvent.ImageBuilt;
+import io.drydock.report.RunEvent.ImageOutput;
 import io.drydock.report.RunEvent.ImageProgress;
 import io.drydock.report.RunEvent.ImagePullProgress;
 import io.drydock.report.RunEvent.ImagePullRetrying;
 import io.drydock.report.RunEvent.ImagePulled;
 import io.drydock.report.RunEvent.ImagePulling;
+import io.drydock.report.RunEvent.ImageWarned;
 import io.drydock.report.RunEvent.StackReady;
 import io.drydock.report.RunEvent.StackRemoved;
 import io.drydock.report.RunEvent.StackStarting;
@@ -71,8 +73,14 @@ class RunEventTests {
                 arguments(new ImagePulled("postgres:15", TOOK), "pulled image postgres:15 in 1.5 s"),
                 arguments(new ImageBuilding("build of src/orders"), "building image: build of src/orders"),
                 arguments(
-                        new ImageProgress("postgres:15", "Downloading 12 MB / 80 MB"),
-                        "postgres:15: Downloading 12 MB / 80 MB"),
+                        new ImageProgress("build of src/orders", "[build 2/4] done after 1.2 s"),
+                        "build of src/orders: [build 2/4] done after 1.2 s"),
+                arguments(
+                        new ImageOutput("build of src/orders", "[build 2/4] | 1 error"),
+                        "build of src/orders: [build 2/4] | 1 error"),
+                arguments(
+                        new ImageWarned("build of src/orders", "one of its args is not used"),
+                        "build of src/orders: one of its args is not used"),
                 arguments(new ImageBuilt("build of src/orders", TOOK), "built image: build of src/orders in 1.5 s"),
                 arguments(
                         new ContainerWarned("db", "the engine warns: swap is not limited"),

@@ -11,6 +11,7 @@ import com.github.dockerjava.transport.DockerHttpClient.Request;
 import com.github.dockerjava.transport.DockerHttpClient.Request.Method;
 import com.github.dockerjava.transport.DockerHttpClient.Response;
 import io.drydock.engine.BuildFailedException;
+import io.drydock.engine.BuildProgress;
 import io.drydock.engine.EngineCallException;
 import io.drydock.engine.ImageBuild;
 import io.drydock.spec.BuildSpec;
@@ -38,7 +39,7 @@ final class BuildCall {
         this.builders = builders;
     }
 
-    String build(ImageBuild build, Consumer<String> progress) {
+    String build(ImageBuild build, Consumer<BuildProgress> progress) {
         builders.refusal(build.spec()).ifPresent(reason -> {
             throw new BuildFailedException(null, reason, List.of(), null);
         });
@@ -61,7 +62,8 @@ final class BuildCall {
                 call, 0, "the build context could not be read: " + Deadline.textOf(failure), failure);
     }
 
-    private String send(ImageBuild build, ArchivePipe context, Consumer<String> progress, Deadline.Heartbeat heartbeat)
+    private String send(
+            ImageBuild build, ArchivePipe context, Consumer<BuildProgress> progress, Deadline.Heartbeat heartbeat)
             throws IOException {
         Request request = http.request(Method.POST, "/build" + query(build))
                 .putAllHeaders(Map.of("Content-Type", "application/x-tar"))

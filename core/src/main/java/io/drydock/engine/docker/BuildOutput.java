@@ -6,6 +6,7 @@
 package io.drydock.engine.docker;
 
 import io.drydock.engine.BuildFailedException;
+import io.drydock.engine.BuildProgress;
 import java.util.ArrayDeque;
 import java.util.Base64;
 import java.util.Deque;
@@ -27,14 +28,14 @@ final class BuildOutput {
 
     private static final Pattern BUILT = Pattern.compile("Successfully built ([0-9a-f]{12,64})");
 
-    private final Consumer<String> progress;
+    private final Consumer<BuildProgress> progress;
     private final BuildTrace trace;
     private final Deque<String> lastLines = new ArrayDeque<>();
     private @Nullable String step;
     private String imageId = "";
     private String error = "";
 
-    BuildOutput(Consumer<String> progress) {
+    BuildOutput(Consumer<BuildProgress> progress) {
         this.progress = progress;
         this.trace = new BuildTrace(progress);
     }
@@ -50,7 +51,7 @@ final class BuildOutput {
         } else if (!line.get("stream").isMissing()) {
             COLOUR.matcher(line.get("stream").text()).replaceAll("").lines().forEach(this::classic);
         } else if (!line.get("status").isMissing()) {
-            progress.accept(ImageCalls.text(line));
+            progress.accept(BuildProgress.output(ImageCalls.text(line)));
         }
     }
 
@@ -58,9 +59,10 @@ final class BuildOutput {
         if (line.isBlank()) {
             return;
         }
-        progress.accept(line);
+        boolean isStep = STEP.matcher(line).matches();
+        progress.accept(isStep ? BuildProgress.step(line) : BuildProgress.output(line));
         Matcher built = BUILT.matcher(line);
-        if (STEP.matcher(line).matches()) {
+        if (isStep) {
             step = line.strip();
             lastLines.clear();
         } else if (built.matches() && imageId.isEmpty()) {

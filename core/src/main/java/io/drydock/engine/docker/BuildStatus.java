@@ -15,28 +15,32 @@ import org.jspecify.annotations.Nullable;
  * One report of BuildKit's progress: its message {@code moby.buildkit.v1.StatusResponse} without what nobody reads here.
  *
  * @param vertexes the steps whose state changed
+ * @param transfers how far the steps are with what they pull
  * @param logs what steps printed
  */
-record BuildStatus(List<Vertex> vertexes, List<Log> logs) {
+record BuildStatus(List<Vertex> vertexes, List<Transfer> transfers, List<Log> logs) {
 
     BuildStatus {
         vertexes = List.copyOf(vertexes);
+        transfers = List.copyOf(transfers);
         logs = List.copyOf(logs);
     }
 
     static BuildStatus parse(byte[] statusResponse) throws UnreadableTraceException {
         List<Vertex> vertexes = new ArrayList<>();
+        List<Transfer> transfers = new ArrayList<>();
         List<Log> logs = new ArrayList<>();
         for (ProtobufField field : ProtobufField.parse(ByteBuffer.wrap(statusResponse))) {
             switch (field.tag()) {
                 case 1 -> vertexes.add(Vertex.parse(field.content()));
+                case 2 -> transfers.add(Transfer.parse(field.content()));
                 case 3 -> logs.add(Log.parse(field.content()));
                 default -> {
-                    // statuses and warnings, and what later versions of BuildKit add
+                    // warnings, and what later versions of BuildKit add
                 }
             }
         }
-        return new BuildStatus(vertexes, logs);
+        return new BuildStatus(vertexes, transfers, logs);
     }
 
     /**
@@ -78,6 +82,45 @@ record BuildStatus(List<Vertex> vertexes, List<Log> logs) {
                 }
             }
             return new Vertex(digest, name, cached, started, completed, error);
+        }
+    }
+
+    /**
+     * How far something is that a step does, a {@code VertexStatus}: the layer of an image that is pulled, or the context that is
+     * sent.
+     *
+     * @param vertex the digest of the step
+     * @param id what is moved, for example the digest of a layer
+     * @param current the bytes that are there
+     * @param total the bytes that are to come in all; 0 when that is not known
+     * @param time when it was so; {@code null} when that is not said
+     */
+    record Transfer(
+            String vertex,
+            String id,
+            long current,
+            long total,
+            @Nullable Instant time) {
+
+        static Transfer parse(ByteBuffer message) throws UnreadableTraceException {
+            String id = "";
+            String vertex = "";
+            long current = 0;
+            long total = 0;
+            Instant time = null;
+            for (ProtobufField field : ProtobufField.parse(message)) {
+                switch (field.tag()) {
+                    case 1 -> id = field.text();
+                    case 2 -> vertex = field.text();
+                    case 4 -> current = field.number();
+                    case 5 -> total = field.number();
+                    case 6 -> time = field.time();
+                    default -> {
+                        // its name, and when it began and ended
+                    }
+                }
+            }
+            return new Transfer(vertex, id, current, total, time);
         }
     }
 

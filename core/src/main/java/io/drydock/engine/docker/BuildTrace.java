@@ -5,6 +5,7 @@
  */
 package io.drydock.engine.docker;
 
+import io.drydock.engine.BuildProgress;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +21,7 @@ import java.util.function.Consumer;
  */
 final class BuildTrace {
 
-    private final Consumer<String> lines;
+    private final Consumer<BuildProgress> lines;
     private final Map<String, TracedStep> steps = new LinkedHashMap<>();
 
     /**
@@ -28,7 +29,7 @@ final class BuildTrace {
      *
      * @param lines receives what a human wants to see of it
      */
-    BuildTrace(Consumer<String> lines) {
+    BuildTrace(Consumer<BuildProgress> lines) {
         this.lines = lines;
     }
 
@@ -42,11 +43,18 @@ final class BuildTrace {
         try {
             status = BuildStatus.parse(statusResponse);
         } catch (UnreadableTraceException e) {
-            lines.accept("(" + statusResponse.length + " bytes of unreadable build progress: " + e.getMessage() + ")");
+            lines.accept(BuildProgress.step(
+                    "(" + statusResponse.length + " bytes of unreadable build progress: " + e.getMessage() + ")"));
             return;
         }
+        accept(status);
+    }
+
+    void accept(BuildStatus status) {
         // One record may tell of a step's start, its output and its end at once.
         status.vertexes().forEach(vertex -> step(vertex.digest()).begin(vertex));
+        status.transfers().forEach(transfer -> step(transfer.vertex()).count(transfer));
+        status.transfers().forEach(transfer -> step(transfer.vertex()).tellTransfer());
         status.logs().forEach(log -> step(log.vertex()).print(log));
         status.vertexes().forEach(vertex -> step(vertex.digest()).end(vertex));
     }

@@ -8,6 +8,7 @@ package io.drydock.engine.docker;
 import com.github.dockerjava.transport.DockerHttpClient;
 import io.drydock.engine.ArchiveSource;
 import io.drydock.engine.ArchiveTarget;
+import io.drydock.engine.BuildProgress;
 import io.drydock.engine.ContainerCommands;
 import io.drydock.engine.ContainerEngine;
 import io.drydock.engine.ContainerRequest;
@@ -158,7 +159,7 @@ public final class DockerEngine implements ContainerEngine {
     }
 
     @Override
-    public String buildImage(ImageBuild build, Consumer<String> progress) {
+    public String buildImage(ImageBuild build, Consumer<BuildProgress> progress) {
         return builds.build(build, progress);
     }
 

@@ -5,7 +5,9 @@
  */
 package io.drydock.engine.docker;
 
+import io.drydock.engine.BuildProgress;
 import io.drydock.engine.docker.BuildStatus.Log;
+import io.drydock.engine.docker.BuildStatus.Transfer;
 import io.drydock.engine.docker.BuildStatus.Vertex;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
@@ -32,19 +34,22 @@ final class TracedStep {
     /** A shorter time is not worth a line: BuildKit looks at many steps twice, once just for their cache keys. */
     private static final Duration SHORTEST_TOLD = Duration.ofMillis(50);
 
+    private static final String INTERNAL = "[internal]";
+
     /** What BuildKit calls its own step that unpacks the context; it forgets to mark it as internal. */
     private static final String UNPACK_CONTEXT = "copy /context /";
 
-    private final Consumer<String> lines;
+    private final Consumer<BuildProgress> lines;
     private final Deque<String> lastLines = new ArrayDeque<>();
     private final Map<Long, ByteArrayOutputStream> unfinishedLines = new TreeMap<>();
+    private final TransferredBytes transferred = new TransferredBytes();
     private final Set<Instant> toldCompletions = new HashSet<>();
     private String name;
     private String error = "";
     private boolean toldStart;
     private boolean toldCached;
 
-    TracedStep(String digest, Consumer<String> lines) {
+    TracedStep(String digest, Consumer<BuildProgress> lines) {
         this.name = digest;
         this.lines = lines;
     }
@@ -81,6 +86,18 @@ final class TracedStep {
         }
     }
 
+    void count(Transfer transfer) {
+        transferred.add(transfer);
+    }
+
+    /** A long transfer is told even of a step that is not: it may be all that happens for minutes. */
+    void tellTransfer() {
+        transferred
+                .due()
+                .ifPresent(bytes -> lines.accept(
+                        BuildProgress.step((isHidden() ? name.replace(INTERNAL + " ", "") : label()) + " " + bytes)));
+    }
+
     void print(Log log) {
         ByteArrayOutputStream line = unfinishedLines.computeIfAbsent(log.stream(), __ -> new ByteArrayOutputStream());
         for (int i = 0; i < log.message().limit(); i++) {
@@ -107,7 +124,8 @@ final class TracedStep {
         } else if (isFailed()) {
             tell(label() + " failed after " + seconds(duration) + ": " + error);
         } else if (duration.compareTo(SHORTEST_TOLD) >= 0 && !vertex.cached()) {
-            tell(label() + " done after " + seconds(duration));
+            String bytes = transferred.isWorthTelling() ? ", " + transferred.text() : "";
+            tell(label() + " done after " + seconds(duration) + bytes);
         }
     }
 
@@ -122,7 +140,7 @@ final class TracedStep {
         if (lastLines.size() > KEPT_LINES) {
             lastLines.removeFirst();
         }
-        tell(label() + " | " + text);
+        tell(BuildProgress.output(label() + " | " + text));
     }
 
     /** What a terminal would show: a progress bar returns the carriage and writes over itself. */
@@ -133,9 +151,17 @@ final class TracedStep {
     }
 
     private void tell(String line) {
-        if (!name.startsWith("[internal]") && !name.equals(UNPACK_CONTEXT)) {
+        tell(BuildProgress.step(line));
+    }
+
+    private void tell(BuildProgress line) {
+        if (!isHidden()) {
             lines.accept(line);
         }
+    }
+
+    private boolean isHidden() {
+        return name.startsWith(INTERNAL) || name.equals(UNPACK_CONTEXT);
     }
 
     private String label() {

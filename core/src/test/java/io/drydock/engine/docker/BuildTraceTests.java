@@ -7,6 +7,7 @@ package io.drydock.engine.docker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.drydock.engine.BuildProgress;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -27,7 +28,7 @@ class BuildTraceTests {
     private static final String STEP = "[build 2/4] RUN javac Orders.java";
 
     private final List<String> lines = new ArrayList<>();
-    private final BuildTrace trace = new BuildTrace(lines::add);
+    private final BuildTrace trace = new BuildTrace(line -> lines.add(line.text()));
 
     @Test
     void acceptWhenRealBuildFailsTellsItsStory() throws IOException {
@@ -100,6 +101,62 @@ class BuildTraceTests {
         trace.accept(vertex(named(), varint(4, 1), started(START), completed(START.plusSeconds(1))));
 
         assertThat(lines).containsExactly(STEP + " CACHED");
+    }
+
+    @Test
+    void acceptWhenLayersArePulledTellsTheirBytesEveryFewSeconds() {
+        String name = "[base 1/2] FROM docker.io/library/debian:12";
+        trace.accept(vertex(text(3, name), started(START)));
+        trace.accept(transfer("sha256:a", 0, 30_000_000, START));
+        trace.accept(concat(
+                transfer("sha256:a", 1_000_000, 30_000_000, START.plusSeconds(2)),
+                transfer("sha256:b", 0, 20_000_000, START.plusSeconds(2))));
+        trace.accept(concat(
+                transfer("sha256:a", 12_340_000, 30_000_000, START.plusSeconds(3)),
+                transfer("sha256:b", 5_000_000, 20_000_000, START.plusSeconds(3))));
+        trace.accept(transfer("sha256:a", 25_000_000, 30_000_000, START.plusSeconds(5)));
+        trace.accept(transfer("sha256:a", 30_000_000, 30_000_000, START.plusSeconds(6)));
+        trace.accept(transfer("extracting sha256:a", 30_000_000, 30_000_000, START.plusSeconds(9)));
+        trace.accept(transfer("sha256:b", 20_000_000, 20_000_000, START.plusSeconds(7)));
+        trace.accept(vertex(text(3, name), started(START), completed(START.plusSeconds(8))));
+
+        assertThat(lines)
+                .containsExactly(
+                        name,
+                        "[base 1/2] 17.3 of 50.0 MB",
+                        "[base 1/2] 35.0 of 50.0 MB",
+                        "[base 1/2] done after 8.0 s, 50.0 MB");
+    }
+
+    @Test
+    void acceptWhenAHiddenStepSendsForLongTellsIt() {
+        trace.accept(vertex(text(3, "[internal] load build context"), started(START)));
+        trace.accept(transfer("transferring context:", 1_000, 0, START));
+        trace.accept(transfer("transferring context:", 210_000_000, 0, START.plusSeconds(4)));
+        trace.accept(vertex(text(3, "[internal] load build context"), started(START), completed(START.plusSeconds(5))));
+
+        assertThat(lines).containsExactly("load build context 210.0 MB");
+    }
+
+    @Test
+    void acceptWhenATransferHasNoTimeTellsItWithTheEnd() {
+        trace.accept(vertex(named(), started(START)));
+        trace.accept(bytes(2, concat(text(1, "a"), text(2, "sha256:1"), varint(4, 49_999))));
+        trace.accept(vertex(named(), started(START), completed(START.plusSeconds(1))));
+        trace.accept(bytes(2, concat(text(1, "a"), text(2, "sha256:1"), varint(4, 60_000))));
+        trace.accept(vertex(named(), started(START), completed(START.plusSeconds(2))));
+
+        assertThat(lines).containsExactly(STEP, "[build 2/4] done after 1.0 s", "[build 2/4] done after 2.0 s, 0.1 MB");
+    }
+
+    @Test
+    void acceptTellsStepsApartFromTheirOutput() {
+        List<BuildProgress> told = new ArrayList<>();
+        BuildTrace kinds = new BuildTrace(told::add);
+        kinds.accept(vertex(named(), started(START)));
+        kinds.accept(log(1, "compiling\n"));
+
+        assertThat(told).containsExactly(BuildProgress.step(STEP), BuildProgress.output("[build 2/4] | compiling"));
     }
 
     @Test
@@ -235,6 +292,11 @@ class BuildTraceTests {
 
     private static byte[] vertexOf(String digest, byte[]... fields) {
         return bytes(1, concat(text(1, digest), concat(fields)));
+    }
+
+    private static byte[] transfer(String id, long current, long total, Instant time) {
+        byte[] timestamp = bytes(6, concat(varint(1, time.getEpochSecond()), varint(2, time.getNano())));
+        return bytes(2, concat(text(1, id), text(2, "sha256:1"), varint(4, current), varint(5, total), timestamp));
     }
 
     private static byte[] log(int stream, String message) {

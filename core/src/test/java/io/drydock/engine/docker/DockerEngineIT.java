@@ -541,7 +541,7 @@ class DockerEngineIT extends EngineContract {
                 RUN exit 1
                 """);
 
-        String image = engine.buildImage(build, progress::add);
+        String image = engine.buildImage(build, line -> progress.add(line.text()));
 
         assertThat(image).startsWith("sha256:");
         assertThat(progress).anyMatch(line -> line.contains("COPY file /file"));

@@ -782,7 +782,8 @@ class DockerEngineTests {
                     """);
             List<String> progress = new ArrayList<>();
 
-            assertThat(engine.buildImage(build(), progress::add)).isEqualTo("0123456789ab");
+            assertThat(engine.buildImage(build(), line -> progress.add(line.text())))
+                    .isEqualTo("0123456789ab");
 
             assertThat(progress).containsExactly("STEP 1/2: FROM busybox", "Successfully built 0123456789ab");
             assertThat(stub.requests().get(1))
