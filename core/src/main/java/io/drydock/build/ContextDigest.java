@@ -5,7 +5,9 @@
  */
 package io.drydock.build;
 
+import io.drydock.spec.BuildSecret;
 import io.drydock.spec.BuildSpec;
+import io.drydock.spec.BuilderSpec;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -37,9 +39,22 @@ final class ContextDigest {
             addIfSaid(spec.target());
             addIfSaid(spec.platform());
             add(spec.steps().toString());
-            add(spec.builder().kind().name());
+            add(spec.builder());
         } catch (IOException e) {
             throw new UncheckedIOException("a digest cannot be written to", e);
+        }
+    }
+
+    /** Steps see which secrets and agents there are; what is in them must not decide the result, as for BuildKit's own cache. */
+    private void add(BuilderSpec builder) throws IOException {
+        add(builder.kind().name());
+        out.writeInt(builder.secrets().size());
+        for (BuildSecret secret : builder.secrets()) {
+            add(secret.id());
+        }
+        out.writeInt(builder.ssh().size());
+        for (String ssh : builder.ssh()) {
+            add(ssh.replaceFirst("=.*", ""));
         }
     }
 

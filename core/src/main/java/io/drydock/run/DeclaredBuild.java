@@ -11,7 +11,6 @@ import io.drydock.build.DockerfilePlan;
 import io.drydock.files.FileCopyException;
 import io.drydock.files.SourceDirectory;
 import io.drydock.spec.BuildSpec;
-import io.drydock.spec.Builder;
 import io.drydock.spec.ContainerSpec;
 import io.drydock.spec.DockerfileSource;
 import io.drydock.spec.FileSource;
@@ -21,8 +20,6 @@ import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.function.Consumer;
 
 /** Checks at declaration what a build takes from this machine. */
@@ -41,23 +38,10 @@ final class DeclaredBuild {
     static void check(ContainerSpec container, Problems problems) {
         if (container.image() instanceof BuildSpec build) {
             DeclaredBuild declared = new DeclaredBuild(container, build, problems);
-            declared.checkSupported();
             declared.checkFiles();
             declared.checkContexts();
+            DeclaredBuildx.ofSystem().problems(build).forEach(declared::problem);
         }
-    }
-
-    private void checkSupported() {
-        Map<String, Boolean> missing = new LinkedHashMap<>();
-        missing.put("cacheTo", !build.cache().to().isEmpty());
-        missing.put("secrets", !build.builder().secrets().isEmpty());
-        missing.put("ssh", !build.builder().ssh().isEmpty());
-        missing.put("builder = BUILDX", build.builder().kind() == Builder.BUILDX);
-        missing.forEach((member, isSaid) -> {
-            if (isSaid) {
-                problem("the build has " + member + ", which is not supported yet");
-            }
-        });
     }
 
     private void checkFiles() {

@@ -16,6 +16,7 @@ import io.drydock.engine.CommitRequest;
 import io.drydock.engine.ImageBuild;
 import io.drydock.engine.ImageDetails;
 import io.drydock.engine.NoSuchImageException;
+import io.drydock.files.HostPath;
 import io.drydock.files.SourceDirectory;
 import io.drydock.report.RunEvent;
 import io.drydock.report.RunEvent.ImageBuilding;
@@ -171,7 +172,12 @@ final class Images {
         SentContext context = recipe.context().sent(ingredients.text(imported(ingredients, labels)), hasTriggers);
         session.engine()
                 .buildImage(
-                        new ImageBuild(tag, context.dockerfile(), build, own, context::writeTo),
+                        new ImageBuild(
+                                tag,
+                                context.dockerfile(),
+                                build.withPaths(path -> HostPath.of(path).toString()),
+                                own,
+                                context::writeTo),
                         progress -> tell(event(name, progress)));
         tell(new ImageBuilt(name, since(began)));
     }

@@ -6,6 +6,9 @@
 package io.drydock.spec;
 
 import java.util.List;
+import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.apiguardian.api.API;
 
 /**
@@ -22,6 +25,9 @@ public record BuildCacheSpec(boolean noCache, boolean pull, List<ImageReference>
     /** What a build takes of which nothing was said. */
     public static final BuildCacheSpec DEFAULT = new BuildCacheSpec(false, false, List.of(), List.of());
 
+    /** The directory that a place names, where it is not in quotes. */
+    private static final Pattern DIRECTORY = Pattern.compile("(?<=,|^)dest=([^,\"]+)");
+
     /** Copies the lists. */
     public BuildCacheSpec {
         from = List.copyOf(from);
@@ -36,5 +42,19 @@ public record BuildCacheSpec(boolean noCache, boolean pull, List<ImageReference>
                 reader.all(
                         "cacheTo",
                         text -> Texts.word("a place for a cache, such as 'type=local,dest=target/cache'", text)));
+    }
+
+    BuildCacheSpec withPaths(UnaryOperator<String> path) {
+        return new BuildCacheSpec(
+                noCache,
+                pull,
+                from,
+                to.stream().map(place -> withPath(place, path)).toList());
+    }
+
+    private static String withPath(String place, UnaryOperator<String> path) {
+        return DIRECTORY
+                .matcher(place)
+                .replaceFirst(found -> Matcher.quoteReplacement("dest=" + path.apply(found.group(1))));
     }
 }

@@ -38,7 +38,7 @@ final class BuildReader {
                 BuildStepsSpec.read(reader),
                 BuildCacheSpec.read(reader),
                 BuilderSpec.read(reader));
-        checkBuilder(build.builder().kind(), build.steps().network());
+        checkBuilder(build, build.steps().network());
         return build;
     }
 
@@ -72,17 +72,28 @@ final class BuildReader {
         return contexts;
     }
 
-    private void checkBuilder(Builder kind, @Nullable String network) {
+    private void checkBuilder(BuildSpec build, @Nullable String network) {
+        Builder kind = build.builder().kind();
         if (kind == Builder.BUILDKIT || kind == Builder.CLASSIC) {
             OF_BUILDX.stream()
                     .filter(reader::says)
                     .forEach(member -> reader.problem(member + " takes 'docker buildx build', not builder = " + kind
                             + ": leave builder out, or choose BUILDX"));
         }
-        boolean hasBuildKit = kind == Builder.BUILDKIT || kind == Builder.BUILDX;
-        if (hasBuildKit && network != null && !NETWORKS_OF_BUILDKIT.contains(network.toLowerCase(Locale.ROOT))) {
-            reader.problem("network '" + network + "' is not known to builder = " + kind
+        if (network != null && !NETWORKS_OF_BUILDKIT.contains(network.toLowerCase(Locale.ROOT))) {
+            checkNetwork(build, network);
+        }
+    }
+
+    private void checkNetwork(BuildSpec build, String network) {
+        Builder kind = build.builder().kind();
+        String problem = "network '" + network + "' is not known to ";
+        if (kind == Builder.BUILDKIT || kind == Builder.BUILDX) {
+            reader.problem(problem + "builder = " + kind
                     + ": write 'none' or 'host', or choose CLASSIC for a network of the engine's");
+        } else if (kind == Builder.AUTO && build.takesBuildx()) {
+            reader.problem(problem + "'docker buildx build', which builds what has "
+                    + String.join(", ", build.buildxMembers()) + ": write 'none' or 'host'");
         }
     }
 }

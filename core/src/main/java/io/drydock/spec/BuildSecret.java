@@ -5,6 +5,7 @@
  */
 package io.drydock.spec;
 
+import java.util.function.UnaryOperator;
 import org.apiguardian.api.API;
 
 /**
@@ -37,5 +38,11 @@ public record BuildSecret(String id, FileSource source) {
             throw new SyntaxException("gives '" + id + "' no source: " + SYNTAX);
         }
         return new BuildSecret(id, read);
+    }
+
+    BuildSecret withPath(UnaryOperator<String> path) {
+        return source instanceof FileSource.HostFile file
+                ? new BuildSecret(id, new FileSource.HostFile(path.apply(file.path())))
+                : this;
     }
 }

@@ -5,7 +5,10 @@
  */
 package io.drydock.spec;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
@@ -41,6 +44,51 @@ public record BuildSpec(
     @Override
     public String description() {
         return files.description();
+    }
+
+    /**
+     * Tells what only the command {@code docker buildx build} can do.
+     *
+     * @return what the build says of that, as members are named; empty where the API of the engine is enough
+     */
+    @API(status = API.Status.INTERNAL, since = "0.1")
+    public List<String> buildxMembers() {
+        List<String> members = new ArrayList<>();
+        if (builder.kind() == Builder.BUILDX) {
+            members.add("builder = BUILDX");
+        }
+        if (!builder.secrets().isEmpty()) {
+            members.add("secrets");
+        }
+        if (!builder.ssh().isEmpty()) {
+            members.add("ssh");
+        }
+        if (!cache.to().isEmpty()) {
+            members.add("cacheTo");
+        }
+        return members;
+    }
+
+    /**
+     * Tells whether {@code docker buildx build} builds it.
+     *
+     * @return {@code true} where the builder is that, or something is said that only that can do
+     */
+    @API(status = API.Status.INTERNAL, since = "0.1")
+    public boolean takesBuildx() {
+        return !buildxMembers().isEmpty();
+    }
+
+    /**
+     * Names the files of this machine that are lent to the build, and the places of its caches, by other paths.
+     *
+     * @param path gives the path for one that was declared
+     * @return the same build
+     */
+    @API(status = API.Status.INTERNAL, since = "0.1")
+    public BuildSpec withPaths(UnaryOperator<String> path) {
+        return new BuildSpec(
+                files, args, target, platform, image, steps, cache.withPaths(path), builder.withPaths(path));
     }
 
     @Override

@@ -65,7 +65,7 @@ public final class BuildSpecBuilder {
     }
 
     /**
-     * Sets build arguments ({@code --build-arg}).
+     * Sets build arguments ({@code --build-arg}). Docker keeps their values in the history of the image.
      *
      * @param assignments each {@code KEY=value}
      * @return this
@@ -166,9 +166,11 @@ public final class BuildSpecBuilder {
     }
 
     /**
-     * Exports the cache ({@code --cache-to}), which takes {@link Builder#BUILDX}.
+     * Exports the cache whenever the image is built ({@code --cache-to}), with {@link Builder#BUILDX}. The builder of an engine
+     * without a containerd image store knows {@code type=inline} only.
      *
-     * @param places each in the words of {@code docker buildx build}, such as {@code type=local,dest=target/cache}
+     * @param places each in the words of {@code docker buildx build}, such as {@code type=local,dest=target/cache}, relative to the
+     *     base directory of the module
      * @return this
      */
     public BuildSpecBuilder cacheTo(String... places) {
@@ -232,9 +234,12 @@ public final class BuildSpecBuilder {
     }
 
     /**
-     * Lends secrets to steps with {@code RUN --mount=type=secret} ({@code --secret}), which takes {@link Builder#BUILDX}.
+     * Lends secrets to steps with {@code RUN --mount=type=secret} ({@code --secret}), with {@link Builder#BUILDX}. A variable that
+     * is not set, or a file that is not there, is refused at declaration. The values are no part of the image and never printed,
+     * unless a step prints them. As for {@code docker build}, they do not decide the result: an image is not built again, and a
+     * step not run again, because a value has changed. Which secrets there are does decide it.
      *
-     * @param secrets each {@code id=env:VARIABLE} or {@code id=file:path}
+     * @param secrets each {@code id=env:VARIABLE} or {@code id=file:path}, relative to the base directory of the module
      * @return this
      */
     public BuildSpecBuilder secrets(String... secrets) {
@@ -243,9 +248,10 @@ public final class BuildSpecBuilder {
     }
 
     /**
-     * Lends an SSH agent or keys to steps with {@code RUN --mount=type=ssh} ({@code --ssh}), which takes {@link Builder#BUILDX}.
+     * Lends an SSH agent or keys to steps with {@code RUN --mount=type=ssh} ({@code --ssh}), with {@link Builder#BUILDX}. Without
+     * a path it is the agent of the environment variable {@code SSH_AUTH_SOCK}.
      *
-     * @param agentsOrKeys each {@code default}, {@code id} or {@code id=path}
+     * @param agentsOrKeys each {@code default}, {@code id} or {@code id=path}, of an agent's socket or of keys with commas between them
      * @return this
      */
     public BuildSpecBuilder ssh(String... agentsOrKeys) {

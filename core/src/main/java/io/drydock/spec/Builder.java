@@ -20,6 +20,9 @@ public enum Builder {
     /** The engine's classic builder, that of {@code DOCKER_BUILDKIT=0}. */
     CLASSIC,
 
-    /** The command {@code docker buildx build}, which must be installed. */
+    /**
+     * The command {@code docker buildx build}, with the plugin buildx 0.13 or newer, which must be installed. It builds with the
+     * BuildKit of the engine, or with the builder that the environment variable {@code BUILDX_BUILDER} names.
+     */
     BUILDX
 }

@@ -24,17 +24,18 @@ import org.junit.jupiter.api.Test;
 class ContextDigestTests {
 
     /** Decides the result of a build, each in two ways. */
-    private static final Map<String, List<Consumer<BuildSpecBuilder>>> DECIDES = new TreeMap<>(Map.of(
-            "args", List.of(build -> build.args("A=1"), build -> build.args("A=2")),
-            "target", List.of(build -> build.target("a"), build -> build.target("null")),
-            "platform", List.of(build -> build.platform("linux/amd64"), build -> build.platform("linux/arm64")),
-            "image.labels", List.of(build -> build.labels("a=1"), build -> build.labels("a=2")),
-            "steps.network", List.of(build -> build.network("none"), build -> build.network("host")),
-            "steps.addHosts", List.of(build -> build.addHosts("a:1.2.3.4"), build -> build.addHosts("b:1.2.3.4")),
-            "steps.shmSize", List.of(build -> build.shmSize("1m"), build -> build.shmSize("2m")),
-            "steps.ulimits", List.of(build -> build.ulimits("nofile=10"), build -> build.ulimits("nofile=20")),
-            "builder.kind",
-                    List.of(build -> build.builder(Builder.CLASSIC), build -> build.builder(Builder.BUILDKIT))));
+    private static final Map<String, List<Consumer<BuildSpecBuilder>>> DECIDES = new TreeMap<>(Map.ofEntries(
+            either("args", build -> build.args("A=1"), build -> build.args("A=2")),
+            either("target", build -> build.target("a"), build -> build.target("null")),
+            either("platform", build -> build.platform("linux/amd64"), build -> build.platform("linux/arm64")),
+            either("image.labels", build -> build.labels("a=1"), build -> build.labels("a=2")),
+            either("steps.network", build -> build.network("none"), build -> build.network("host")),
+            either("steps.addHosts", build -> build.addHosts("a:1.2.3.4"), build -> build.addHosts("b:1.2.3.4")),
+            either("steps.shmSize", build -> build.shmSize("1m"), build -> build.shmSize("2m")),
+            either("steps.ulimits", build -> build.ulimits("nofile=10"), build -> build.ulimits("nofile=20")),
+            either("builder.kind", build -> build.builder(Builder.CLASSIC), build -> build.builder(Builder.BUILDKIT)),
+            either("builder.secrets", build -> build.secrets("a=env:T"), build -> build.secrets("b=env:T")),
+            either("builder.ssh", build -> build.ssh("default"), build -> build.ssh("git"))));
 
     /** What the files of the context, the Dockerfile among them, say already, or what decides about other things. */
     private static final Map<String, Consumer<BuildSpecBuilder>> DOES_NOT_DECIDE = new TreeMap<>(Map.of(
@@ -45,9 +46,7 @@ class ContextDigestTests {
             "image.keep", build -> build.keep(true),
             "cache.noCache", build -> build.noCache(true),
             "cache.from", build -> build.cacheFrom("shop/orders:1"),
-            "cache.to", build -> build.cacheTo("type=inline"),
-            "builder.secrets", build -> build.secrets("token=env:TOKEN"),
-            "builder.ssh", build -> build.ssh("default")));
+            "cache.to", build -> build.cacheTo("type=inline")));
 
     /** The base images that it finds are told apart by whoever pulls them. */
     private static final String PULL = "cache.pull";
@@ -81,9 +80,21 @@ class ContextDigestTests {
     }
 
     @Test
+    void addWhenSecretsComeFromElsewhereIsTheSame() {
+        assertThat(digest(build -> build.secrets("token=env:TOKEN").ssh("git=/keys/a")))
+                .isEqualTo(digest(build -> build.secrets("token=file:token.txt").ssh("git=/keys/b")))
+                .isNotEqualTo(digest(build -> build.secrets("token=env:TOKEN").ssh("default")));
+    }
+
+    @Test
     void addWhenMapsAreInOtherOrderIsTheSame() {
         assertThat(digest(build -> build.args("A=1", "B=2").labels("a=1", "b=2")))
                 .isEqualTo(digest(build -> build.args("B=2", "A=1").labels("b=2", "a=1")));
+    }
+
+    private static Map.Entry<String, List<Consumer<BuildSpecBuilder>>> either(
+            String member, Consumer<BuildSpecBuilder> one, Consumer<BuildSpecBuilder> other) {
+        return Map.entry(member, List.of(one, other));
     }
 
     private static String digest(Consumer<BuildSpecBuilder> options) {

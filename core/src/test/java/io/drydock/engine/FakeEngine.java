@@ -329,9 +329,8 @@ public final class FakeEngine implements ContainerEngine {
 
     @Override
     public Builder builderOf(BuildSpec build) {
-        return build.builder().kind() == Builder.AUTO
-                ? Builder.BUILDKIT
-                : build.builder().kind();
+        Builder wanted = build.builder().kind();
+        return wanted != Builder.AUTO ? wanted : build.takesBuildx() ? Builder.BUILDX : Builder.BUILDKIT;
     }
 
     @Override

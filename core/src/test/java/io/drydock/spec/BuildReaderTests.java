@@ -114,6 +114,46 @@ class BuildReaderTests {
         assertThat(build.description()).isEqualTo("build of an inline Dockerfile");
     }
 
+    @Test
+    void buildxMembersAreThoseThatTheApiOfTheEngineDoesNotHave() {
+        assertThat(Builds.of(build -> build.network("lan")).buildxMembers()).isEmpty();
+        assertThat(Builds.of(build -> build.secrets("t=env:T")).takesBuildx()).isTrue();
+        assertThat(Builds.of(build -> build.cacheTo("type=inline")
+                                .ssh("default")
+                                .secrets("t=env:T")
+                                .builder(Builder.BUILDX))
+                        .buildxMembers())
+                .containsExactly("builder = BUILDX", "secrets", "ssh", "cacheTo");
+    }
+
+    @Test
+    void withPathsNamesFilesAndPlacesOfThisMachine() {
+        BuildSpec build = Builds.of(each -> each.secrets("token=env:TOKEN", "key=file:key.pem")
+                .ssh("default", "git=id_rsa,../other")
+                .cacheTo(
+                        "type=local,dest=target/cache,mode=max",
+                        "type=inline",
+                        "dest=/b$1",
+                        "type=local,\"dest=a,b\""));
+
+        BuildSpec absolute = build.withPaths(path -> "/base/" + path);
+
+        assertThat(absolute.builder())
+                .isEqualTo(new BuilderSpec(
+                        Builder.AUTO,
+                        List.of(
+                                new BuildSecret("token", new FileSource.Variable("TOKEN")),
+                                new BuildSecret("key", new FileSource.HostFile("/base/key.pem"))),
+                        List.of("default", "git=/base/id_rsa,/base/../other")));
+        assertThat(absolute.cache().to())
+                .containsExactly(
+                        "type=local,dest=/base/target/cache,mode=max",
+                        "type=inline",
+                        "dest=/base//b$1",
+                        "type=local,\"dest=a,b\"");
+        assertThat(absolute.files()).isEqualTo(build.files());
+    }
+
     @ParameterizedTest(name = "{1}")
     @MethodSource("mistakes")
     void readWhenSomethingIsWrongSaysWhatIsAllowed(Consumer<BuildSpecBuilder> options, String problem) {
@@ -170,6 +210,10 @@ class BuildReaderTests {
                         build -> build.builder(Builder.BUILDKIT).network("lan"),
                         "network 'lan' is not known to builder = BUILDKIT: write 'none' or 'host', or choose CLASSIC for a"
                                 + " network of the engine's"),
+                mistake(
+                        build -> build.secrets("t=env:T").cacheTo("type=inline").network("lan"),
+                        "network 'lan' is not known to 'docker buildx build', which builds what has secrets, cacheTo: write"
+                                + " 'none' or 'host'"),
                 mistake(
                         build -> build.builder(Builder.CLASSIC).secrets("t=env:T"),
                         "secrets takes 'docker buildx build', not builder = CLASSIC: leave builder out, or choose BUILDX"),

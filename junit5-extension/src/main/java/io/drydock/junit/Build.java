@@ -52,7 +52,7 @@ public @interface Build {
     String[] contexts() default {};
 
     /**
-     * Sets build arguments ({@code --build-arg}).
+     * Sets build arguments ({@code --build-arg}). Docker keeps their values in the history of the image.
      *
      * @return each {@code KEY=value}
      */
@@ -117,9 +117,11 @@ public @interface Build {
     String[] cacheFrom() default {};
 
     /**
-     * Exports the cache ({@code --cache-to}), which takes {@link Builder#BUILDX}.
+     * Exports the cache whenever the image is built ({@code --cache-to}), with {@link Builder#BUILDX}. The builder of an engine
+     * without a containerd image store knows {@code type=inline} only.
      *
-     * @return each in the words of {@code docker buildx build}, such as {@code type=local,dest=target/cache}
+     * @return each in the words of {@code docker buildx build}, such as {@code type=local,dest=target/cache}, relative to the
+     *     base directory of the module
      */
     String[] cacheTo() default {};
 
@@ -160,16 +162,20 @@ public @interface Build {
     Builder builder() default Builder.AUTO;
 
     /**
-     * Lends secrets to steps with {@code RUN --mount=type=secret} ({@code --secret}), which takes {@link Builder#BUILDX}.
+     * Lends secrets to steps with {@code RUN --mount=type=secret} ({@code --secret}), with {@link Builder#BUILDX}. A variable that
+     * is not set, or a file that is not there, is refused at declaration. The values are no part of the image and never printed,
+     * unless a step prints them. As for {@code docker build}, they do not decide the result: an image is not built again, and a
+     * step not run again, because a value has changed. Which secrets there are does decide it.
      *
-     * @return each {@code id=env:VARIABLE} or {@code id=file:path}
+     * @return each {@code id=env:VARIABLE} or {@code id=file:path}, relative to the base directory of the module
      */
     String[] secrets() default {};
 
     /**
-     * Lends an SSH agent or keys to steps with {@code RUN --mount=type=ssh} ({@code --ssh}), which takes {@link Builder#BUILDX}.
+     * Lends an SSH agent or keys to steps with {@code RUN --mount=type=ssh} ({@code --ssh}), with {@link Builder#BUILDX}. Without
+     * a path it is the agent of the environment variable {@code SSH_AUTH_SOCK}.
      *
-     * @return each {@code default}, {@code id} or {@code id=path}
+     * @return each {@code default}, {@code id} or {@code id=path}, of an agent's socket or of keys with commas between them
      */
     String[] ssh() default {};
 }

@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 final class BuildCall {
 
     /** A build is given up when nothing was heard of it for so long. */
-    private static final Duration SILENCE = Duration.ofMinutes(10);
+    static final Duration SILENCE = Duration.ofMinutes(10);
 
     private final EngineHttp http;
     private final BuilderChoice builders;
@@ -57,7 +57,7 @@ final class BuildCall {
         }
     }
 
-    private static EngineCallException unreadable(String call, Throwable failure) {
+    static EngineCallException unreadable(String call, Throwable failure) {
         return new EngineCallException(
                 call, 0, "the build context could not be read: " + Deadline.textOf(failure), failure);
     }

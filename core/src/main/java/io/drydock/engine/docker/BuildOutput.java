@@ -55,6 +55,11 @@ final class BuildOutput {
         }
     }
 
+    /** Takes what another client than ours has heard from BuildKit. */
+    void accept(BuildStatus status) {
+        trace.accept(status);
+    }
+
     private void classic(String line) {
         if (line.isBlank()) {
             return;
@@ -83,7 +88,7 @@ final class BuildOutput {
         return imageId;
     }
 
-    private BuildFailedException failure(String text) {
+    BuildFailedException failure(String text) {
         Optional<String> traced = trace.failedStep();
         return traced.isPresent()
                 ? new BuildFailedException(traced.get(), text, trace.failedOutput(), null)

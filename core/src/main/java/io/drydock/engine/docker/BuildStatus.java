@@ -7,7 +7,10 @@ package io.drydock.engine.docker;
 
 import java.nio.ByteBuffer;
 import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -43,6 +46,26 @@ record BuildStatus(List<Vertex> vertexes, List<Transfer> transfers, List<Log> lo
         return new BuildStatus(vertexes, transfers, logs);
     }
 
+    /** Reads what {@code docker buildx build --progress rawjson} writes: the same in JSON, as BuildKit's Go client has it. */
+    static BuildStatus parse(Json solveStatus) throws UnreadableTraceException {
+        try {
+            return new BuildStatus(
+                    solveStatus.get("vertexes").elements().stream()
+                            .map(Vertex::parse)
+                            .toList(),
+                    solveStatus.get("statuses").elements().stream()
+                            .map(Transfer::parse)
+                            .toList(),
+                    solveStatus.get("logs").elements().stream().map(Log::parse).toList());
+        } catch (DateTimeParseException | IllegalArgumentException e) {
+            throw new UnreadableTraceException(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static @Nullable Instant time(Json text) {
+        return text.isMissing() ? null : OffsetDateTime.parse(text.text()).toInstant();
+    }
+
     /**
      * The state of one step.
      *
@@ -60,6 +83,16 @@ record BuildStatus(List<Vertex> vertexes, List<Transfer> transfers, List<Log> lo
             @Nullable Instant started,
             @Nullable Instant completed,
             String error) {
+
+        static Vertex parse(Json vertex) {
+            return new Vertex(
+                    vertex.get("digest").text(),
+                    vertex.get("name").text(),
+                    vertex.get("cached").isTrue(),
+                    time(vertex.get("started")),
+                    time(vertex.get("completed")),
+                    vertex.get("error").text());
+        }
 
         static Vertex parse(ByteBuffer message) throws UnreadableTraceException {
             String digest = "";
@@ -102,6 +135,15 @@ record BuildStatus(List<Vertex> vertexes, List<Transfer> transfers, List<Log> lo
             long total,
             @Nullable Instant time) {
 
+        static Transfer parse(Json status) {
+            return new Transfer(
+                    status.get("vertex").text(),
+                    status.get("id").text(),
+                    status.get("current").longNumber(),
+                    status.get("total").longNumber(),
+                    BuildStatus.time(status.get("timestamp")));
+        }
+
         static Transfer parse(ByteBuffer message) throws UnreadableTraceException {
             String id = "";
             String vertex = "";
@@ -132,6 +174,13 @@ record BuildStatus(List<Vertex> vertexes, List<Transfer> transfers, List<Log> lo
      * @param message the bytes
      */
     record Log(String vertex, long stream, ByteBuffer message) {
+
+        static Log parse(Json log) {
+            return new Log(
+                    log.get("vertex").text(),
+                    log.get("stream").longNumber(),
+                    ByteBuffer.wrap(Base64.getDecoder().decode(log.get("data").text())));
+        }
 
         static Log parse(ByteBuffer message) throws UnreadableTraceException {
             String vertex = "";

@@ -50,6 +50,11 @@ final class BuildTrace {
         accept(status);
     }
 
+    /**
+     * Takes the next record.
+     *
+     * @param status what it says
+     */
     void accept(BuildStatus status) {
         // One record may tell of a step's start, its output and its end at once.
         status.vertexes().forEach(vertex -> step(vertex.digest()).begin(vertex));

@@ -29,15 +29,25 @@ record BuilderChoice(boolean hasBuildKit, int minorVersion) {
         if (wanted != Builder.AUTO) {
             return wanted;
         }
+        if (spec.takesBuildx()) {
+            return Builder.BUILDX;
+        }
         return hasBuildKit && !usesEngineNetwork(spec) && !hasUnknownLimits(spec) ? Builder.BUILDKIT : Builder.CLASSIC;
     }
 
-    /** Tells what the builder that was asked for cannot do. */
+    /** Tells what the engine's builder that was asked for cannot do. */
     Optional<String> refusal(BuildSpec spec) {
-        return spec.builder().kind() == Builder.BUILDKIT && hasUnknownLimits(spec)
+        Builder builder = of(spec);
+        String instead = builder == Builder.BUILDX
+                ? "name another builder of docker buildx in BUILDX_BUILDER"
+                : "leave builder out, or choose CLASSIC";
+        if (builder == Builder.BUILDX && !hasBuildKit) {
+            return Optional.of("this engine has no BuildKit, with which docker buildx builds: " + instead);
+        }
+        return builder != Builder.CLASSIC && hasUnknownLimits(spec)
                 ? Optional.of(
                         "the BuildKit of this engine does not know shmSize and ulimits, that of Docker 23 and later"
-                                + " does: leave builder out, or choose CLASSIC")
+                                + " does: " + instead)
                 : Optional.empty();
     }
 

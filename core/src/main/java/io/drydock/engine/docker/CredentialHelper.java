@@ -7,13 +7,10 @@ package io.drydock.engine.docker;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.io.File;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -68,7 +65,7 @@ final class CredentialHelper {
     }
 
     Answer get(String name, String server) {
-        Optional<Path> program = NAME.matcher(name).matches() ? program(PREFIX + name) : Optional.empty();
+        Optional<Path> program = NAME.matcher(name).matches() ? surroundings.program(PREFIX + name) : Optional.empty();
         if (program.isEmpty()) {
             return Answer.problem(name, "is not on the PATH");
         }
@@ -80,19 +77,6 @@ final class CredentialHelper {
             Thread.currentThread().interrupt();
             return Answer.problem(name, "was interrupted");
         }
-    }
-
-    private Optional<Path> program(String name) {
-        List<String> endings = surroundings.isWindows() ? List.of(".exe", ".cmd", ".bat") : List.of("");
-        for (String directory : surroundings.variable("PATH").split(File.pathSeparator, -1)) {
-            for (String ending : endings) {
-                Path candidate = Path.of(directory, name + ending);
-                if (!directory.isEmpty() && Files.isRegularFile(candidate) && Files.isExecutable(candidate)) {
-                    return Optional.of(candidate);
-                }
-            }
-        }
-        return Optional.empty();
     }
 
     private Answer ask(String name, Path program, String server) throws IOException, InterruptedException {

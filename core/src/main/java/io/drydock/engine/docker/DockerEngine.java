@@ -68,6 +68,7 @@ public final class DockerEngine implements ContainerEngine {
     private final FactCalls facts;
     private final BuilderChoice builders;
     private final BuildCall builds;
+    private final BuildxCall buildxBuilds;
     private final StreamCalls streams;
     private final ArchiveCalls archives;
     private final ExecCalls execs;
@@ -86,6 +87,7 @@ public final class DockerEngine implements ContainerEngine {
         this.images = new ImageCalls(http, new RegistryAuth(surroundings));
         this.builders = new BuilderChoice(ping.hasBuildKit(), ping.negotiatedMinor());
         this.builds = new BuildCall(http, builders);
+        this.buildxBuilds = new BuildxCall(http, builders, images, place, surroundings);
         this.archives = new ArchiveCalls(http);
         this.streams = new StreamCalls(http, dialect, Clock.systemUTC());
         this.execs = new ExecCalls(http);
@@ -160,7 +162,9 @@ public final class DockerEngine implements ContainerEngine {
 
     @Override
     public String buildImage(ImageBuild build, Consumer<BuildProgress> progress) {
-        return builds.build(build, progress);
+        return builderOf(build.spec()) == Builder.BUILDX
+                ? buildxBuilds.build(build, progress)
+                : builds.build(build, progress);
     }
 
     @Override

@@ -7,6 +7,7 @@ package io.drydock.engine.docker;
 
 import io.drydock.engine.EngineCallException;
 import io.drydock.engine.EngineNotFoundException;
+import java.io.File;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -57,6 +58,24 @@ final class EngineLocator {
         String variable(String name) {
             String value = env.apply(name);
             return value == null ? "" : value.strip();
+        }
+
+        /** Looks for a program on the PATH. */
+        Optional<Path> program(String name) {
+            List<String> endings = isWindows ? List.of(".exe", ".cmd", ".bat") : List.of("");
+            for (String directory : variable("PATH").split(File.pathSeparator, -1)) {
+                for (String ending : endings) {
+                    Path candidate = Path.of(directory, name + ending);
+                    if (!directory.isEmpty() && isProgram(candidate)) {
+                        return Optional.of(candidate);
+                    }
+                }
+            }
+            return Optional.empty();
+        }
+
+        static boolean isProgram(Path file) {
+            return Files.isRegularFile(file) && Files.isExecutable(file);
         }
 
         DockerConfig dockerConfig() {

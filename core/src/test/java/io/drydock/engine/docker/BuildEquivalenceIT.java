@@ -353,6 +353,19 @@ class BuildEquivalenceIT {
 
     @ParameterizedTest
     @MethodSource("examples")
+    @RequiresBuildx
+    void buildIsTheSameWithBuildx(Example example) throws IOException, InterruptedException {
+        run(List.of("sh", "-euc", example.script()));
+
+        String buildKit = build(Builder.BUILDKIT, example);
+        String buildx = build(Builder.BUILDX, example);
+
+        assertThat(files(buildx)).isNotEmpty().isEqualTo(files(buildKit));
+        assertThat(configuration(buildx)).isEqualTo(configuration(buildKit));
+    }
+
+    @ParameterizedTest
+    @MethodSource("examples")
     void buildIsThatOfTheDockerCli(Example example) throws IOException, InterruptedException {
         assumeTrue(hasCli(), "needs the docker CLI");
         List<String> arguments = example.arguments() == null ? List.of() : example.arguments();

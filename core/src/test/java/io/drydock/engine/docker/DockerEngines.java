@@ -54,6 +54,11 @@ public final class DockerEngines {
         return get("/images/" + image + "/json");
     }
 
+    /** Tells how an image was made, as it was sent. */
+    public static String history(String image) {
+        return get("/images/" + image + "/history");
+    }
+
     private static String get(String path) {
         return new EngineLocator(EngineLocator.Surroundings.ofSystem(null)).locate(place -> {
             try (EngineHttp http = new EngineHttp(place, UnaryOperator.identity(), Duration.ofSeconds(20))) {

@@ -106,6 +106,13 @@ class UnsteadyContextIT {
         assertThatBuildFails(change, Builder.CLASSIC);
     }
 
+    @ParameterizedTest
+    @EnumSource
+    @RequiresBuildx
+    void buildImageOnBuildxEndsWithTheFilesName(Change change) throws IOException {
+        assertThatBuildFails(change, Builder.BUILDX);
+    }
+
     private void assertThatBuildFails(Change change, Builder builder) throws IOException {
         Files.writeString(directory.resolve("Dockerfile"), "FROM scratch\nCOPY . /app/\n");
         Files.write(directory.resolve("first"), new byte[2_000_000]);
