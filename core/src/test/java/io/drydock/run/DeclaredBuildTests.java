@@ -150,6 +150,16 @@ class DeclaredBuildTests {
                         "contexts cannot be given to '" + dockerfile + "', which names another syntax than Docker's");
     }
 
+    @Test
+    void checkWhenABuildSecretHasNoSourceSaysSo() throws IOException {
+        Files.writeString(context.resolve("Dockerfile"), "FROM busybox\n");
+
+        assertThat(problems(build -> build.secrets("token=env:DRYDOCK_NO_SUCH_VARIABLE")))
+                .contains(
+                        "build secret 'token' has no source: the environment variable 'DRYDOCK_NO_SUCH_VARIABLE' is not"
+                                + " set");
+    }
+
     private List<String> problems(Consumer<BuildSpecBuilder> options) {
         return problemsOf(app -> app.build(context.toString(), options));
     }
