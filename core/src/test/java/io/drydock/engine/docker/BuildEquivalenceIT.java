@@ -15,6 +15,7 @@ import io.drydock.build.SentContext;
 import io.drydock.build.StatCache;
 import io.drydock.engine.ContainerEngine;
 import io.drydock.engine.ImageBuild;
+import io.drydock.engine.NoSuchImageException;
 import io.drydock.engine.Requests;
 import io.drydock.engine.RequiresDocker;
 import io.drydock.spec.BuildSpec;
@@ -319,7 +320,11 @@ class BuildEquivalenceIT {
     @BeforeAll
     static void connect() {
         engine = DockerEngine.connect();
-        engine.pullImage(new ImageReference("busybox", "1.36", null), null, progress -> {});
+        try {
+            engine.inspectImage("busybox:1.36");
+        } catch (NoSuchImageException e) {
+            engine.pullImage(new ImageReference("busybox", "1.36", null), null, progress -> {});
+        }
     }
 
     @AfterAll
