@@ -16,14 +16,12 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 
 /** Walks a directory once and lists what {@code .dockerignore} leaves of it; symbolic links are not followed. */
 final class ContextScan {
 
     private final DockerIgnore ignore;
     private final boolean hasUnixAttributes;
-    private final List<ContextEntry> entries = new ArrayList<>();
 
     private ContextScan(DockerIgnore ignore, boolean hasUnixAttributes) {
         this.ignore = ignore;
@@ -33,56 +31,59 @@ final class ContextScan {
     /** Lists the entries ordered by their paths, so that a directory comes before what lies in it. */
     static List<ContextEntry> of(Path directory, DockerIgnore ignore) {
         ContextScan scan = new ContextScan(ignore, FileFacts.hasUnixAttributes(directory));
-        scan.walk(directory, "", DockerIgnore.Verdict.NONE);
-        scan.entries.sort(Comparator.comparing(ContextEntry::path));
-        return List.copyOf(scan.entries);
+        return scan.walk(directory, "", DockerIgnore.Verdict.NONE).stream()
+                .sorted(Comparator.comparing(ContextEntry::path))
+                .toList();
     }
 
-    private void walk(Path directory, String prefix, DockerIgnore.Verdict parent) {
-        for (Path child : children(directory, parent.excluded())) {
-            try {
-                String path = prefix + FileName.portable(child.getFileName());
-                visit(child, path, ignore.verdict(path, parent));
-            } catch (IOException e) {
-                throw BuildContextException.unreadable(child, e);
-            }
+    /** Looks at several files at a time: to ask for their attributes is nearly all that a scan costs. */
+    private List<ContextEntry> walk(Path directory, String prefix, DockerIgnore.Verdict parent) {
+        return children(directory, parent.excluded()).parallelStream()
+                .map(child -> visit(child, prefix, parent))
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    private List<ContextEntry> visit(Path child, String prefix, DockerIgnore.Verdict parent) {
+        try {
+            String path = prefix + FileName.portable(child.getFileName());
+            return visit(child, path, ignore.verdict(path, parent), FileFacts.read(child, hasUnixAttributes));
+        } catch (NoSuchFileException e) {
+            return List.of(); // deleted after its directory was listed
+        } catch (IOException e) {
+            throw BuildContextException.unreadable(child, e);
         }
     }
 
-    private void visit(Path child, String path, DockerIgnore.Verdict verdict) throws IOException {
-        Optional<FileFacts> facts = facts(child);
-        if (facts.isEmpty()) {
-            return;
-        }
-        FileFacts.Type type = facts.get().type();
-        if (type == FileFacts.Type.DIRECTORY) {
-            visitDirectory(child, path, verdict, facts.get());
-            return;
+    private List<ContextEntry> visit(Path child, String path, DockerIgnore.Verdict verdict, FileFacts facts)
+            throws IOException {
+        if (facts.type() == FileFacts.Type.DIRECTORY) {
+            return visitDirectory(child, path, verdict, facts);
         }
         // What is neither file nor link cannot be built with: docker leaves out sockets, and reading a pipe never ends.
-        if (!verdict.excluded() && type != FileFacts.Type.OTHER) {
-            add(child, path, facts.get());
-        }
+        return verdict.excluded() || facts.type() == FileFacts.Type.OTHER
+                ? List.of()
+                : List.of(entry(child, path, facts));
     }
 
-    private void visitDirectory(Path directory, String path, DockerIgnore.Verdict verdict, FileFacts facts)
-            throws IOException {
+    private List<ContextEntry> visitDirectory(
+            Path directory, String path, DockerIgnore.Verdict verdict, FileFacts facts) throws IOException {
         if (verdict.excluded() && !ignore.mayIncludeBelow(path)) {
-            return;
+            return List.of();
         }
-        int before = entries.size();
-        walk(directory, path + "/", verdict);
+        List<ContextEntry> entries = new ArrayList<>(walk(directory, path + "/", verdict));
         // An excluded directory is there all the same when something in it is not, as BuildKit has it.
-        if (!verdict.excluded() || entries.size() > before) {
-            add(directory, path, facts);
+        if (!verdict.excluded() || !entries.isEmpty()) {
+            entries.add(entry(directory, path, facts));
         }
+        return entries;
     }
 
-    private void add(Path source, String path, FileFacts facts) throws IOException {
+    private static ContextEntry entry(Path source, String path, FileFacts facts) throws IOException {
         if (!FileName.isUtf8(source.getFileName())) {
             throw BuildContextException.notUtf8(source);
         }
-        entries.add(ContextEntry.from(source, path, facts));
+        return ContextEntry.from(source, path, facts);
     }
 
     private static List<Path> children(Path directory, boolean excluded) {
@@ -99,15 +100,6 @@ final class ContextScan {
             throw BuildContextException.unreadable(directory, Objects.requireNonNull(e.getCause()));
         } catch (IOException e) {
             throw BuildContextException.unreadable(directory, e);
-        }
-    }
-
-    /** Empty where the file was deleted after its directory was listed. */
-    private Optional<FileFacts> facts(Path file) throws IOException {
-        try {
-            return Optional.of(FileFacts.read(file, hasUnixAttributes));
-        } catch (NoSuchFileException e) {
-            return Optional.empty();
         }
     }
 }

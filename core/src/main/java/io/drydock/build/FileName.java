@@ -24,6 +24,10 @@ final class FileName {
 
     static String portable(Path path) {
         String separator = path.getFileSystem().getSeparator();
+        String text = path.toString();
+        if (separator.equals("/") && text.indexOf(UNDECODABLE) < 0) {
+            return text; // what nearly all names are, of which there may be many
+        }
         String root = path.getRoot() == null ? "" : path.getRoot().toString().replace(separator, "/");
         return StreamSupport.stream(path.spliterator(), false)
                 .map(FileName::element)
