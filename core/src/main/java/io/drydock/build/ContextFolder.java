@@ -126,7 +126,7 @@ final class ContextFolder {
         String path = GoPath.clean("/" + word);
         String first = path.substring(1).split("/", 2)[0];
         looksAtRoot |= first.isEmpty() || first.chars().anyMatch(c -> c == '*' || c == '?' || c == '[');
-        return path.equals("/") ? folder : folder + path + (word.endsWith("/") ? "/" : "");
+        return path.equals("/") ? folder + "/." : folder + path + (word.endsWith("/") ? "/" : "");
     }
 
     private String flag(String flag) {

@@ -31,6 +31,13 @@ public record BuildFiles(@Nullable FileSource context, DockerfileSource dockerfi
      * @return for example {@code build of src/test/docker/orders}
      */
     String description() {
-        return context == null ? "build of an inline Dockerfile" : "build of " + context.description();
+        if (context == null) {
+            return "build of an inline Dockerfile";
+        }
+        String directory = "build of " + context.description();
+        if (dockerfile instanceof DockerfileSource.Located located) {
+            return dockerfile.equals(DockerfileSource.DEFAULT) ? directory : directory + " -f " + located.path();
+        }
+        return directory + " with an inline Dockerfile";
     }
 }

@@ -43,7 +43,7 @@ public record BuildSpec(
 
     @Override
     public String description() {
-        return files.description();
+        return files.description() + (target == null ? "" : " --target " + target);
     }
 
     /**

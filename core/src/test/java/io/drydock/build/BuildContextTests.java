@@ -118,7 +118,7 @@ class BuildContextTests {
                             "755 drydock-context/",
                             "777 drydock-context/App -> ../Shared",
                             "644 drydock-context/Dockerfile 'FROM busybox'",
-                            "644 Dockerfile 'FROM scratch\nCOPY drydock-context /app/\n'");
+                            "644 Dockerfile 'FROM scratch\nCOPY drydock-context/. /app/\n'");
         }
     }
 
@@ -138,7 +138,8 @@ class BuildContextTests {
 
         assertThat(sent(context).dockerfile()).isEqualTo("Dockerfile");
         assertThat(list(context))
-                .containsExactly("755 drydock-context/", "644 Dockerfile 'FROM busybox\nCOPY drydock-context /app\n'");
+                .containsExactly(
+                        "755 drydock-context/", "644 Dockerfile 'FROM busybox\nCOPY drydock-context/. /app\n'");
     }
 
     @Test

@@ -18,18 +18,18 @@ class ContextFolderTests {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = 'x', textBlock = """
-                    COPY . .                              | COPY ctx .
-                    COPY / /app/                          | COPY ctx /app/
-                    copy --chown=1:2 ./ ../b/c /d/        | copy --chown=1:2 ctx ctx/b/c /d/
+                    COPY . .                              | COPY ctx/. .
+                    COPY / /app/                          | COPY ctx/. /app/
+                    copy --chown=1:2 ./ ../b/c /d/        | copy --chown=1:2 ctx/. ctx/b/c /d/
                     COPY a/../* b/ /app                   | COPY ctx/* ctx/b/ /app
-                    COPY ["a b", ".", "/app/"]            | COPY ["ctx/a b", "ctx", "/app/"]
+                    COPY ["a b", ".", "/app/"]            | COPY ["ctx/a b", "ctx/.", "/app/"]
                     COPY [ "*" , "/app/" ]                | COPY [ "ctx/*" , "/app/" ]
                     COPY ["a\\"b", "/app/"]               | COPY ["ctx/a\\"b", "/app/"]
                     COPY $DIR/a 'b' /app/                 | COPY ctx/$DIR/a ctx/'b' /app/
                     ADD ? https://example.com/f g@h /app/ | ADD ctx/? https://example.com/f ctx/g@h /app/
-                    ADD . git@example.com:a/b.git /app/   | ADD ctx git@example.com:a/b.git /app/
+                    ADD . git@example.com:a/b.git /app/   | ADD ctx/. git@example.com:a/b.git /app/
                     RUN --mount=target=/src make          | RUN --mount=target=/src,source=ctx make
-                    RUN --mount=type=bind,source=.,target=/src make | RUN --mount=type=bind,source=ctx,target=/src make
+                    RUN --mount=type=bind,source=.,target=/src make | RUN --mount=type=bind,source=ctx/.,target=/src make
                     RUN --mount=type=bind,src=/a*,dst=/b make       | RUN --mount=type=bind,src=ctx/a*,dst=/b make
                     """)
     void rewriteWhenAllFilesAreTakenTakesThemFromTheFolder(String instruction, String expected) {
@@ -84,7 +84,7 @@ class ContextFolderTests {
                         """)).contains("""
                         # escape=`
                         FROM busybox
-                        COPY ctx/a   ctx   /app
+                        COPY ctx/a   ctx/.   /app
 
 
 

@@ -23,6 +23,20 @@ class BuildReaderTests {
     private static final String SECRET = "s3cret";
 
     @Test
+    void descriptionWhenBuildsShareAContextTellsThemApart() {
+        assertThat(Builds.of(build -> build.context("app")).description()).isEqualTo("build of app");
+        assertThat(Builds.of(build -> build.context("app")
+                                .dockerfile("Dev.Dockerfile")
+                                .target("test"))
+                        .description())
+                .isEqualTo("build of app -f Dev.Dockerfile --target test");
+        assertThat(Builds.of(build -> build.context("app").dockerfileInline("FROM scratch"))
+                        .description())
+                .isEqualTo("build of app with an inline Dockerfile");
+        assertThat(Builds.inline("FROM scratch").description()).isEqualTo("build of an inline Dockerfile");
+    }
+
+    @Test
     void readWhenNothingIsSaidHasDefaults() {
         assertThat(Builds.of(build -> {}))
                 .isEqualTo(new BuildSpec(

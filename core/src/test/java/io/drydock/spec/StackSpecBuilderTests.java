@@ -74,7 +74,7 @@ class StackSpecBuilderTests {
         ContainerSpec orders = stack.containers().get(1);
         assertThat(orders.name()).isEqualTo("orders");
         assertThat(orders.origin()).hasToString("OrdersIT.orders");
-        assertThat(orders.image().description()).isEqualTo("build of src/orders");
+        assertThat(orders.image().description()).isEqualTo("build of src/orders -f docker/Dockerfile --target run");
         assertThat(orders.image()).isInstanceOfSatisfying(BuildSpec.class, build -> {
             assertThat(build.files().dockerfile()).isEqualTo(new DockerfileSource.Located("docker/Dockerfile"));
             assertThat(build.args()).containsExactly(entry("VERSION", "1.2"), entry("URL", "a=b"));
