@@ -65,15 +65,17 @@ final class ContainerImage {
 
     /** Asks the engine for something that needs the image. */
     <T> T with(Supplier<T> call) {
+        if (!(spec.image() instanceof ImageReference reference)
+                || spec.start().pull().policy() == PullPolicy.NEVER) {
+            return call.get();
+        }
+        Images images = context.session().images();
+        boolean hadPulled = images.hasPulled(reference, platform());
         try {
             return call.get();
         } catch (NoSuchImageException e) {
-            if (spec.image() instanceof ImageReference reference
-                    && spec.start().pull().policy() != PullPolicy.NEVER) {
-                pull(reference);
-                return call.get();
-            }
-            throw e;
+            context.cancellation().await(images.pullMissing(reference, platform(), hadPulled));
+            return call.get();
         }
     }
 

@@ -72,10 +72,19 @@ final class Images {
 
     /** Pulls an image; when that is over, the next one who asks pulls it again. */
     CompletableFuture<String> pull(ImageReference image, @Nullable String platform) {
+        return pullMissing(image, platform, true);
+    }
+
+    /**
+     * Pulls an image that the engine did not have, unless the run has pulled it since.
+     *
+     * @param hadPulled whether the run had pulled it when the engine was asked
+     */
+    CompletableFuture<String> pullMissing(ImageReference image, @Nullable String platform, boolean hadPulled) {
         String key = key(image, platform);
         return once(pulls, key, () -> {
             try {
-                return pullNow(image, platform);
+                return !hadPulled && pulled.contains(key) ? image.toString() : pullNow(image, platform);
             } finally {
                 pulls.remove(key);
             }
