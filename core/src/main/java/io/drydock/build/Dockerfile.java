@@ -5,17 +5,23 @@
  */
 package io.drydock.build;
 
+import static java.util.stream.Collectors.toSet;
+
 import io.drydock.spec.ImageReference;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.apiguardian.api.API;
 
 /**
@@ -29,6 +35,10 @@ public final class Dockerfile {
 
     private static final Pattern KNOWN_FRONTEND =
             Pattern.compile("(?:(?:index\\.)?docker\\.io/)?docker/dockerfile(?:-upstream)?(?:[:@].*)?");
+
+    /** Proxies are given to each {@code RUN}; the others are for the builder itself. */
+    private static final Pattern PREDEFINED_ARG =
+            Pattern.compile("(?i:(?:http|https|ftp|no|all)_proxy)|BUILDKIT_\\w+|SOURCE_DATE_EPOCH");
 
     private final String text;
     private final DockerfileReader reader;
@@ -143,6 +153,40 @@ public final class Dockerfile {
             problems.add(escape);
         }
         return problems;
+    }
+
+    /**
+     * Finds the instruction that a builder calls a step.
+     *
+     * @param step for example {@code [build 2/4] RUN javac Orders.java}
+     * @return the number of its first line, from 1 on; empty when it cannot be told for sure
+     */
+    public OptionalInt lineOf(String step) {
+        return new StepSearch(stages.argsBeforeStages(), stages.stages()).line(step);
+    }
+
+    /**
+     * Finds out which arguments of a build have no effect.
+     *
+     * @param names the names of the arguments
+     * @return those for which there is no {@code ARG}, and which builders do not know by themselves
+     */
+    public List<String> undeclared(Collection<String> names) {
+        Set<String> declared = Stream.concat(
+                        stages.argsBeforeStages().stream(),
+                        stages.stages().stream().flatMap(stage -> stage.instructions().stream()))
+                .map(each -> each.is("ONBUILD")
+                        ? InstructionText.parse(each.arguments(), reader.escape(), each.firstLine(), each.lastLine())
+                        : each)
+                .filter(each -> each.is("ARG"))
+                .flatMap(each -> each.words().stream())
+                .map(word -> word.split("=", 2)[0])
+                .collect(toSet());
+        return names.stream()
+                .filter(name -> !declared.contains(name)
+                        && !PREDEFINED_ARG.matcher(name).matches())
+                .sorted()
+                .toList();
     }
 
     private static boolean isAfter(DockerfileProblem problem, DockerfileProblem other) {

@@ -5,6 +5,7 @@
  */
 package io.drydock.report;
 
+import io.drydock.engine.BuildFailedException;
 import io.drydock.engine.ContainerSnapshot;
 import io.drydock.engine.EngineCallException;
 import io.drydock.engine.EngineException;
@@ -76,6 +77,9 @@ public final class Advice {
                     "Another network has some of these addresses ('docker network ls'): declare another subnet, or none to"
                             + " get a free one.");
         }
+        if (failure instanceof BuildFailedException build) {
+            return onExitOfStep(build.error());
+        }
         return failure instanceof EngineCallException call ? onAnswer(call.answer()) : List.of();
     }
 
@@ -112,6 +116,15 @@ public final class Advice {
         String shown = address == null ? "" : (address.contains(":") ? "[" + address + "]" : address) + ":";
         return "Let the engine choose a free port: write '" + alone + "' instead of '" + shown + taken.hostPort() + ":"
                 + alone + "'.";
+    }
+
+    private static List<String> onExitOfStep(String error) {
+        return switch (error) {
+            case "exit code " + NOT_FOUND -> List.of("Exit code 127 means that a program was not found in the image.");
+            case "exit code " + KILLED ->
+                List.of("Exit code 137 means that it was killed (SIGKILL), as the kernel does for want of memory.");
+            default -> List.of();
+        };
     }
 
     private static List<String> onAnswer(String answer) {

@@ -115,6 +115,15 @@ final class BuildIngredients {
                 .toList();
     }
 
+    /** Warns of the arguments of the build that the Dockerfile does not know. */
+    List<String> uselessArgs() {
+        return plan.isForeign()
+                ? List.of()
+                : dockerfile.undeclared(inputs.args().keySet()).stream()
+                        .map(name -> "the argument '" + name + "' has no effect: the Dockerfile has no ARG " + name)
+                        .toList();
+    }
+
     Map<String, NamedDirectory> directories() {
         return directories;
     }

@@ -178,21 +178,26 @@ final class Images {
         long began = System.nanoTime();
         BuildIngredients ingredients = recipe.ingredients();
         boolean hasTriggers = baseImages.ensure(ingredients.baseImages());
+        if (!hasTriggers) {
+            ingredients.uselessArgs().forEach(arg -> tell(new ImageWarned(name, arg)));
+        }
         SentContext context = recipe.context().sent(ingredients.text(imported(ingredients, labels)), hasTriggers);
-        session.engine()
-                .buildImage(
-                        new ImageBuild(
-                                tag,
-                                context.dockerfile(),
-                                build.withPaths(path -> HostPath.of(path).toString()),
-                                own,
-                                context::writeTo),
-                        progress -> tell(event(name, progress)));
+        ImageBuild sent = new ImageBuild(
+                tag,
+                context.dockerfile(),
+                build.withPaths(path -> HostPath.of(path).toString()),
+                own,
+                context::writeTo);
+        try {
+            session.engine().buildImage(sent, progress -> tell(event(name, progress)));
+        } catch (BuildFailedException e) {
+            throw new FailedBuild(build, recipe.context().dockerfile()).explained(e);
+        }
         tell(new ImageBuilt(name, since(began)));
     }
 
     private static RunEvent event(String image, BuildProgress progress) {
-        String line = progress.text().replace(SentContext.FOLDER, "");
+        String line = FailedBuild.asWritten(progress.text());
         return switch (progress.kind()) {
             case STEP -> new ImageProgress(image, line);
             case OUTPUT -> new ImageOutput(image, line);

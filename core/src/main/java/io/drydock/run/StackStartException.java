@@ -52,7 +52,11 @@ public final class StackStartException extends RuntimeException {
         Map<String, String> facts = new LinkedHashMap<>();
         facts.put("declared at", origin.text());
         facts.putAll(more);
-        List<String> output = failure instanceof BuildFailedException build ? build.output() : List.of();
+        List<String> output = List.of();
+        if (failure instanceof BuildFailedException build) {
+            build.place().ifPresent(place -> facts.put("Dockerfile", place));
+            output = build.output();
+        }
         Diagnosis diagnosis =
                 new Diagnosis(subject + " could not be " + verb + ": " + failure.getMessage(), facts, output, advice);
         return new StackStartException(diagnosis, failure);

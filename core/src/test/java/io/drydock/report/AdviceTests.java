@@ -203,6 +203,17 @@ class AdviceTests {
         assertThat(Advice.onRefusal(failure)).isEmpty();
     }
 
+    @Test
+    void onRefusalWhenAStepOfABuildWasKilledSaysWhatTheCodeMeans() {
+        assertThat(Advice.onRefusal(new BuildFailedException("RUN a", "exit code 137", List.of(), null)))
+                .containsExactly(
+                        "Exit code 137 means that it was killed (SIGKILL), as the kernel does for want of memory.");
+        assertThat(Advice.onRefusal(new BuildFailedException("RUN a", "exit code 127", List.of(), null)))
+                .containsExactly("Exit code 127 means that a program was not found in the image.");
+        assertThat(Advice.onRefusal(new BuildFailedException("RUN a", "exit code 1", List.of(), null)))
+                .isEmpty();
+    }
+
     static Stream<Arguments> onRefusalWhenEvidenceDoesNotFitIsSilent() {
         return Stream.of(
                 arguments(refusal("something else")),

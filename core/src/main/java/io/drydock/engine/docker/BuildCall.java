@@ -33,23 +33,33 @@ final class BuildCall {
 
     private final EngineHttp http;
     private final BuilderChoice builders;
+    private final ClassicBuilds classicBuilds;
 
     BuildCall(EngineHttp http, BuilderChoice builders) {
         this.http = http;
         this.builders = builders;
+        this.classicBuilds = new ClassicBuilds(http);
     }
 
     String build(ImageBuild build, Consumer<BuildProgress> progress) {
         builders.refusal(build.spec()).ifPresent(reason -> {
             throw new BuildFailedException(null, reason, List.of(), null);
         });
+        ClassicLeftovers leftovers = new ClassicLeftovers();
+        return builders.of(build.spec()) == Builder.CLASSIC
+                ? classicBuilds.run(leftovers, progress, () -> build(build, progress, leftovers))
+                : build(build, progress, leftovers);
+    }
+
+    private String build(ImageBuild build, Consumer<BuildProgress> progress, ClassicLeftovers leftovers) {
         String call = "build image '" + build.tag() + "'";
         Deadline.Heartbeat heartbeat = new Deadline.Heartbeat();
+        BuildOutput output = new BuildOutput(progress, leftovers, System::nanoTime);
         try (ArchivePipe context = new ArchivePipe()) {
             context.fillFrom("drydock-context-" + build.tag(), build.context()::writeTo);
             try {
                 return http.deadline()
-                        .whileHeard(SILENCE, call, heartbeat, () -> send(build, context, progress, heartbeat));
+                        .whileHeard(SILENCE, call, heartbeat, () -> send(build, context, output, heartbeat));
             } catch (EngineCallException e) {
                 Throwable unreadable = context.failure().orElse(null);
                 throw unreadable == null ? e : unreadable(call, unreadable);
@@ -62,8 +72,7 @@ final class BuildCall {
                 call, 0, "the build context could not be read: " + Deadline.textOf(failure), failure);
     }
 
-    private String send(
-            ImageBuild build, ArchivePipe context, Consumer<BuildProgress> progress, Deadline.Heartbeat heartbeat)
+    private String send(ImageBuild build, ArchivePipe context, BuildOutput output, Deadline.Heartbeat heartbeat)
             throws IOException {
         Request request = http.request(Method.POST, "/build" + query(build))
                 .putAllHeaders(Map.of("Content-Type", "application/x-tar"))
@@ -73,9 +82,8 @@ final class BuildCall {
             if (response.getStatusCode() >= 400) {
                 Answer answer = new Answer(
                         "", response.getStatusCode(), response.getBody().readAllBytes());
-                throw new BuildFailedException(null, answer.message(), List.of(), null);
+                throw output.failure(answer.message());
             }
-            BuildOutput output = new BuildOutput(progress);
             Json.Sequence lines = Json.sequence(response.getBody());
             for (Json line = lines.next(); line != null; line = lines.next()) {
                 heartbeat.beat();

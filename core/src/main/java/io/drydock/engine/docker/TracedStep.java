@@ -9,30 +9,23 @@ import io.drydock.engine.BuildProgress;
 import io.drydock.engine.docker.BuildStatus.Log;
 import io.drydock.engine.docker.BuildStatus.Transfer;
 import io.drydock.engine.docker.BuildStatus.Vertex;
-import java.io.ByteArrayOutputStream;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 
 /** One step of a running build: its state, the end of its output, and the lines that tell about it. */
 final class TracedStep {
 
-    private static final int KEPT_LINES = 20;
-
-    private static final int LONGEST_LINE = 8192;
-
     /** A shorter time is not worth a line: BuildKit looks at many steps twice, once just for their cache keys. */
-    private static final Duration SHORTEST_TOLD = Duration.ofMillis(50);
+    static final Duration SHORTEST_TOLD = Duration.ofMillis(50);
+
+    /** Continued lines are joined with their indentation, and numbers are padded: {@code [build  2/10]}. */
+    private static final Pattern WHITE_SPACE = Pattern.compile("\\s+");
 
     private static final String INTERNAL = "[internal]";
 
@@ -40,8 +33,7 @@ final class TracedStep {
     private static final String UNPACK_CONTEXT = "copy /context /";
 
     private final Consumer<BuildProgress> lines;
-    private final Deque<String> lastLines = new ArrayDeque<>();
-    private final Map<Long, ByteArrayOutputStream> unfinishedLines = new TreeMap<>();
+    private final StepOutput output = new StepOutput(this::tellOutput);
     private final TransferredBytes transferred = new TransferredBytes();
     private final Set<Instant> toldCompletions = new HashSet<>();
     private String name;
@@ -64,17 +56,16 @@ final class TracedStep {
     }
 
     List<String> lastLines() {
-        List<String> all = new ArrayList<>(lastLines);
-        unfinishedLines.values().stream()
-                .filter(line -> line.size() > 0)
-                .map(TracedStep::text)
-                .forEach(all::add);
-        return List.copyOf(all.subList(Math.max(0, all.size() - KEPT_LINES), all.size()));
+        return output.lastLines();
     }
 
     void begin(Vertex vertex) {
         if (!vertex.name().isEmpty()) {
-            name = vertex.name();
+            name = WHITE_SPACE
+                    .matcher(vertex.name())
+                    .replaceAll(" ")
+                    .replace("[ ", "[")
+                    .strip();
         }
         if (vertex.started() != null && !vertex.cached() && !toldStart) {
             toldStart = true;
@@ -82,7 +73,7 @@ final class TracedStep {
         }
         if (vertex.cached() && !toldCached) {
             toldCached = true;
-            tell(name + " CACHED");
+            tell((toldStart ? label() : name) + " CACHED");
         }
     }
 
@@ -99,30 +90,21 @@ final class TracedStep {
     }
 
     void print(Log log) {
-        ByteArrayOutputStream line = unfinishedLines.computeIfAbsent(log.stream(), __ -> new ByteArrayOutputStream());
-        for (int i = 0; i < log.message().limit(); i++) {
-            byte next = log.message().get(i);
-            if (next != '\n') {
-                line.write(next);
-            }
-            if (next == '\n' || line.size() >= LONGEST_LINE) {
-                finish(line);
-            }
-        }
+        output.print(log.stream(), log.message());
     }
 
     void end(Vertex vertex) {
         if (vertex.completed() == null || !toldCompletions.add(vertex.completed())) {
             return;
         }
-        unfinishedLines.values().stream().filter(line -> line.size() > 0).forEach(this::finish);
+        output.end();
         error = vertex.error();
         Instant started = vertex.started() == null ? vertex.completed() : vertex.started();
         Duration duration = Duration.between(started, vertex.completed());
         if (isCancelled()) {
             tell(label() + " cancelled");
         } else if (isFailed()) {
-            tell(label() + " failed after " + seconds(duration) + ": " + error);
+            tell(label() + " failed after " + seconds(duration) + ": " + BuilderError.readable(error));
         } else if (duration.compareTo(SHORTEST_TOLD) >= 0 && !vertex.cached()) {
             String bytes = transferred.isWorthTelling() ? ", " + transferred.text() : "";
             tell(label() + " done after " + seconds(duration) + bytes);
@@ -133,21 +115,8 @@ final class TracedStep {
         return error.endsWith("context canceled");
     }
 
-    private void finish(ByteArrayOutputStream line) {
-        String text = text(line);
-        line.reset();
-        lastLines.addLast(text);
-        if (lastLines.size() > KEPT_LINES) {
-            lastLines.removeFirst();
-        }
-        tell(BuildProgress.output(label() + " | " + text));
-    }
-
-    /** What a terminal would show: a progress bar returns the carriage and writes over itself. */
-    private static String text(ByteArrayOutputStream line) {
-        String text = line.toString(StandardCharsets.UTF_8);
-        String ended = text.endsWith("\r") ? text.substring(0, text.length() - 1) : text;
-        return ended.substring(ended.lastIndexOf('\r') + 1);
+    private void tellOutput(String line) {
+        tell(BuildProgress.output(label() + " | " + line));
     }
 
     private void tell(String line) {
@@ -169,7 +138,7 @@ final class TracedStep {
         return name.startsWith("[") && end > 0 ? name.substring(0, end + 1) : name;
     }
 
-    private static String seconds(Duration duration) {
+    static String seconds(Duration duration) {
         return String.format(Locale.ROOT, "%.1f s", duration.toMillis() / 1000.0);
     }
 }

@@ -33,7 +33,7 @@ class BuildTraceTests {
     @Test
     void acceptWhenRealBuildFailsTellsItsStory() throws IOException {
         String step =
-                "[build 2/3] RUN printf 'Orders.java:3: error: cannot find symbol\\n  symbol: class Ordr\\n1 error'"
+                "[build 2/3] RUN printf 'Orders.java:3: error: cannot find symbol\\n symbol: class Ordr\\n1 error'"
                         + " && exit 7";
 
         for (String aux : resource("failed-build-trace.txt").lines().toList()) {
@@ -49,8 +49,7 @@ class BuildTraceTests {
                         "[build 2/3] | Orders.java:3: error: cannot find symbol",
                         "[build 2/3] |   symbol: class Ordr",
                         "[build 2/3] | 1 error",
-                        "[build 2/3] failed after 0.5 s: executor failed running [/bin/sh -c printf 'Orders.java:3:"
-                                + " error: cannot find symbol\\n  symbol: class Ordr\\n1 error' && exit 7]: exit code: 7");
+                        "[build 2/3] failed after 0.5 s: exit code 7");
         assertThat(trace.failedStep()).contains(step);
         assertThat(trace.failedOutput())
                 .containsExactly("Orders.java:3: error: cannot find symbol", "  symbol: class Ordr", "1 error");
@@ -208,6 +207,33 @@ class BuildTraceTests {
 
         assertThat(lines)
                 .containsExactly(STEP, "[build 2/4] | error", "[build 2/4] | gr\u00fcn", "[build 2/4] | 100 %");
+    }
+
+    @Test
+    void acceptWhenOutputIsColouredTellsTheText() {
+        trace.accept(vertex(named(), started(START)));
+
+        trace.accept(log(1, "\u001b]0;title\u0007\u001b[1;31merror:\u001b[0m \u001b[2Kno \u001b[?25lsymbol\n"));
+        trace.accept(log(2, "\u001b[0m"));
+        trace.accept(vertex(named(), started(START), completed(START), text(7, "exit code: 1")));
+
+        assertThat(trace.failedOutput()).containsExactly("error: no symbol");
+    }
+
+    @Test
+    void acceptWhenStepIsCachedAfterItBeganSaysItOnce() {
+        trace.accept(vertex(named(), started(START)));
+        trace.accept(vertex(named(), varint(4, 1), started(START)));
+        trace.accept(vertex(named(), varint(4, 1), started(START), completed(START)));
+
+        assertThat(lines).containsExactly(STEP, "[build 2/4] CACHED");
+    }
+
+    @Test
+    void acceptWhenNameIsPaddedAndContinuedTellsItInOneLine() {
+        trace.accept(vertex(text(3, "[ 2/10] RUN make &&     make\ttest"), started(START)));
+
+        assertThat(lines).containsExactly("[2/10] RUN make && make test");
     }
 
     @Test

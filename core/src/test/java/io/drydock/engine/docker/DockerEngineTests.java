@@ -785,7 +785,7 @@ class DockerEngineTests {
             assertThat(engine.buildImage(build(), line -> progress.add(line.text())))
                     .isEqualTo("0123456789ab");
 
-            assertThat(progress).containsExactly("STEP 1/2: FROM busybox", "Successfully built 0123456789ab");
+            assertThat(progress).containsExactly("[1/2] FROM busybox");
             assertThat(stub.requests().get(1))
                     .startsWith("POST /v1.41/build?t=shop%3A1")
                     .doesNotContain("version=2");
@@ -841,12 +841,12 @@ class DockerEngineTests {
                     {"stream":"\\n"}
                     {"stream":" ---> Running in 0123456789ab\\n"}
                     {"stream":"\\u001b[91mabout to fail\\n\\u001b[0m"}
-                    {"errorDetail":{"code":7,"message":"returned a non-zero code: 7"},"error":"returned a non-zero code: 7"}
+                    {"errorDetail":{"code":7,"message":"The command '/bin/sh -c exit 7' returned a non-zero code: 7"},"error":"The command '/bin/sh -c exit 7' returned a non-zero code: 7"}
                     """);
 
             assertThatExceptionOfType(BuildFailedException.class)
                     .isThrownBy(() -> engine.buildImage(build(), line -> {}))
-                    .withMessage("the build failed at Step 2/2 : RUN exit 7: returned a non-zero code: 7")
+                    .withMessage("the build failed at [2/2] RUN exit 7: exit code 7")
                     .satisfies(failure -> assertThat(failure.output()).containsExactly("about to fail"));
         }
     }
@@ -867,8 +867,7 @@ class DockerEngineTests {
 
             assertThatExceptionOfType(BuildFailedException.class)
                     .isThrownBy(() -> engine.buildImage(build(), line -> {}))
-                    .withMessage("the build failed at [2/2] STEP 2/2: RUN echo second; exit 7: "
-                            + "while running runtime: exit status 7")
+                    .withMessage("the build failed at [stage-1 2/2] RUN echo second; exit 7: exit code 7")
                     .satisfies(failure -> assertThat(failure.output()).containsExactly("second"));
         }
     }

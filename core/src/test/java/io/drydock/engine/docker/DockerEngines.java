@@ -59,6 +59,12 @@ public final class DockerEngines {
         return get("/images/" + image + "/history");
     }
 
+    /** Tells what an engine has of a label, as it was sent: {@code images}, those of single steps too, or {@code containers}. */
+    static String labelled(String what, String label) {
+        String filters = "{\"label\":[\"" + label + "\"]}";
+        return get("/" + what + "/json" + new Query().add("all", "1").add("filters", filters));
+    }
+
     private static String get(String path) {
         return new EngineLocator(EngineLocator.Surroundings.ofSystem(null)).locate(place -> {
             try (EngineHttp http = new EngineHttp(place, UnaryOperator.identity(), Duration.ofSeconds(20))) {

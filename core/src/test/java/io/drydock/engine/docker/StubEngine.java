@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.UnaryOperator;
 
 /** Answers over TCP what a test wants an engine to answer. */
 final class StubEngine implements AutoCloseable {
@@ -82,6 +83,12 @@ final class StubEngine implements AutoCloseable {
     DockerEngine connect(Path home, Duration responseTimeout) {
         return DockerEngine.connect(
                 new EngineLocator.Surroundings(uri(), name -> null, home, false), client -> client, responseTimeout);
+    }
+
+    /** Opens a connection without what an engine adds to it. */
+    EngineHttp http(Duration responseTimeout) {
+        return new EngineLocator(new EngineLocator.Surroundings(uri(), name -> null, Path.of(""), false))
+                .locate(place -> new EngineHttp(place, UnaryOperator.identity(), responseTimeout));
     }
 
     private void answer(HttpExchange exchange) throws IOException {
