@@ -94,11 +94,23 @@ final class ClassicBuilds {
         }
     }
 
-    /** Never by force: another build may have gone on from it, or may have a container of it. */
+    /**
+     * Never by force: another build may have gone on from it, or may have a container of it. Nor one with a name, which another build
+     * found in the cache and made its own. What it was made from may have been there before, so that stays.
+     */
     private void remove(String image) {
-        Answer answer = http.delete("remove image '" + image + "'", "/images/" + image);
+        if (hasName(image)) {
+            return;
+        }
+        Answer answer = http.delete("remove image '" + image + "'", "/images/" + image + "?noprune=1");
         if (answer.status() != IN_USE) {
             answer.orThrowUnlessGone();
         }
+    }
+
+    private boolean hasName(String image) {
+        Answer answer = http.get("inspect image '" + image + "'", "/images/" + image + "/json");
+        return !answer.isNotFound()
+                && !answer.orThrow().json().get("RepoTags").elements().isEmpty();
     }
 }

@@ -63,12 +63,29 @@ class ClassicBuildsTests {
     @Test
     void runWhenTheBuildFailsRemovesItsImagesTheNewestFirst() {
         stub.reply("POST /containers/c/wait", 404, "{}");
-        stub.reply("DELETE /images/b", 200, "[]").reply("DELETE /images/a", 404, "{}");
+        stub.reply("GET /images/b/json", 200, "{\"RepoTags\":null}").reply("DELETE /images/b", 200, "[]");
+        stub.reply("GET /images/a/json", 404, "{}").reply("DELETE /images/a", 404, "{}");
 
         fail(leftovers("c", "a", "b"));
 
         assertThat(requests())
-                .containsExactly("POST /containers/c/wait?condition=removed", "DELETE /images/b", "DELETE /images/a");
+                .containsExactly(
+                        "POST /containers/c/wait?condition=removed",
+                        "GET /images/b/json",
+                        "DELETE /images/b?noprune=1",
+                        "GET /images/a/json",
+                        "DELETE /images/a?noprune=1");
+        assertThat(told).isEmpty();
+    }
+
+    @Test
+    void runWhenAnotherBuildHasGivenAnImageItsNameLeavesIt() {
+        stub.reply("POST /containers/c/wait", 404, "{}");
+        stub.reply("GET /images/a/json", 200, "{\"RepoTags\":[\"drydock/app:1\"]}");
+
+        fail(leftovers("c", "a"));
+
+        assertThat(requests()).containsExactly("POST /containers/c/wait?condition=removed", "GET /images/a/json");
         assertThat(told).isEmpty();
     }
 
@@ -81,7 +98,8 @@ class ClassicBuildsTests {
 
     @Test
     void runWhenAnotherBuildIsUnderWayRemovesAfterIt() {
-        stub.reply("POST /containers/c/wait", 404, "{}").reply("DELETE /images/a", 200, "[]");
+        stub.reply("POST /containers/c/wait", 404, "{}");
+        stub.reply("GET /images/a/json", 200, "{}").reply("DELETE /images/a", 200, "[]");
 
         builds.run(leftovers("d", "x"), told::add, () -> {
             fail(leftovers("c", "a"));
@@ -89,12 +107,17 @@ class ClassicBuildsTests {
             return "sha256:1";
         });
 
-        assertThat(requests()).containsExactly("POST /containers/c/wait?condition=removed", "DELETE /images/a");
+        assertThat(requests())
+                .containsExactly(
+                        "POST /containers/c/wait?condition=removed",
+                        "GET /images/a/json",
+                        "DELETE /images/a?noprune=1");
     }
 
     @Test
     void runWhenAnImageIsInUseLeavesItAndWarnsOfOtherRefusals() {
         stub.reply("POST /containers/c/wait", 200, "{\"StatusCode\":137}");
+        stub.reply("GET /images/b/json", 200, "{}").reply("GET /images/a/json", 200, "{}");
         stub.reply("DELETE /images/b", 409, "{\"message\":\"image has dependent child images\"}");
         stub.reply("DELETE /images/a", 500, "{\"message\":\"the disk is full\"}");
 
@@ -107,13 +130,14 @@ class ClassicBuildsTests {
 
     @Test
     void runWhenTheThreadIsInterruptedRemovesAndKeepsTheFlag() {
-        stub.reply("POST /containers/c/wait", 404, "{}").reply("DELETE /images/a", 200, "[]");
+        stub.reply("POST /containers/c/wait", 404, "{}");
+        stub.reply("GET /images/a/json", 200, "{}").reply("DELETE /images/a", 200, "[]");
 
         Thread.currentThread().interrupt();
         fail(leftovers("c", "a"));
 
         assertThat(Thread.interrupted()).isTrue();
-        assertThat(requests()).contains("DELETE /images/a");
+        assertThat(requests()).contains("DELETE /images/a?noprune=1");
         assertThat(told).isEmpty();
     }
 }
