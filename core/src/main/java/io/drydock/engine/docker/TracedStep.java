@@ -73,7 +73,16 @@ final class TracedStep {
         }
         if (vertex.cached() && !toldCached) {
             toldCached = true;
-            tell((toldStart ? label() : name) + " CACHED");
+            tellCached();
+        }
+    }
+
+    /** Of the image that a stage begins with, BuildKit says now and then only later that it was there. */
+    private void tellCached() {
+        if (!toldStart) {
+            tell(name + " CACHED");
+        } else if (!name.startsWith(label() + " FROM ")) {
+            tell(label() + " CACHED");
         }
     }
 

@@ -230,6 +230,15 @@ class BuildTraceTests {
     }
 
     @Test
+    void acceptWhenABaseImageTurnsOutToBeThereSaysNoMore() {
+        String name = "[base 1/2] FROM docker.io/library/busybox:1.36";
+        trace.accept(vertex(text(3, name), started(START), completed(START)));
+        trace.accept(vertex(text(3, name), varint(4, 1), started(START), completed(START)));
+
+        assertThat(lines).containsExactly(name);
+    }
+
+    @Test
     void acceptWhenNameIsPaddedAndContinuedTellsItInOneLine() {
         trace.accept(vertex(text(3, "[ 2/10] RUN make &&     make\ttest"), started(START)));
 
