@@ -8,8 +8,11 @@ package io.drydock.build;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 import org.apache.commons.compress.archivers.tar.TarConstants;
@@ -19,6 +22,9 @@ final class ContextArchive {
 
     private static final int FILE_MODE = 0644;
     private static final int DIRECTORY_MODE = 0755;
+
+    private static final Pattern PLAIN_TARGET = Pattern.compile("[ -~]{0,90}");
+    private static final Pattern PLAIN_NAME = Pattern.compile("[ -~&&[^/]]{1,90}");
 
     private ContextArchive() {}
 
@@ -38,7 +44,7 @@ final class ContextArchive {
             tar.putArchiveEntry(directory(prefix));
             tar.closeArchiveEntry();
         }
-        for (ContextEntry entry : entries) {
+        for (ContextEntry entry : prefix.isEmpty() ? plainFirst(entries, tar) : entries) {
             tar.putArchiveEntry(header(entry, prefix));
             if (entry.isFile()) {
                 entry.sendTo(tar);
@@ -46,16 +52,51 @@ final class ContextArchive {
             tar.closeArchiveEntry();
         }
         for (Map.Entry<String, String> file : files.entrySet()) {
-            byte[] content = file.getValue().getBytes(StandardCharsets.UTF_8);
-            TarArchiveEntry header = new TarArchiveEntry(file.getKey(), TarConstants.LF_NORMAL, true);
-            header.setSize(content.length);
-            header.setMode(FILE_MODE);
-            header.setModTime(0);
-            tar.putArchiveEntry(header);
-            tar.write(content);
-            tar.closeArchiveEntry();
+            write(file.getKey(), file.getValue().getBytes(StandardCharsets.UTF_8), tar);
         }
         tar.finish();
+    }
+
+    /**
+     * BuildKit looks at the first 1024 bytes only, and takes for a Dockerfile what holds no whole header of an entry there, as when
+     * a long or non-ASCII name needs an extended one.
+     */
+    private static List<ContextEntry> plainFirst(List<ContextEntry> entries, TarArchiveOutputStream tar)
+            throws IOException {
+        if (entries.isEmpty() || isPlain(entries.get(0))) {
+            return entries;
+        }
+        Optional<ContextEntry> plain =
+                entries.stream().filter(ContextArchive::isPlain).findFirst();
+        if (plain.isEmpty()) {
+            tar.putArchiveEntry(directory("./"));
+            tar.closeArchiveEntry();
+            return entries;
+        }
+        List<ContextEntry> ordered = new ArrayList<>(entries);
+        ordered.remove(plain.get());
+        ordered.add(0, plain.get());
+        return ordered;
+    }
+
+    /** Whether it fits into a header of the first kind, and no directory has to come before it. */
+    private static boolean isPlain(ContextEntry entry) {
+        long seconds = entry.facts().modified().toInstant().getEpochSecond();
+        return PLAIN_NAME.matcher(entry.path()).matches()
+                && PLAIN_TARGET.matcher(entry.linkTarget()).matches()
+                && entry.facts().size() <= TarConstants.MAXSIZE
+                && seconds >= 0
+                && seconds <= TarConstants.MAXSIZE;
+    }
+
+    private static void write(String path, byte[] content, TarArchiveOutputStream tar) throws IOException {
+        TarArchiveEntry header = new TarArchiveEntry(path, TarConstants.LF_NORMAL, true);
+        header.setSize(content.length);
+        header.setMode(FILE_MODE);
+        header.setModTime(0);
+        tar.putArchiveEntry(header);
+        tar.write(content);
+        tar.closeArchiveEntry();
     }
 
     private static TarArchiveEntry directory(String path) {

@@ -295,6 +295,24 @@ class BuildContextTests {
     }
 
     @Test
+    void writeToWhenTheFirstNameIsLongBeginsWithAPlainOne() throws IOException {
+        String name = "0".repeat(150);
+        write(name, "x");
+        write("Dockerfile", "FROM scratch\n");
+
+        assertThat(names(context())).containsExactly("Dockerfile", name);
+    }
+
+    @Test
+    void writeToWhenNoNameIsPlainBeginsWithTheRoot() throws IOException {
+        String name = "D".repeat(150);
+        Files.deleteIfExists(directory.resolve("Dockerfile"));
+        write(name, "FROM scratch\n");
+
+        assertThat(names(context(directory, spec(name)))).containsExactly("./", name);
+    }
+
+    @Test
     void writeToWhenNamesAreLongOrForeignKeepsThem() throws IOException {
         String longName = "d".repeat(120) + "/" + "f".repeat(150);
         write(longName, "long");

@@ -79,6 +79,27 @@ class BuildOptionsIT {
 
     @ParameterizedTest
     @EnumSource(names = {"BUILDKIT", "CLASSIC"})
+    void namesThatNeedAnExtendedHeaderMayComeFirst(Builder builder) throws IOException {
+        String name = "0".repeat(150);
+        Files.writeString(context.resolve(name), unique);
+        dockerfile("COPY . /all/");
+
+        assertThat(output(start(builder, build -> {}), "cat /all/" + name)).isEqualTo(unique);
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"BUILDKIT", "CLASSIC"})
+    void aDockerfileWithALongNameMayBeAllThatIsSent(Builder builder) throws IOException {
+        String name = "0".repeat(150);
+        Files.move(context.resolve("Dockerfile"), context.resolve(name));
+        Files.delete(context.resolve("file"));
+
+        assertThat(output(start(builder, build -> build.dockerfile(name)), "echo $UNIQUE"))
+                .isEqualTo(unique + "\n");
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"BUILDKIT", "CLASSIC"})
     void labelsTagsAndPlatformAreThoseOfTheImage(Builder builder) throws IOException {
         String tag = "drydock-it/" + unique + ":2";
 
