@@ -144,10 +144,6 @@ public final class BuildContext {
         }
         Dockerfile sent = text.map(Dockerfile::parse).orElse(dockerfile);
         return SentContext.beside(
-                entries, sent, hasTriggers ? Optional.empty() : sent.withContextIn(folder(), spec.args()));
-    }
-
-    private static String folder() {
-        return SentContext.FOLDER.substring(0, SentContext.FOLDER.length() - 1);
+                entries, sent, hasTriggers ? Optional.empty() : sent.withContextIn(SentContext.FOLDER, spec.args()));
     }
 }

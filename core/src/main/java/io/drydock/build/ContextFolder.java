@@ -59,13 +59,12 @@ final class ContextFolder {
     private void rewrite(Instruction instruction) {
         Instruction moved = instruction;
         if (copiesContext(instruction)) {
-            moved = withArguments(
-                    instruction,
+            moved = instruction.withArguments(
                     instruction.isJson() ? words(instruction, JSON_STRING, 1) : words(instruction, WORD, 0));
             isImpossible |= hasFlag(instruction, "--parents") || hasFlag(instruction, "--exclude");
         } else if (instruction.is("RUN")) {
-            moved = withFlags(
-                    instruction, instruction.flags().stream().map(this::flag).toList());
+            moved = instruction.withFlags(
+                    instruction.flags().stream().map(this::flag).toList());
         } else if (instruction.is("ONBUILD")) {
             // Is run in this build only where another stage begins with this one, and kept for other builds.
             isImpossible |= dockerfile.stages().size() > 1 && copiesContext(trigger(instruction));
@@ -148,25 +147,5 @@ final class ContextFolder {
         }
         return MOUNT
                 + fields.with("source", this::source).with("src", this::source).text();
-    }
-
-    private static Instruction withArguments(Instruction instruction, String arguments) {
-        return new Instruction(
-                instruction.keyword(),
-                instruction.flags(),
-                arguments,
-                instruction.firstLine(),
-                instruction.lastLine(),
-                instruction.endLine());
-    }
-
-    private static Instruction withFlags(Instruction instruction, List<String> flags) {
-        return new Instruction(
-                instruction.keyword(),
-                flags,
-                instruction.arguments(),
-                instruction.firstLine(),
-                instruction.lastLine(),
-                instruction.endLine());
     }
 }

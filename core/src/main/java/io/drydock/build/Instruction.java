@@ -53,6 +53,14 @@ record Instruction(String keyword, List<String> flags, String arguments, int fir
                 .reduce("", (first, second) -> second);
     }
 
+    Instruction withFlags(List<String> others) {
+        return new Instruction(keyword, others, arguments, firstLine, lastLine, endLine);
+    }
+
+    Instruction withArguments(String others) {
+        return new Instruction(keyword, flags, others, firstLine, lastLine, endLine);
+    }
+
     Instruction until(int line) {
         return new Instruction(keyword, flags, arguments, firstLine, lastLine, line);
     }

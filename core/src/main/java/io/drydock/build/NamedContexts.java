@@ -113,15 +113,7 @@ final class NamedContexts {
         Instruction from = stage.from();
         List<String> words = new ArrayList<>(from.words());
         words.set(0, image);
-        return InstructionText.write(
-                new Instruction(
-                        from.keyword(),
-                        from.flags(),
-                        String.join(" ", words),
-                        from.firstLine(),
-                        from.lastLine(),
-                        from.endLine()),
-                dockerfile.escape());
+        return InstructionText.write(from.withArguments(String.join(" ", words)), dockerfile.escape());
     }
 
     /** Puts a text on the first line of an instruction, and leaves its other lines empty; its here-documents stay. */

@@ -22,8 +22,8 @@ import org.apiguardian.api.API;
 @API(status = API.Status.INTERNAL, since = "0.1")
 public final class SentContext {
 
-    /** The folder of the context in the archive, as it is written before paths; what the builder tells of a step can have it. */
-    public static final String FOLDER = "drydock-context/";
+    /** The folder of the context in the archive; what the builder tells of a step can have it before its paths. */
+    public static final String FOLDER = "drydock-context";
 
     private static final String OUT_OF_THE_WAY = ".drydock.Dockerfile";
 
@@ -51,7 +51,7 @@ public final class SentContext {
      */
     static SentContext beside(List<ContextEntry> entries, Dockerfile dockerfile, Optional<String> text) {
         if (text.isPresent()) {
-            return new SentContext(entries, FOLDER, "Dockerfile", Map.of("Dockerfile", text.get()));
+            return new SentContext(entries, FOLDER + "/", "Dockerfile", Map.of("Dockerfile", text.get()));
         }
         String name = freeName(entries);
         return new SentContext(entries, "", name, Map.of(name, dockerfile.text()));

@@ -33,16 +33,9 @@ record StageSource(String name, boolean mayBeNumber, int line) {
 
     /** Puts other names in the place of those that an instruction takes files from. */
     static Instruction renamed(Instruction instruction, UnaryOperator<String> names) {
-        List<String> flags = instruction.flags().stream()
+        return instruction.withFlags(instruction.flags().stream()
                 .map(flag -> flag(instruction, flag, names))
-                .toList();
-        return new Instruction(
-                instruction.keyword(),
-                flags,
-                instruction.arguments(),
-                instruction.firstLine(),
-                instruction.lastLine(),
-                instruction.endLine());
+                .toList());
     }
 
     private static String flag(Instruction instruction, String flag, UnaryOperator<String> names) {

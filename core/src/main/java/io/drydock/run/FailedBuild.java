@@ -6,7 +6,6 @@
 package io.drydock.run;
 
 import io.drydock.build.Dockerfile;
-import io.drydock.build.SentContext;
 import io.drydock.engine.BuildFailedException;
 import io.drydock.spec.BuildSpec;
 import io.drydock.spec.DockerfileSource;
@@ -23,25 +22,23 @@ final class FailedBuild {
 
     private final BuildSpec build;
     private final Dockerfile dockerfile;
+    private final WrittenWords words;
 
-    FailedBuild(BuildSpec build, Dockerfile dockerfile) {
+    FailedBuild(BuildSpec build, Dockerfile dockerfile, WrittenWords words) {
         this.build = build;
         this.dockerfile = dockerfile;
+        this.words = words;
     }
 
     BuildFailedException explained(BuildFailedException failure) {
         Matcher parseError = PARSE_ERROR.matcher(failure.error());
         if (parseError.matches()) {
-            return failure.at(file() + ":" + parseError.group(1), parseError.group(2), FailedBuild::asWritten);
+            return failure.at(file() + ":" + parseError.group(1), parseError.group(2), words::in);
         }
         OptionalInt line =
-                failure.step().map(step -> dockerfile.lineOf(asWritten(step))).orElse(OptionalInt.empty());
+                failure.step().map(step -> dockerfile.lineOf(words.in(step))).orElse(OptionalInt.empty());
         String place = line.isPresent() ? file() + ":" + line.getAsInt() : "";
-        return failure.at(place, failure.error(), FailedBuild::asWritten);
-    }
-
-    static String asWritten(String text) {
-        return text.replace(SentContext.FOLDER, "");
+        return failure.at(place, failure.error(), words::in);
     }
 
     private String file() {

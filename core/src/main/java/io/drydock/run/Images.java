@@ -181,7 +181,9 @@ final class Images {
         if (!hasTriggers) {
             ingredients.uselessArgs().forEach(arg -> tell(new ImageWarned(name, arg)));
         }
-        SentContext context = recipe.context().sent(ingredients.text(imported(ingredients, labels)), hasTriggers);
+        Map<String, String> imported = imported(ingredients, labels);
+        WrittenWords words = new WrittenWords(imported);
+        SentContext context = recipe.context().sent(ingredients.text(imported), hasTriggers);
         ImageBuild sent = new ImageBuild(
                 tag,
                 context.dockerfile(),
@@ -189,16 +191,16 @@ final class Images {
                 own,
                 context::writeTo);
         try {
-            session.engine().buildImage(sent, progress -> tell(event(name, progress)));
+            session.engine()
+                    .buildImage(sent, progress -> tell(event(name, progress.kind(), words.in(progress.text()))));
         } catch (BuildFailedException e) {
-            throw new FailedBuild(build, recipe.context().dockerfile()).explained(e);
+            throw new FailedBuild(build, recipe.context().dockerfile(), words).explained(e);
         }
         tell(new ImageBuilt(name, since(began)));
     }
 
-    private static RunEvent event(String image, BuildProgress progress) {
-        String line = FailedBuild.asWritten(progress.text());
-        return switch (progress.kind()) {
+    private static RunEvent event(String image, BuildProgress.Kind kind, String line) {
+        return switch (kind) {
             case STEP -> new ImageProgress(image, line);
             case OUTPUT -> new ImageOutput(image, line);
             case WARNING -> new ImageWarned(image, line);

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * An image that is built from a Dockerfile, as in {@code docker build}.
  *
  * @param files the context, the Dockerfile and named contexts
- * @param args build arguments by name; their values may be secret and are never printed
+ * @param args build arguments by name; Drydock prints no value of them, but builders do in the names of steps and in the history
  * @param target the stage to build; {@code null} for the last one
  * @param platform {@code os/arch[/variant]} of the image; {@code null} for the engine's own
  * @param image what becomes of the image

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIOException;
 
+import io.drydock.files.Jars;
 import io.drydock.spec.BuildSpec;
 import io.drydock.spec.Builds;
 import java.io.ByteArrayInputStream;
@@ -159,13 +160,17 @@ class BuildContextTests {
     @Test
     void sentWhenContextIsInAJarSendsItsFiles() throws IOException {
         Path jar = temporary.resolve("app.jar");
-        try (FileSystem files = FileSystems.newFileSystem(URI.create("jar:" + jar.toUri()), Map.of("create", "true"))) {
-            Files.createDirectories(files.getPath("/docker/bin"));
-            Files.writeString(files.getPath("/docker/Dockerfile"), "FROM busybox");
-            Files.writeString(files.getPath("/docker/.dockerignore"), "*.md");
-            Files.writeString(files.getPath("/docker/bin/run"), "#!/bin/sh");
-            Files.writeString(files.getPath("/docker/README.md"), "x");
-        }
+        Jars.make(
+                jar,
+                Map.of(
+                        "/docker/Dockerfile",
+                        "FROM busybox",
+                        "/docker/.dockerignore",
+                        "*.md",
+                        "/docker/bin/run",
+                        "#!/bin/sh",
+                        "/docker/README.md",
+                        "x"));
         try (FileSystem files = FileSystems.newFileSystem(jar)) {
             BuildContext context = context(files.getPath("/docker"), SPEC);
 

@@ -11,15 +11,13 @@ import io.drydock.engine.ImageDetails;
 import io.drydock.engine.RequiresDocker;
 import io.drydock.engine.docker.DockerEngines;
 import io.drydock.engine.docker.RecordingTransport;
+import io.drydock.files.Jars;
 import io.drydock.spec.BuildSpecBuilder;
 import io.drydock.spec.Builder;
 import io.drydock.spec.ContainerSpecBuilder;
 import java.io.IOException;
-import java.net.URI;
 import java.net.URL;
 import java.net.URLClassLoader;
-import java.nio.file.FileSystem;
-import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -229,14 +227,15 @@ class BuildOptionsIT {
     @EnumSource(names = {"BUILDKIT", "CLASSIC"})
     void contextsCanBeOnTheClassPath(Builder builder) throws IOException {
         Path jar = directory.resolve("app.jar");
-        try (FileSystem files = FileSystems.newFileSystem(URI.create("jar:" + jar.toUri()), Map.of("create", "true"))) {
-            Files.createDirectories(files.getPath("/docker/app/bin"));
-            Files.createDirectories(files.getPath("/docker/conf"));
-            Files.writeString(files.getPath("/docker/app/bin/run me"), "#!/bin/sh\necho " + unique);
-            Files.writeString(
-                    files.getPath("/docker/app/Dockerfile"), text("COPY . /app/", "COPY --from=conf . /conf/"));
-            Files.writeString(files.getPath("/docker/conf/app.conf"), "key=value");
-        }
+        Jars.make(
+                jar,
+                Map.of(
+                        "/docker/app/bin/run me",
+                        "#!/bin/sh\necho " + unique,
+                        "/docker/app/Dockerfile",
+                        text("COPY . /app/", "COPY --from=conf . /conf/"),
+                        "/docker/conf/app.conf",
+                        "key=value"));
         ClassLoader before = Thread.currentThread().getContextClassLoader();
         try (URLClassLoader loader = new URLClassLoader(new URL[] {jar.toUri().toURL()}, before)) {
             Thread.currentThread().setContextClassLoader(loader);

@@ -7,17 +7,15 @@ package io.drydock.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.drydock.files.Jars;
 import io.drydock.spec.BuildSpecBuilder;
 import io.drydock.spec.ContainerSpecBuilder;
 import io.drydock.spec.FoundProblems;
 import io.drydock.spec.Problem;
 import io.drydock.spec.Problems;
 import java.io.IOException;
-import java.net.URI;
 import java.net.URL;
 import java.net.URLClassLoader;
-import java.nio.file.FileSystem;
-import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -73,12 +71,7 @@ class DeclaredBuildTests {
     @Test
     void checkWhenContextsAreOnTheClassPathLooksThere() throws IOException {
         Path jar = context.resolve("app.jar");
-        try (FileSystem files = FileSystems.newFileSystem(URI.create("jar:" + jar.toUri()), Map.of("create", "true"))) {
-            Files.createDirectory(files.getPath("/right"));
-            Files.writeString(files.getPath("/right/Dockerfile"), "FROM busybox\n");
-            Files.createDirectory(files.getPath("/wrong"));
-            Files.writeString(files.getPath("/wrong/Dockerfile"), "FRM busybox\n");
-        }
+        Jars.make(jar, Map.of("/right/Dockerfile", "FROM busybox\n", "/wrong/Dockerfile", "FRM busybox\n"));
         ClassLoader before = Thread.currentThread().getContextClassLoader();
         try (URLClassLoader loader = new URLClassLoader(new URL[] {jar.toUri().toURL()}, before)) {
             Thread.currentThread().setContextClassLoader(loader);

@@ -155,6 +155,18 @@ class NamedContextsIT {
 
     @ParameterizedTest
     @EnumSource(names = {"BUILDKIT", "CLASSIC"})
+    void aFailureNamesTheContextAsItWasWritten(Builder builder) throws IOException {
+        dockerfile("FROM busybox:1.36\nCOPY --from=conf no-such-file /etc/\n");
+
+        assertThatThrownBy(() -> start(builder, build -> build.contexts("conf=" + config)))
+                .hasMessageContaining("] COPY --from=conf no-such-file /etc/: ")
+                .hasMessageContaining("\n  Dockerfile   " + site.resolve("Dockerfile") + ":2")
+                .message()
+                .doesNotContain("drydock/context:");
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"BUILDKIT", "CLASSIC"})
     void anUnknownContextIsToldBeforeTheBuild(Builder builder) throws IOException {
         dockerfile("FROM busybox:1.36\nCOPY --from=drydock-no-such-context a b\n");
 
