@@ -10,6 +10,7 @@ import io.drydock.spec.Builder;
 import io.drydock.spec.EndpointSpec;
 import io.drydock.spec.ImageReference;
 import io.drydock.spec.Protocol;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -297,13 +298,15 @@ public interface ContainerEngine extends AutoCloseable {
     EngineStream followLogs(String container, LogRequest request, LogListener listener);
 
     /**
-     * Listens to what happens to containers from now on. Returns when the engine has accepted the subscription.
+     * Listens to what happens to containers. Returns when the engine has accepted the subscription.
      *
      * @param label only containers that have this label, written {@code key=value}
+     * @param since tells also what happened then and later, by the engine's clock, as far as the engine remembers it (Docker: its
+     *     latest 256 events of any kind); {@code null} for what happens from now on
      * @param listener is told each event, on a thread of the engine's client
      * @return closes the stream; the listener hears nothing after that
      */
-    EngineStream events(String label, EventListener listener);
+    EventStream events(String label, @Nullable Instant since, EventListener listener);
 
     /**
      * Kills a container where it runs, and removes it with its anonymous volumes.

@@ -5,6 +5,7 @@
  */
 package io.drydock.engine;
 
+import java.time.Instant;
 import org.apiguardian.api.API;
 
 /**
@@ -12,9 +13,10 @@ import org.apiguardian.api.API;
  *
  * @param container the id of the container
  * @param kind what happened
+ * @param time when it happened, by the engine's clock
  */
 @API(status = API.Status.INTERNAL, since = "0.1")
-public record ContainerEvent(String container, Kind kind) {
+public record ContainerEvent(String container, Kind kind, Instant time) {
 
     /** What can happen. */
     public enum Kind {

@@ -5,6 +5,7 @@
  */
 package io.drydock.engine;
 
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,9 @@ public final class EngineCallException extends EngineException {
 
     private static final Pattern ID = Pattern.compile("[0-9a-f]{64}");
     private static final int SHORT = 12;
+
+    /** What a proxy answers for an engine that is away: bad gateway, unavailable, gateway timeout. */
+    private static final Set<Integer> AWAY = Set.of(502, 503, 504);
 
     private final String call;
     private final int status;
@@ -89,5 +93,15 @@ public final class EngineCallException extends EngineException {
      */
     public String answer() {
         return answer;
+    }
+
+    /**
+     * Tells whether the engine may answer the same call in a moment.
+     *
+     * @return true where it was not reached, or only what stands before it; false where it refused
+     */
+    @API(status = API.Status.INTERNAL, since = "0.1")
+    public boolean isPassing() {
+        return status == 0 || AWAY.contains(status);
     }
 }

@@ -10,25 +10,21 @@ import io.drydock.engine.ContainerEvent;
 import io.drydock.engine.ContainerSnapshot;
 import io.drydock.engine.ContainerSnapshot.Health;
 import io.drydock.wait.StopSignal;
-import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Knows from the engine's events whether waiting for a container has become useless; asks the engine when they are lost. */
 final class ContainerWatch implements StopSignal, AutoCloseable {
 
-    private static final Duration PAUSE_BETWEEN_LOOKS = Duration.ofMillis(250);
-
     private final String container;
-    private final ContainerEngine engine;
+    private final MissedEvents missed;
     private final Cancellation cancellation;
     private final ContainerWatches watches;
     private volatile @Nullable Cause cause;
-    private long nextLook = System.nanoTime();
 
     ContainerWatch(String container, ContainerEngine engine, Cancellation cancellation, ContainerWatches watches) {
         this.container = container;
-        this.engine = engine;
+        this.missed = new MissedEvents(container, engine, watches);
         this.cancellation = cancellation;
         this.watches = watches;
     }
@@ -46,10 +42,7 @@ final class ContainerWatch implements StopSignal, AutoCloseable {
         if (cancellation.isCancelled()) {
             return Optional.of(Cause.CANCELLED);
         }
-        if (watches.areLost() && System.nanoTime() - nextLook >= 0) {
-            look(engine.inspectContainer(container));
-            nextLook = System.nanoTime() + PAUSE_BETWEEN_LOOKS.toNanos();
-        }
+        missed.look().ifPresent(this::look);
         return Optional.ofNullable(cause);
     }
 

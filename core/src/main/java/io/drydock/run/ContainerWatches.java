@@ -7,15 +7,16 @@ package io.drydock.run;
 
 import io.drydock.engine.ContainerEngine;
 import io.drydock.engine.ContainerEvent;
-import io.drydock.engine.EventListener;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** Passes the events of a run's containers on to those who wait for them. */
-final class ContainerWatches implements EventListener {
+final class ContainerWatches {
 
     private final Map<String, ContainerWatch> watches = new ConcurrentHashMap<>();
     private final Map<String, Runnable> onDeath = new ConcurrentHashMap<>();
+    private final AtomicInteger resumptions = new AtomicInteger();
     private volatile boolean lost;
 
     /** Begins to watch a container that was created and not yet started. */
@@ -29,7 +30,7 @@ final class ContainerWatches implements EventListener {
         watches.remove(container);
     }
 
-    /** Has something done whenever a container ends, whatever ended it. */
+    /** Has something done whenever a container ends, whatever ended it, or may have ended unheard. */
     void onDeath(String container, Runnable action) {
         onDeath.put(container, action);
     }
@@ -38,13 +39,17 @@ final class ContainerWatches implements EventListener {
         onDeath.remove(container);
     }
 
-    /** Whether the stream of events broke, so that the engine must be asked. */
+    /** Whether the stream of events is broken, so that the engine must be asked. */
     boolean areLost() {
         return lost;
     }
 
-    @Override
-    public void onEvent(ContainerEvent event) {
+    /** How often the stream was opened. Each time the engine must be asked once: it keeps only its latest 256 events. */
+    int resumptions() {
+        return resumptions.get();
+    }
+
+    void onEvent(ContainerEvent event) {
         if (event.kind() == ContainerEvent.Kind.DIED) {
             onDeath.getOrDefault(event.container(), () -> {}).run();
         }
@@ -54,8 +59,15 @@ final class ContainerWatches implements EventListener {
         }
     }
 
-    @Override
-    public void onEnd() {
+    /** Hears that the stream of events broke. */
+    void lost() {
         lost = true;
+    }
+
+    /** Hears that the stream of events is there, for the first time or again. */
+    void resumed() {
+        resumptions.incrementAndGet();
+        onDeath.values().forEach(Runnable::run);
+        lost = false;
     }
 }

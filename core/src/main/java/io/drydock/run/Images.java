@@ -276,16 +276,20 @@ final class Images {
         pulls.values().forEach(Work::giveUp);
         imports.values().forEach(Work::giveUp);
         builds.values().forEach(Work::giveUp);
-        commits.forEach(image -> failures.attempt(() -> session.engine().removeImage(image)));
+        commits.forEach(image -> failures.attempt(() -> remove(image)));
         tags.removeAll(commits);
         commits.clear();
-        tags.forEach(tag -> failures.attempt(() -> session.engine().removeImage(tag)));
+        tags.forEach(tag -> failures.attempt(() -> remove(tag)));
         tags.clear();
         if (!imports.isEmpty()) {
             failures.attempt(this::removeStages);
         }
         directories.values().forEach(directory -> failures.attempt(directory::close));
         directories.clear();
+    }
+
+    private void remove(String image) {
+        session.engineReturn().patient(session.engine()::removeImage).accept(image);
     }
 
     /** The classic builder leaves the images of stages, which have inherited our labels where they begin with an imported one. */

@@ -9,7 +9,6 @@ import io.drydock.cleanup.Owner;
 import io.drydock.cleanup.OwnerLabels;
 import io.drydock.engine.ContainerEngine;
 import io.drydock.engine.EngineNotFoundException;
-import io.drydock.engine.EngineStream;
 import io.drydock.engine.docker.DockerEngine;
 import io.drydock.report.LoggingListener;
 import io.drydock.report.RunEvent;
@@ -49,6 +48,7 @@ public final class Session implements AutoCloseable {
     private final OwnerLabels labels = new OwnerLabels(runId, Owner.thisProcess());
     private final AtomicInteger starts = new AtomicInteger();
     private final ContainerWatches watches = new ContainerWatches();
+    private final EngineReturn engineReturn;
     private final ExecutorService executor;
     private final List<RunListener> listeners;
     private final AtomicBoolean closed = new AtomicBoolean();
@@ -70,6 +70,7 @@ public final class Session implements AutoCloseable {
         this.connection = new Lazy<>(() -> connect(connector), EngineNotFoundException.class);
         this.images = new Images(this, executor);
         this.settings = settings;
+        this.engineReturn = new EngineReturn(settings.enginePatience(), watches);
         this.hostPorts = new HostPorts(settings.portsWait(), HostPorts.FIRST_SIGN_OF_LIFE, this::tell);
     }
 
@@ -107,7 +108,7 @@ public final class Session implements AutoCloseable {
     private Connection connectNow(Supplier<ContainerEngine> connector) {
         ContainerEngine engine = connector.get();
         try {
-            return new Connection(engine, engine.events(labels.runFilter(), watches));
+            return new Connection(engine, EventSubscription.open(engine, labels.runFilter(), watches, executor));
         } catch (RuntimeException | Error e) {
             engine.close();
             throw e;
@@ -145,6 +146,10 @@ public final class Session implements AutoCloseable {
 
     ContainerWatches watches() {
         return watches;
+    }
+
+    EngineReturn engineReturn() {
+        return engineReturn;
     }
 
     ExecutorService executor() {
@@ -246,5 +251,5 @@ public final class Session implements AutoCloseable {
         return id.toString();
     }
 
-    private record Connection(ContainerEngine engine, EngineStream events) {}
+    private record Connection(ContainerEngine engine, EventSubscription events) {}
 }

@@ -19,20 +19,26 @@ import org.jspecify.annotations.Nullable;
  *
  * @param portsWait how long a stack waits for fixed host ports that another stack of the run has
  * @param imagePrefix stands before the names of images that name no registry; empty for Docker Hub itself
+ * @param enginePatience how long an engine that was there may be away while something is to be removed from it
  * @param buildCache the directory in which the hashes of files in build contexts are remembered; {@code null} for none
  */
 record Settings(
-        Duration portsWait, String imagePrefix, @Nullable Path buildCache) {
+        Duration portsWait,
+        String imagePrefix,
+        Duration enginePatience,
+        @Nullable Path buildCache) {
 
     static final String PORTS_WAIT = "drydock.ports.wait";
 
     static final String IMAGE_PREFIX = "drydock.image.prefix";
 
+    static final String ENGINE_PATIENCE = "drydock.engine.patience";
+
     /** A directory, or {@code off}. */
     static final String BUILD_CACHE = "drydock.build.cache";
 
     /** What holds where nothing is set, but for the cache, which is off: it would be the user's. */
-    static final Settings DEFAULT = new Settings(Duration.ofMinutes(5), "", null);
+    static final Settings DEFAULT = new Settings(Duration.ofMinutes(5), "", EngineReturn.PATIENCE, null);
 
     /** Reads a setting; {@code null} where it is not set. */
     @FunctionalInterface
@@ -61,6 +67,7 @@ record Settings(
         return new Settings(
                 duration(properties, PORTS_WAIT, DEFAULT.portsWait()),
                 prefix(properties),
+                duration(properties, ENGINE_PATIENCE, DEFAULT.enginePatience()),
                 buildCache(properties, variables));
     }
 

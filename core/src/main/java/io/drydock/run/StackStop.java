@@ -43,25 +43,27 @@ final class StackStop {
     Failures run() {
         Failures failures = new Failures();
         ContainerEngine engine = session.engine();
-        removeContainers(engine, failures);
+        EngineReturn away = session.engineReturn();
+        removeContainers(engine, away, failures);
         session.hostPorts().release(resources);
         resources.lives().forEach(life -> failures.attempt(life::close));
-        removeAll(resources.carriers().close(), engine::removeContainer, failures);
+        removeAll(resources.carriers().close(), away.patient(engine::removeContainer), failures);
         resources.carriers().awaitUnused();
-        removeAll(resources.networks().values(), new NetworkRemoval(engine)::remove, failures);
-        removeAll(resources.volumes().values(), engine::removeVolume, failures);
+        removeAll(resources.networks().values(), away.patient(new NetworkRemoval(engine)::remove), failures);
+        removeAll(resources.volumes().values(), away.patient(engine::removeVolume), failures);
         if (closesSession) {
             failures.attempt(session::close);
         }
         return failures;
     }
 
-    private void removeContainers(ContainerEngine engine, Failures failures) {
+    private void removeContainers(ContainerEngine engine, EngineReturn away, Failures failures) {
+        Consumer<String> remove = away.patient(engine::removeContainer);
         Map<String, CompletableFuture<Void>> removals = new HashMap<>();
         for (StartPlan.Step step : plan.stopOrder()) {
             String name = step.container().name();
             Runnable removal = () -> Optional.ofNullable(resources.containers().get(name))
-                    .ifPresent(engineName -> failures.attempt(() -> engine.removeContainer(engineName)));
+                    .ifPresent(engineName -> failures.attempt(() -> remove.accept(engineName)));
             removals.put(
                     name,
                     allOf(step.dependents().stream().map(removals::get).toList())

@@ -591,9 +591,9 @@ public abstract class EngineContract {
         String id = startListening("c");
         Events events = new Events();
 
-        try (EngineStream stream = engine().events("io.drydock.run=" + prefix, events)) {
+        try (EngineStream stream = engine().events("io.drydock.run=" + prefix, null, events)) {
             tell(id, "exit 1");
-            assertThat(events.next()).isEqualTo(new ContainerEvent(id, Kind.DIED));
+            assertDied(id, events.next());
             assertThat(stream).isNotNull();
         }
     }
@@ -602,9 +602,9 @@ public abstract class EngineContract {
     void eventsTellOfAContainerThatIsStartedRightAfterwards() throws InterruptedException {
         Events events = new Events();
 
-        try (EngineStream stream = engine().events("io.drydock.run=" + prefix, events)) {
+        try (EngineStream stream = engine().events("io.drydock.run=" + prefix, null, events)) {
             String id = startPrinting("c", 1);
-            assertThat(events.next()).isEqualTo(new ContainerEvent(id, Kind.DIED));
+            assertDied(id, events.next());
             assertThat(stream).isNotNull();
         }
     }
@@ -614,8 +614,8 @@ public abstract class EngineContract {
         Events ours = new Events();
         Events others = new Events();
 
-        try (EngineStream first = engine().events("io.drydock.run=" + prefix + "other", others);
-                EngineStream second = engine().events("io.drydock.run=" + prefix, ours)) {
+        try (EngineStream first = engine().events("io.drydock.run=" + prefix + "other", null, others);
+                EngineStream second = engine().events("io.drydock.run=" + prefix, null, ours)) {
             startPrinting("c", 1);
             ours.next();
             assertThat(others.isEmpty()).isTrue();
@@ -624,15 +624,39 @@ public abstract class EngineContract {
     }
 
     @Test
+    void eventsSinceATimeTellAlsoWhatHappenedThen() throws InterruptedException {
+        Events first = new Events();
+        ContainerEvent event;
+        Instant began;
+        try (EventStream stream = engine().events("io.drydock.run=" + prefix, null, first)) {
+            began = stream.began();
+            startPrinting("c", 1);
+            event = first.next();
+        }
+
+        Events again = new Events();
+        try (EventStream stream = engine().events("io.drydock.run=" + prefix, event.time(), again)) {
+            assertThat(again.next()).isEqualTo(event);
+            assertThat(stream.began()).isAfterOrEqualTo(began);
+        }
+        assertThat(event.time()).isAfterOrEqualTo(began);
+    }
+
+    private static void assertDied(String container, ContainerEvent event) {
+        assertThat(event.container()).isEqualTo(container);
+        assertThat(event.kind()).isEqualTo(Kind.DIED);
+    }
+
+    @Test
     void eventsWhenClosedTellNothingMore() throws InterruptedException {
         Events closed = new Events();
         Events open = new Events();
-        EngineStream stream = engine().events("io.drydock.run=" + prefix, closed);
+        EngineStream stream = engine().events("io.drydock.run=" + prefix, null, closed);
 
         stream.close();
         stream.close();
 
-        try (EngineStream other = engine().events("io.drydock.run=" + prefix, open)) {
+        try (EngineStream other = engine().events("io.drydock.run=" + prefix, null, open)) {
             startPrinting("c", 1);
             open.next();
             assertThat(closed.isEmpty()).isTrue();

@@ -256,6 +256,11 @@ public final class FakeEngine implements ContainerEngine {
         host.breakEvents();
     }
 
+    /** Forgets all events, as an engine does that has started anew. */
+    public void forgetEvents() {
+        host.forgetEvents();
+    }
+
     // what was asked and what is left
 
     public List<String> calls() {
@@ -464,8 +469,8 @@ public final class FakeEngine implements ContainerEngine {
     }
 
     @Override
-    public EngineStream events(String label, EventListener listener) {
-        return calls.run("listen to events", () -> host.subscribe(label, listener));
+    public EventStream events(String label, @Nullable Instant since, EventListener listener) {
+        return calls.run("listen to events", () -> host.subscribe(label, since, listener));
     }
 
     @Override

@@ -34,13 +34,29 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** What a {@link FakeEngine} has, and what its calls do to it; the object guards itself. */
 final class FakeHost {
 
     private record Times(Instant created, Instant tagged) {}
 
-    private record Subscription(FakeStream stream, String label, EventListener listener) {}
+    private record Subscription(FakeStream stream, String label, EventListener listener) {
+
+        void tell(Published published) {
+            if (published.hasLabel(label)) {
+                stream.tell(() -> listener.onEvent(published.event()));
+            }
+        }
+    }
+
+    private record Published(ContainerEvent event, Map<String, String> labels) {
+
+        boolean hasLabel(String label) {
+            int equals = label.indexOf('=');
+            return label.substring(equals + 1).equals(labels.get(label.substring(0, equals)));
+        }
+    }
 
     private record Network(String id, NetworkRequest request, Map<String, EndpointSpec> containers) {
 
@@ -69,6 +85,7 @@ final class FakeHost {
     private final Map<String, VolumeSnapshot> volumes = new LinkedHashMap<>();
     private final Map<String, FakeContainer> containers = new LinkedHashMap<>();
     private final List<Subscription> subscriptions = new ArrayList<>();
+    private final List<Published> published = new ArrayList<>();
     private final Map<String, FakeFiles> files = new LinkedHashMap<>();
     private int lastId;
 
@@ -605,10 +622,21 @@ final class FakeHost {
         return stream;
     }
 
-    synchronized EngineStream subscribe(String label, EventListener listener) {
+    synchronized EventStream subscribe(String label, @Nullable Instant since, EventListener listener) {
         FakeStream stream = new FakeStream("events", this::forgetClosedStreams);
-        subscriptions.add(new Subscription(stream, label, listener));
+        Subscription subscription = new Subscription(stream, label, listener);
+        if (since != null) {
+            published.stream()
+                    .filter(each -> !each.event().time().isBefore(since))
+                    .forEach(subscription::tell);
+        }
+        subscriptions.add(subscription);
         return stream;
+    }
+
+    /** Forgets what happened, as an engine does that has started anew. */
+    synchronized void forgetEvents() {
+        published.clear();
     }
 
     private synchronized void forgetClosedStreams() {
@@ -617,12 +645,10 @@ final class FakeHost {
     }
 
     private void publish(FakeContainer container, ContainerEvent.Kind kind) {
-        ContainerEvent event = new ContainerEvent(container.id(), kind);
-        for (Subscription each : subscriptions) {
-            if (hasLabel(container, each.label())) {
-                each.stream().tell(() -> each.listener().onEvent(event));
-            }
-        }
+        ContainerEvent event = new ContainerEvent(container.id(), kind, Instant.now());
+        Published news = new Published(event, container.request().labels());
+        published.add(news);
+        subscriptions.forEach(each -> each.tell(news));
     }
 
     private static boolean hasLabel(FakeContainer container, String label) {

@@ -5,12 +5,14 @@
  */
 package io.drydock.engine;
 
+import java.time.Instant;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /** Tells one listener, on a thread of its own and in order, until it is closed. */
-final class FakeStream implements EngineStream {
+final class FakeStream implements EventStream {
 
+    private final Instant began = Instant.now();
     private final ExecutorService thread;
     private final Runnable onClose;
     private volatile boolean closed;
@@ -33,6 +35,11 @@ final class FakeStream implements EngineStream {
     void end(Runnable news) {
         tell(news);
         thread.shutdown();
+    }
+
+    @Override
+    public Instant began() {
+        return began;
     }
 
     boolean isClosed() {

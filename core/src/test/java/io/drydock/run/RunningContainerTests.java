@@ -27,6 +27,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -291,7 +292,7 @@ class RunningContainerTests {
             CompletableFuture<Void> restarting = CompletableFuture.runAsync(db::restart);
             engine.awaitCall("start db");
 
-            session.watches().onEvent(new ContainerEvent(db.id(), ContainerEvent.Kind.DIED));
+            session.watches().onEvent(new ContainerEvent(db.id(), ContainerEvent.Kind.DIED, Instant.now()));
             engine.forgetCalls();
             engine.awaitCall("inspect db");
             assertThat(restarting).isNotDone();
@@ -567,6 +568,8 @@ class RunningContainerTests {
         try (RunningStack stack = start(postgres())) {
             RunningContainer db = stack.container("db");
             int first = db.publishedPort(5432);
+            engine.failOn(
+                    "listen to events", new EngineCallException("listen to events", 0, "connection refused", null));
             engine.breakEvents();
             await().untilAsserted(() -> assertThat(session.watches().areLost()).isTrue());
             engine.commands().stop("db", null, null);

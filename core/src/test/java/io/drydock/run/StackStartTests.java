@@ -482,6 +482,7 @@ class StackStartTests {
                 startElsewhere(Stack.builder().container("db", postgres()));
         awaitCalls("inspect db");
 
+        engine.failOn("listen to events", new EngineCallException("listen to events", 0, "connection refused", null));
         engine.breakEvents();
         engine.exit("db", 1);
 

@@ -18,6 +18,7 @@ import io.drydock.engine.EngineFacts;
 import io.drydock.engine.EngineStream;
 import io.drydock.engine.EngineVersion;
 import io.drydock.engine.EventListener;
+import io.drydock.engine.EventStream;
 import io.drydock.engine.ExecResult;
 import io.drydock.engine.ImageBuild;
 import io.drydock.engine.ImageDetails;
@@ -39,6 +40,7 @@ import io.drydock.spec.ImageReference;
 import io.drydock.spec.Protocol;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -287,8 +289,8 @@ public final class DockerEngine implements ContainerEngine {
     }
 
     @Override
-    public EngineStream events(String label, EventListener listener) {
-        return streams.events(label, listener);
+    public EventStream events(String label, @Nullable Instant since, EventListener listener) {
+        return streams.events(label, since, listener);
     }
 
     @Override

@@ -14,6 +14,7 @@ import io.drydock.engine.ContainerEvent;
 import io.drydock.engine.EngineCallException;
 import io.drydock.engine.EngineStream;
 import io.drydock.engine.EventListener;
+import io.drydock.engine.EventStream;
 import io.drydock.engine.LogLine;
 import io.drydock.engine.LogListener;
 import io.drydock.engine.LogRequest;
@@ -116,21 +117,24 @@ final class StreamCalls implements AutoCloseable {
      * The engine accepts before it subscribes (moby's {@code getEvents} sends the header first). Asking for the events
      * since now makes it give those that come between the two.
      */
-    EngineStream events(String label, EventListener listener) {
+    EventStream events(String label, @Nullable Instant since, EventListener listener) {
         String call = "listen to events of containers with label '" + label + "'";
-        String since = seconds(clock.instant());
+        Instant asked = clock.instant();
         Map<String, ?> filters = Map.of("type", List.of("container"), "label", List.of(label));
-        Query query = new Query().add("since", since).add("filters", new String(Json.write(filters), UTF_8));
+        Query query = new Query()
+                .add("since", seconds(since == null ? asked : since))
+                .add("filters", new String(Json.write(filters), UTF_8));
         Response response = http.open(call, http.request(Method.GET, "/events" + query));
         if (response.getStatusCode() >= 400) {
             throw http.answer(call, response).failure();
         }
-        return read("events", response, new ResponseStream.Reader() {
+        Instant began = EventJson.timeOf(response.getHeader("Date"), asked);
+        return new Events(began, read("events", response, new ResponseStream.Reader() {
             @Override
             public void read(InputStream in, ResponseStream.Gate gate) throws IOException {
                 Json.Sequence events = Json.sequence(in);
                 for (Json json = events.next(); json != null; json = events.next()) {
-                    ContainerEvent event = event(json);
+                    ContainerEvent event = EventJson.read(json);
                     if (event != null) {
                         gate.tell(() -> listener.onEvent(event));
                     }
@@ -141,21 +145,14 @@ final class StreamCalls implements AutoCloseable {
             public void onEnd() {
                 listener.onEnd();
             }
-        });
+        }));
     }
 
-    private static @Nullable ContainerEvent event(Json json) {
-        String action = json.get("Action").text();
-        ContainerEvent.Kind kind = switch (action) {
-            case "die", "died" -> ContainerEvent.Kind.DIED; // Podman: died
-            case "oom" -> ContainerEvent.Kind.OUT_OF_MEMORY;
-            case "health_status: healthy" -> ContainerEvent.Kind.HEALTHY;
-            case "health_status: unhealthy" -> ContainerEvent.Kind.UNHEALTHY;
-            default -> null;
-        };
-        return kind == null
-                ? null
-                : new ContainerEvent(json.get("Actor").get("ID").text(), kind);
+    private record Events(Instant began, EngineStream stream) implements EventStream {
+        @Override
+        public void close() {
+            stream.close();
+        }
     }
 
     private EngineStream read(String name, Response response, ResponseStream.Reader reader) {
