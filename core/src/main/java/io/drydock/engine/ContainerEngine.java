@@ -49,6 +49,13 @@ public interface ContainerEngine extends AutoCloseable {
     EngineFacts info();
 
     /**
+     * Tells the time.
+     *
+     * @return the time by the clock of the engine, which is also that of logs and events
+     */
+    Instant time();
+
+    /**
      * Lists the images that the engine has, without those that only others are made from.
      *
      * @return the images
@@ -296,6 +303,16 @@ public interface ContainerEngine extends AutoCloseable {
      * @return closes the stream; the listener hears nothing after that
      */
     EngineStream followLogs(String container, LogRequest request, LogListener listener);
+
+    /**
+     * Reads the log of a container so far, line by line, so that it need not be held in memory as a whole.
+     *
+     * @param container id or name
+     * @param request which part
+     * @param listener is told each line and the end, on a thread of the engine's client
+     * @return closes the stream; the listener hears nothing after that
+     */
+    EngineStream streamLogs(String container, LogRequest request, LogListener listener);
 
     /**
      * Listens to what happens to containers. Returns when the engine has accepted the subscription.

@@ -14,9 +14,10 @@ import org.apiguardian.api.API;
  * @param container the id of the container
  * @param kind what happened
  * @param time when it happened, by the engine's clock
+ * @param text what happened in the words of {@code docker events}, for example {@code die (exitCode=137)}
  */
 @API(status = API.Status.INTERNAL, since = "0.1")
-public record ContainerEvent(String container, Kind kind, Instant time) {
+public record ContainerEvent(String container, Kind kind, Instant time, String text) {
 
     /** What can happen. */
     public enum Kind {
@@ -27,6 +28,10 @@ public record ContainerEvent(String container, Kind kind, Instant time) {
         /** Its {@code HEALTHCHECK} says healthy. */
         HEALTHY,
         /** Its {@code HEALTHCHECK} failed as often as the image allows. */
-        UNHEALTHY
+        UNHEALTHY,
+        /** Its main process was started, also by a restart policy. */
+        STARTED,
+        /** Anything else, such as its creation or a signal; that somebody executes something in it is not told. */
+        OTHER
     }
 }

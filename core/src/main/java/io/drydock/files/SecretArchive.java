@@ -96,6 +96,15 @@ public final class SecretArchive {
     }
 
     /**
+     * Tells what the secrets are, so that they can be left out of texts.
+     *
+     * @return their values
+     */
+    public List<byte[]> contents() {
+        return List.copyOf(contents.values());
+    }
+
+    /**
      * Tells which file comes last.
      *
      * @return its name

@@ -9,10 +9,15 @@ import org.apiguardian.api.API;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Writes the events of a run to the log: the steps at level info, the engine's warnings at level warn,
- * what the steps of a build print at level debug. */
+/**
+ * Writes the events of a run to the log: the steps at level info, warnings and where evidence of a failure is at level warn, what the steps of
+ * a build print at level debug. What a container writes goes at level info to a logger of its own, {@code drydock.container.<name>}: many
+ * programs write all they have to say to standard error, so that stream is no warning.
+ */
 @API(status = API.Status.INTERNAL, since = "0.1")
 public final class LoggingListener implements RunListener {
+
+    private static final String CONTAINER = "drydock.container.";
 
     private final Logger logger = LoggerFactory.getLogger("io.drydock");
 
@@ -21,9 +26,13 @@ public final class LoggingListener implements RunListener {
 
     @Override
     public void onEvent(RunEvent event) {
-        if (event instanceof RunEvent.ImageOutput) {
+        if (event instanceof RunEvent.ContainerOutput output) {
+            LoggerFactory.getLogger(CONTAINER + output.container()).info("{}", output.line());
+        } else if (event instanceof RunEvent.ImageOutput) {
             logger.debug("{}", event.text());
-        } else if (event instanceof RunEvent.ContainerWarned || event instanceof RunEvent.ImageWarned) {
+        } else if (event instanceof RunEvent.ContainerWarned
+                || event instanceof RunEvent.ImageWarned
+                || event instanceof RunEvent.EvidenceWritten) {
             logger.warn("{}", event.text());
         } else {
             logger.info("{}", event.text());

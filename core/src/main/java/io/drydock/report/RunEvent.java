@@ -239,4 +239,30 @@ public sealed interface RunEvent {
                     + (endpoints.isEmpty() ? "" : ", " + String.join(", ", endpoints));
         }
     }
+
+    /**
+     * Evidence of a failure was written.
+     *
+     * @param of what failed
+     * @param directory where the evidence is
+     */
+    record EvidenceWritten(String of, String directory) implements RunEvent {
+        @Override
+        public String text() {
+            return "evidence of " + of + ": " + directory;
+        }
+    }
+
+    /**
+     * A container wrote a line; told only where that is wanted.
+     *
+     * @param container its name
+     * @param line the line
+     */
+    record ContainerOutput(String container, String line) implements RunEvent {
+        @Override
+        public String text() {
+            return "container '" + container + "': " + line;
+        }
+    }
 }

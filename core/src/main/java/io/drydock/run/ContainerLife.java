@@ -42,6 +42,10 @@ final class ContainerLife implements AutoCloseable {
     private final Session session;
     private final ContainerEngine engine;
     private final ContainerRun run;
+    private final long madeAt = System.nanoTime();
+
+    /** To be run when it was started. */
+    private final Runnable toldLog;
 
     /** Held while the container is started: two waits for one container would hear each other's events. */
     private final Lock starting = new ReentrantLock();
@@ -74,12 +78,24 @@ final class ContainerLife implements AutoCloseable {
         this.engine = session.engine();
         this.run = run;
         session.watches().onDeath(id, this::forgetPorts);
+        this.toldLog = tellLog();
+    }
+
+    /** Nothing where its log is not wanted. */
+    private Runnable tellLog() {
+        if (!session.settings().reporting().tellsLogOf(name)) {
+            return () -> {};
+        }
+        ToldLog told = new ToldLog(session, name, id, run::secrets);
+        connections.put(told, () -> told.closeAfter(GRACE));
+        session.watches().onStart(id, told::started);
+        return told::started;
     }
 
     /** Starts the container for the first time, and waits until it is ready. */
     ContainerSnapshot startFirst(Cancellation cancellation) {
         int before = ends.get();
-        ContainerSnapshot started = run.start(id, cancellation);
+        ContainerSnapshot started = run.start(id, cancellation, toldLog);
         keep(before, started);
         return started;
     }
@@ -124,6 +140,11 @@ final class ContainerLife implements AutoCloseable {
                         ? "stack '" + stack + "' is closed: its container '" + name + "' is removed"
                         : "container '" + name + "' is removed: nothing can be asked of it any more",
                 cause);
+    }
+
+    /** What is looked at when a test has failed. */
+    EvidenceSubject evidence(String image) {
+        return new EvidenceSubject(stack, run.spec(), id, image, madeAt);
     }
 
     /** Where it has mounted what copies do not reach. */
@@ -225,7 +246,7 @@ final class ContainerLife implements AutoCloseable {
         Instant lastLine = run.waitsForLog() ? lastLine() : null;
         Cancellation cancellation = new Cancellation();
         StartTasks tasks = new StartTasks(session.executor(), cancellation);
-        var started = tasks.after(List.of(), () -> run.startAgain(id, lastLine, cancellation));
+        var started = tasks.after(List.of(), () -> run.startAgain(id, lastLine, cancellation, toldLog));
         tasks.await();
         if (cancellation.isCancelled()) {
             forgetPorts();
@@ -323,6 +344,7 @@ final class ContainerLife implements AutoCloseable {
 
     private void forget() {
         session.watches().forgetDeath(id);
+        session.watches().forgetStart(id);
         List.copyOf(connections.values()).forEach(Runnable::run);
     }
 }

@@ -13,6 +13,7 @@ import io.drydock.engine.EngineException;
 import io.drydock.files.FileCopyException;
 import io.drydock.plan.StartPlan;
 import io.drydock.report.RunEvent.ContainerWaiting;
+import io.drydock.report.SecretMask;
 import io.drydock.spec.ContainerSpec;
 import io.drydock.spec.RestartPolicy;
 import io.drydock.spec.WaitSpec.LogWait;
@@ -20,6 +21,8 @@ import io.drydock.wait.NotReadyException;
 import io.drydock.wait.Readiness;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -46,15 +49,15 @@ final class ContainerRun {
     }
 
     /** Starts a container that never ran. */
-    ContainerSnapshot start(String id, Cancellation cancellation) {
-        return start(new Awaited(id, session.readiness(), cancellation, restarts()));
+    ContainerSnapshot start(String id, Cancellation cancellation, Runnable onStart) {
+        return start(new Awaited(id, session.readiness(), cancellation, restarts(), onStart));
     }
 
     /** Starts a container that ran before; what it wrote then does not make it ready now. */
-    ContainerSnapshot startAgain(String id, @Nullable Instant lastLine, Cancellation cancellation) {
+    ContainerSnapshot startAgain(String id, @Nullable Instant lastLine, Cancellation cancellation, Runnable onStart) {
         Readiness readiness = session.readiness();
-        return start(
-                new Awaited(id, lastLine == null ? readiness : readiness.afterLogOf(lastLine), cancellation, true));
+        Readiness after = lastLine == null ? readiness : readiness.afterLogOf(lastLine);
+        return start(new Awaited(id, after, cancellation, true, onStart));
     }
 
     private ContainerSnapshot start(Awaited awaited) {
@@ -84,19 +87,22 @@ final class ContainerRun {
         private final Readiness readiness;
         private final Cancellation cancellation;
         private final boolean mayRunAgain;
+        private final Runnable onStart;
         private final Consumer<String> signsOfLife = signsOfLife();
         private final long started = System.nanoTime();
 
-        Awaited(String id, Readiness readiness, Cancellation cancellation, boolean mayRunAgain) {
+        Awaited(String id, Readiness readiness, Cancellation cancellation, boolean mayRunAgain, Runnable onStart) {
             this.id = id;
             this.readiness = readiness;
             this.cancellation = cancellation;
             this.mayRunAgain = mayRunAgain;
+            this.onStart = onStart;
         }
 
         ContainerSnapshot fromStart() {
             try (ContainerWatch watch = watch()) {
                 secrets.whileThere(id, () -> engine.startContainer(id));
+                onStart.run();
                 return readiness.await(id, spec, watch, signsOfLife);
             } catch (NotReadyException e) {
                 return fromRestart(e);
@@ -138,6 +144,17 @@ final class ContainerRun {
         private ContainerWatch watch() {
             return session.watches().watch(id, engine, cancellation);
         }
+    }
+
+    ContainerSpec spec() {
+        return spec;
+    }
+
+    /** Hides what is secret of the stack of the container and of those around it. */
+    SecretMask secrets() {
+        Map<String, String> hidden = new HashMap<>(context.resources().hidden().shown());
+        context.enclosingResources().forEach(each -> hidden.putAll(each.hidden().shown()));
+        return SecretMask.of(hidden);
     }
 
     MountReach mounts() {

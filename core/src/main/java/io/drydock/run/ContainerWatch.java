@@ -33,7 +33,7 @@ final class ContainerWatch implements StopSignal, AutoCloseable {
         switch (event.kind()) {
             case DIED -> cause = Cause.ENDED;
             case UNHEALTHY -> cause = Cause.UNHEALTHY;
-            case HEALTHY, OUT_OF_MEMORY -> {}
+            case HEALTHY, OUT_OF_MEMORY, STARTED, OTHER -> {}
         }
     }
 

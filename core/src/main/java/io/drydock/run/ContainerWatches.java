@@ -16,7 +16,9 @@ final class ContainerWatches {
 
     private final Map<String, ContainerWatch> watches = new ConcurrentHashMap<>();
     private final Map<String, Runnable> onDeath = new ConcurrentHashMap<>();
+    private final Map<String, Runnable> onStart = new ConcurrentHashMap<>();
     private final AtomicInteger resumptions = new AtomicInteger();
+    private final HeardEvents heard = new HeardEvents();
     private volatile boolean lost;
 
     /** Begins to watch a container that was created and not yet started. */
@@ -49,7 +51,25 @@ final class ContainerWatches {
         return resumptions.get();
     }
 
+    /** Has something done whenever a container is started, whoever starts it. */
+    void onStart(String container, Runnable action) {
+        onStart.put(container, action);
+    }
+
+    void forgetStart(String container) {
+        onStart.remove(container);
+    }
+
+    /** What it heard so far. */
+    HeardEvents heard() {
+        return heard;
+    }
+
     void onEvent(ContainerEvent event) {
+        heard.add(event);
+        if (event.kind() == ContainerEvent.Kind.STARTED) {
+            onStart.getOrDefault(event.container(), () -> {}).run();
+        }
         if (event.kind() == ContainerEvent.Kind.DIED) {
             onDeath.getOrDefault(event.container(), () -> {}).run();
         }

@@ -5,6 +5,8 @@
  */
 package io.drydock.run;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.drydock.engine.EngineCallException;
 import java.util.Comparator;
 import java.util.Map;
@@ -14,8 +16,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Values of the options of volumes. They may be secret, as the password of a network share is, and engines repeat them when they
- * cannot mount a volume.
+ * Secrets, and values of the options of volumes. Those may be secret, as the password of a network share is, and engines repeat them when
+ * they cannot mount a volume.
  */
 final class HiddenValues {
 
@@ -29,6 +31,11 @@ final class HiddenValues {
 
     /** A shorter value may well be part of a word. */
     private static final int LONG = 6;
+
+    /** A secret is rarely as long as this. */
+    private static final int LARGEST_TEXT = 1 << 16;
+
+    private static final char NOT_TEXT = '\uFFFD';
 
     /** What is shown, by what is hidden. */
     private final Map<String, String> shown = new ConcurrentHashMap<>();
@@ -50,6 +57,26 @@ final class HiddenValues {
             note(option, option.substring(0, equals + 1) + SHOWN);
             note(option.substring(equals + 1), SHOWN);
         }
+    }
+
+    /**
+     * Notes what a secret is, before a container has it. Of a text of several lines, whoever prints it prints lines; of one that is not text,
+     * nothing can be seen in texts.
+     */
+    void noteSecret(byte[] content) {
+        String text = new String(content, UTF_8);
+        if (content.length <= LARGEST_TEXT && text.indexOf(NOT_TEXT) < 0) {
+            note(text.strip(), SHOWN);
+            text.lines()
+                    .map(String::strip)
+                    .filter(line -> line.length() >= LONG)
+                    .forEach(line -> note(line, SHOWN));
+        }
+    }
+
+    /** What is shown in the place of each value. */
+    Map<String, String> shown() {
+        return Map.copyOf(shown);
     }
 
     private void note(String value, String instead) {

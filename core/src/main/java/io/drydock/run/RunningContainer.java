@@ -198,6 +198,10 @@ public final class RunningContainer {
         }
     }
 
+    EvidenceSubject evidence() {
+        return life.evidence(image);
+    }
+
     /**
      * Reads what the container has written so far.
      *

@@ -8,10 +8,14 @@ package io.drydock.run;
 import static java.util.stream.Collectors.joining;
 
 import io.drydock.engine.ContainerSummary;
+import io.drydock.report.RunEvent.EvidenceWritten;
 import io.drydock.report.RunEvent.StackRemoved;
+import io.drydock.report.SecretMask;
 import io.drydock.spec.Names;
 import io.drydock.spec.NetworkSpec;
 import io.drydock.spec.Scope;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Collections;
@@ -159,6 +163,48 @@ public final class RunningStack implements AutoCloseable {
                                 .map(summary -> summary.named(container.name()))
                                 .stream())
                 .toList();
+    }
+
+    /**
+     * Writes down all that can be told of the containers of this stack and of enclosing ones at this moment: a summary, what happened, and of
+     * each container its log, what {@code docker inspect}, {@code top} and {@code diff} tell, and its health test. Secrets, and values of
+     * variables that go by a name such as {@code DB_PASSWORD}, are left out. It takes the engine a few questions at the same time, and
+     * at most 5 s; what cannot be had says why in its file.
+     *
+     * @param directory where to, created where it does not exist; earlier evidence in it is replaced
+     * @throws UncheckedIOException when a file cannot be written
+     * @throws IllegalStateException when the run is over
+     */
+    public void writeEvidence(Path directory) {
+        evidence().write(directory, "stack '" + name() + "'", Map.of(), null, evidenceSubjects());
+    }
+
+    /**
+     * Writes down what can be told when a test has failed, with the logs since it began, and tells listeners where.
+     *
+     * @param directory where to
+     * @param test what failed, for example {@code test OrdersIT.storesAnOrder()}
+     * @param age since it began
+     * @param failure why it failed
+     * @return the directory as it is told to people
+     * @throws UncheckedIOException when a file cannot be written
+     */
+    @API(status = API.Status.INTERNAL, since = "0.1")
+    public String writeEvidence(Path directory, String test, Duration age, Throwable failure) {
+        evidence().write(directory, test, Map.of("failed", EvidenceCollection.text(failure)), age, evidenceSubjects());
+        String shown = EvidenceDirectory.shown(directory);
+        session.tell(new EvidenceWritten(test, shown));
+        return shown;
+    }
+
+    private EvidenceCollection evidence() {
+        Map<String, String> hidden = new HashMap<>();
+        resources().forEach(each -> hidden.putAll(each.hidden().shown()));
+        return new EvidenceCollection(session, SecretMask.of(hidden), EvidenceCollection.LIMIT);
+    }
+
+    private List<EvidenceSubject> evidenceSubjects() {
+        return containers().stream().map(RunningContainer::evidence).toList();
     }
 
     Session session() {

@@ -94,6 +94,7 @@ final class SecretFiles {
         }
         Instant modified = Instant.ofEpochSecond(FIRST_TIME + fillings.incrementAndGet());
         SecretArchive archive = SecretArchive.of(secrets(), modified);
+        archive.contents().forEach(context.resources().hidden()::noteSecret);
         String image = context.carriers().image().orElseThrow();
         context.carriers().with(volume(), image, labels(), carrier -> {
             CountDownLatch started = new CountDownLatch(1);

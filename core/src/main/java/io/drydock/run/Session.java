@@ -15,14 +15,17 @@ import io.drydock.report.RunEvent;
 import io.drydock.report.RunListener;
 import io.drydock.wait.Readiness;
 import java.net.http.HttpClient;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.apiguardian.api.API;
 
@@ -85,6 +88,36 @@ public final class Session implements AutoCloseable {
     }
 
     /**
+     * Opens a session as {@link #open()} does, with settings that are not only system properties.
+     *
+     * @param settings gives the text of a setting by its name, such as {@code drydock.ports.wait}
+     * @return the session
+     * @throws IllegalArgumentException when a setting is wrong
+     */
+    @API(status = API.Status.INTERNAL, since = "0.1")
+    public static Session open(Function<String, Optional<String>> settings) {
+        return open(DockerEngine::connect, List.of(new LoggingListener()), settings);
+    }
+
+    /**
+     * Opens a session.
+     *
+     * @param connector connects to the engine; called once, when it is needed for the first time
+     * @param listeners hear what happens
+     * @param settings gives the text of a setting by its name, such as {@code drydock.ports.wait}
+     * @return the session
+     * @throws IllegalArgumentException when a setting is wrong
+     */
+    @API(status = API.Status.INTERNAL, since = "0.1")
+    public static Session open(
+            Supplier<ContainerEngine> connector,
+            List<RunListener> listeners,
+            Function<String, Optional<String>> settings) {
+        return open(
+                connector, listeners, Settings.from(name -> settings.apply(name).orElse(null)));
+    }
+
+    /**
      * Opens a session.
      *
      * @param connector connects to the engine; called once, when it is needed for the first time
@@ -138,6 +171,16 @@ public final class Session implements AutoCloseable {
     @API(status = API.Status.INTERNAL, since = "0.1")
     public String runId() {
         return runId;
+    }
+
+    /**
+     * Tells where evidence of what fails is wanted.
+     *
+     * @return the directory, which need not exist; empty where no evidence is wanted
+     */
+    @API(status = API.Status.INTERNAL, since = "0.1")
+    public Optional<Path> evidenceDirectory() {
+        return Optional.ofNullable(settings.reporting().evidence());
     }
 
     OwnerLabels labels() {

@@ -20,12 +20,14 @@ import org.jspecify.annotations.Nullable;
  * @param portsWait how long a stack waits for fixed host ports that another stack of the run has
  * @param imagePrefix stands before the names of images that name no registry; empty for Docker Hub itself
  * @param enginePatience how long an engine that was there may be away while something is to be removed from it
+ * @param reporting what is told beside the results
  * @param buildCache the directory in which the hashes of files in build contexts are remembered; {@code null} for none
  */
 record Settings(
         Duration portsWait,
         String imagePrefix,
         Duration enginePatience,
+        Reporting reporting,
         @Nullable Path buildCache) {
 
     static final String PORTS_WAIT = "drydock.ports.wait";
@@ -38,7 +40,8 @@ record Settings(
     static final String BUILD_CACHE = "drydock.build.cache";
 
     /** What holds where nothing is set, but for the cache, which is off: it would be the user's. */
-    static final Settings DEFAULT = new Settings(Duration.ofMinutes(5), "", EngineReturn.PATIENCE, null);
+    static final Settings DEFAULT =
+            new Settings(Duration.ofMinutes(5), "", EngineReturn.PATIENCE, Reporting.NOTHING, null);
 
     /** Reads a setting; {@code null} where it is not set. */
     @FunctionalInterface
@@ -68,6 +71,7 @@ record Settings(
                 duration(properties, PORTS_WAIT, DEFAULT.portsWait()),
                 prefix(properties),
                 duration(properties, ENGINE_PATIENCE, DEFAULT.enginePatience()),
+                Reporting.from(properties),
                 buildCache(properties, variables));
     }
 

@@ -510,6 +510,22 @@ public abstract class EngineContract {
     }
 
     @Test
+    void streamLogsTellsTheLinesSoFarAndTheEnd() throws InterruptedException {
+        String id = startListening("c", "one", "two");
+        Lines lines = new Lines();
+        try (EngineStream following = engine().followLogs(id, LogRequest.ALL, lines)) {
+            assertThat(List.of(lines.next(), lines.next())).containsExactly("one", "two");
+            assertThat(following).isNotNull();
+        }
+        Lines soFar = new Lines();
+
+        try (EngineStream stream = engine().streamLogs(id, LogRequest.ALL, soFar)) {
+            assertThat(List.of(soFar.next(), soFar.next(), soFar.next())).containsExactly("one", "two", END);
+            assertThat(stream).isNotNull();
+        }
+    }
+
+    @Test
     void followLogsWhenClosedTellsNothingMore() throws InterruptedException {
         String id = startListening("c", "before");
         Lines closed = new Lines();
@@ -527,6 +543,20 @@ public abstract class EngineContract {
             assertThat(closed.isEmpty()).isTrue();
             assertThat(other).isNotNull();
         }
+    }
+
+    @Test
+    void timeIsThatOfTheLog() {
+        Instant before = engine().time();
+        String id = startPrinting("c", 0, "one");
+        awaitEnd(id);
+
+        String line = engine().logs(id, new LogRequest(null, null, 1, true, true, true))
+                .get(0)
+                .text();
+
+        assertThat(OffsetDateTime.parse(line.substring(0, line.indexOf(' '))).toInstant())
+                .isAfterOrEqualTo(before);
     }
 
     @Test
@@ -593,7 +623,7 @@ public abstract class EngineContract {
 
         try (EngineStream stream = engine().events("io.drydock.run=" + prefix, null, events)) {
             tell(id, "exit 1");
-            assertDied(id, events.next());
+            assertDied(id, events.nextEnd());
             assertThat(stream).isNotNull();
         }
     }
@@ -604,7 +634,7 @@ public abstract class EngineContract {
 
         try (EngineStream stream = engine().events("io.drydock.run=" + prefix, null, events)) {
             String id = startPrinting("c", 1);
-            assertDied(id, events.next());
+            assertDied(id, events.nextEnd());
             assertThat(stream).isNotNull();
         }
     }
@@ -617,7 +647,7 @@ public abstract class EngineContract {
         try (EngineStream first = engine().events("io.drydock.run=" + prefix + "other", null, others);
                 EngineStream second = engine().events("io.drydock.run=" + prefix, null, ours)) {
             startPrinting("c", 1);
-            ours.next();
+            ours.nextEnd();
             assertThat(others.isEmpty()).isTrue();
             assertThat(List.of(first, second)).doesNotContainNull();
         }
@@ -631,7 +661,7 @@ public abstract class EngineContract {
         try (EventStream stream = engine().events("io.drydock.run=" + prefix, null, first)) {
             began = stream.began();
             startPrinting("c", 1);
-            event = first.next();
+            event = first.nextEnd();
         }
 
         Events again = new Events();
@@ -658,9 +688,33 @@ public abstract class EngineContract {
 
         try (EngineStream other = engine().events("io.drydock.run=" + prefix, null, open)) {
             startPrinting("c", 1);
-            open.next();
+            open.nextEnd();
             assertThat(closed.isEmpty()).isTrue();
             assertThat(other).isNotNull();
+        }
+    }
+
+    @Test
+    void eventsTellWhatHappenedInTheWordsOfTheDockerCli() throws InterruptedException {
+        Events events = new Events();
+
+        try (EngineStream stream = engine().events("io.drydock.run=" + prefix, null, events)) {
+            String id = startListening("c");
+            engine().exec(id, execCommand());
+            tell(id, "exit 3");
+            List<ContainerEvent> heard = new ArrayList<>();
+            do {
+                heard.add(events.next());
+            } while (heard.get(heard.size() - 1).kind() != Kind.DIED);
+
+            assertThat(heard)
+                    .extracting(ContainerEvent::container, ContainerEvent::kind, ContainerEvent::text)
+                    .containsExactly(
+                            tuple(id, Kind.OTHER, "create"),
+                            tuple(id, Kind.STARTED, "start"),
+                            tuple(id, Kind.DIED, "die (exitCode=3)"));
+            assertThat(heard).extracting(ContainerEvent::time).isSorted();
+            assertThat(stream).isNotNull();
         }
     }
 
@@ -971,6 +1025,15 @@ public abstract class EngineContract {
     }
 
     private static final class Events extends Heard<ContainerEvent> implements EventListener {
+
+        /** Waits for the end of a container. */
+        ContainerEvent nextEnd() throws InterruptedException {
+            ContainerEvent event = next();
+            while (event.kind() != Kind.DIED) {
+                event = next();
+            }
+            return event;
+        }
 
         @Override
         public void onEvent(ContainerEvent event) {

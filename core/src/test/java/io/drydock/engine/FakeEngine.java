@@ -29,13 +29,13 @@ import org.jspecify.annotations.Nullable;
  * An engine in memory: fast, deterministic, and with any fault that a test wants. Published TCP ports really listen.
  *
  * <p>Containers, networks and volumes go by the label {@code io.drydock.name} where they have it, else by their names on
- * the engine. So do the calls: {@code pull postgres:15}, {@code build shop:1}, {@code tell version}, {@code tell facts}, {@code list images},
+ * the engine. So do the calls: {@code pull postgres:15}, {@code build shop:1}, {@code tell version}, {@code tell facts}, {@code tell time}, {@code list images},
  * {@code inspect image shop:1},
  * {@code list containers at port 80}, {@code remove image shop:1},
  * {@code create network back}, {@code inspect network back}, {@code connect db to back}, {@code disconnect db from back},
  * {@code remove network back}, {@code create volume data},
  * {@code remove volume data}, {@code create db}, {@code start db}, {@code inspect db}, {@code exec in db},
- * {@code read log of db}, {@code follow log of db}, {@code listen to events}, {@code remove db}.
+ * {@code read log of db}, {@code follow log of db}, {@code stream log of db}, {@code listen to events}, {@code remove db}.
  */
 public final class FakeEngine implements ContainerEngine {
 
@@ -58,6 +58,10 @@ public final class FakeEngine implements ContainerEngine {
                     List.of("bridge", "host", "null"), List.of("local"), List.of("json-file"), List.of("runc")));
     private final FakeCommands commands = new FakeCommands(calls, host);
     private volatile boolean closed;
+
+    /** The clock of a log counts its lines, and none is earlier than this. */
+    private volatile Instant time = Instant.EPOCH;
+
     private volatile boolean remote;
 
     // what there is
@@ -316,6 +320,12 @@ public final class FakeEngine implements ContainerEngine {
 
     // the port
 
+    /** Sets the clock. The first line of a log was written at {@link Instant#EPOCH}, the second one a second later. */
+    public FakeEngine withTime(Instant now) {
+        time = now;
+        return this;
+    }
+
     @Override
     public EngineEndpoint endpoint() {
         return new EngineEndpoint("fake://engine", "127.0.0.1", !remote);
@@ -356,6 +366,11 @@ public final class FakeEngine implements ContainerEngine {
     @Override
     public EngineFacts info() {
         return calls.run("tell facts", () -> facts);
+    }
+
+    @Override
+    public Instant time() {
+        return calls.run("tell time", () -> time);
     }
 
     @Override
@@ -466,6 +481,12 @@ public final class FakeEngine implements ContainerEngine {
     public EngineStream followLogs(String container, LogRequest request, LogListener listener) {
         return calls.run(
                 "follow log of " + host.shownContainer(container), () -> host.follow(container, request, listener));
+    }
+
+    @Override
+    public EngineStream streamLogs(String container, LogRequest request, LogListener listener) {
+        return calls.run(
+                "stream log of " + host.shownContainer(container), () -> host.stream(container, request, listener));
     }
 
     @Override

@@ -26,6 +26,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -375,6 +376,7 @@ final class FakeHost {
         FakeContainer container = new FakeContainer(nextId(), request, behaviour(shown(request)));
         containers.put(container.id(), container);
         requests.put(shown(request), request);
+        publish(container, ContainerEvent.Kind.OTHER, "create");
         return container.id();
     }
 
@@ -393,6 +395,7 @@ final class FakeHost {
             join(network, container, container.request().networking().endpoint(), "start container '" + name + "'");
         }
         container.start();
+        publish(container, ContainerEvent.Kind.STARTED, "start");
         Integer code = container.behaviour().exitCode();
         if (code != null) {
             end(container, code, false);
@@ -469,13 +472,14 @@ final class FakeHost {
                 end(container, 137, false);
             }
             containers.remove(container.id());
+            publish(container, ContainerEvent.Kind.OTHER, "destroy");
         });
     }
 
     private void end(FakeContainer container, int code, boolean outOfMemory) {
         container.end(code, outOfMemory);
         notifyAll();
-        publish(container, ContainerEvent.Kind.DIED);
+        publish(container, ContainerEvent.Kind.DIED, "die (exitCode=" + code + ")");
     }
 
     // commands
@@ -597,7 +601,7 @@ final class FakeHost {
 
     synchronized void runOutOfMemory(String container) {
         FakeContainer found = get(container);
-        publish(found, ContainerEvent.Kind.OUT_OF_MEMORY);
+        publish(found, ContainerEvent.Kind.OUT_OF_MEMORY, "oom");
         end(found, 137, true);
     }
 
@@ -605,7 +609,8 @@ final class FakeHost {
         FakeContainer found = get(container);
         found.health(health);
         if (health == Health.HEALTHY || health == Health.UNHEALTHY) {
-            publish(found, ContainerEvent.Kind.valueOf(health.name()));
+            String text = "health_status: " + health.name().toLowerCase(Locale.ROOT);
+            publish(found, ContainerEvent.Kind.valueOf(health.name()), text);
         }
     }
 
@@ -619,6 +624,14 @@ final class FakeHost {
         FakeContainer found = get(container);
         FakeStream stream = new FakeStream("log of " + container, this::forgetClosedStreams);
         found.follow(stream, request, listener);
+        return stream;
+    }
+
+    synchronized EngineStream stream(String container, LogRequest request, LogListener listener) {
+        FakeContainer found = get(container);
+        FakeStream stream = new FakeStream("log of " + container, this::forgetClosedStreams);
+        found.log(request).forEach(line -> stream.tell(() -> listener.onLine(line)));
+        stream.end(listener::onEnd);
         return stream;
     }
 
@@ -644,8 +657,8 @@ final class FakeHost {
         containers.values().forEach(FakeContainer::forgetClosedFollowers);
     }
 
-    private void publish(FakeContainer container, ContainerEvent.Kind kind) {
-        ContainerEvent event = new ContainerEvent(container.id(), kind, Instant.now());
+    private void publish(FakeContainer container, ContainerEvent.Kind kind, String text) {
+        ContainerEvent event = new ContainerEvent(container.id(), kind, Instant.now(), text);
         Published news = new Published(event, container.request().labels());
         published.add(news);
         subscriptions.forEach(each -> each.tell(news));

@@ -8,9 +8,11 @@ package io.drydock.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import io.drydock.report.RunEvent.ContainerOutput;
 import io.drydock.report.RunEvent.ContainerReady;
 import io.drydock.report.RunEvent.ContainerWaiting;
 import io.drydock.report.RunEvent.ContainerWarned;
+import io.drydock.report.RunEvent.EvidenceWritten;
 import io.drydock.report.RunEvent.HostPortWaiting;
 import io.drydock.report.RunEvent.ImageBuilding;
 import io.drydock.report.RunEvent.ImageBuilt;
@@ -85,6 +87,10 @@ class RunEventTests {
                 arguments(
                         new ContainerWarned("db", "the engine warns: swap is not limited"),
                         "container 'db': the engine warns: swap is not limited"),
+                arguments(
+                        new EvidenceWritten("test OrdersIT.stores()", "target/drydock/OrdersIT/stores"),
+                        "evidence of test OrdersIT.stores(): target/drydock/OrdersIT/stores"),
+                arguments(new ContainerOutput("db", "ready"), "container 'db': ready"),
                 arguments(
                         new ContainerWaiting("db", TOOK, "nobody listens on port 5432/tcp"),
                         "container 'db' is not ready after 1.5 s: nobody listens on port 5432/tcp"),

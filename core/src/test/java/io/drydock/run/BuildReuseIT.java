@@ -152,8 +152,8 @@ class BuildReuseIT {
             random.nextBytes(content);
             Files.write(directory.resolve("file" + i), content);
         }
-        Settings settings =
-                new Settings(Settings.DEFAULT.portsWait(), "", EngineReturn.PATIENCE, temporary.resolve("cache"));
+        Settings settings = new Settings(
+                Settings.DEFAULT.portsWait(), "", EngineReturn.PATIENCE, Reporting.NOTHING, temporary.resolve("cache"));
         build(context, build -> build.keep(true), settings);
 
         Duration best = Duration.ofDays(1);

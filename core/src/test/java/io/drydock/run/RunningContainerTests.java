@@ -292,7 +292,7 @@ class RunningContainerTests {
             CompletableFuture<Void> restarting = CompletableFuture.runAsync(db::restart);
             engine.awaitCall("start db");
 
-            session.watches().onEvent(new ContainerEvent(db.id(), ContainerEvent.Kind.DIED, Instant.now()));
+            session.watches().onEvent(new ContainerEvent(db.id(), ContainerEvent.Kind.DIED, Instant.now(), "die"));
             engine.forgetCalls();
             engine.awaitCall("inspect db");
             assertThat(restarting).isNotDone();

@@ -24,6 +24,9 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * receive addresses, parameters of type {@link io.drydock.run.RunningStack} or {@link io.drydock.run.RunningContainer}
  * the handles.
  *
+ * <p>When a test fails, logs and state of its containers are written into a directory that the failure names; the JUnit configuration
+ * parameters {@code drydock.report} ({@code on-failure} or {@code never}) and {@code drydock.report.dir} say whether and where.
+ *
  * <p>Without a container engine the tests fail with a message that says where one was looked for; with the JUnit configuration
  * parameter {@code drydock.engine.required=false} they are skipped with that message as the reason.
  */

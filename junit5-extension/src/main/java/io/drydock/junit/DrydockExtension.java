@@ -7,17 +7,21 @@ package io.drydock.junit;
 
 import io.drydock.engine.EngineNotFoundException;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ConditionEvaluationResult;
+import org.junit.jupiter.api.extension.DynamicTestInvocationContext;
 import org.junit.jupiter.api.extension.ExecutionCondition;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.InvocationInterceptor;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
 /** See {@link Drydock} for what it does. */
-final class DrydockExtension implements ExecutionCondition, BeforeAllCallback, BeforeEachCallback, ParameterResolver {
+final class DrydockExtension
+        implements ExecutionCondition, BeforeAllCallback, BeforeEachCallback, ParameterResolver, InvocationInterceptor {
 
     /** The JUnit configuration parameter that says whether tests fail without an engine; the default is {@code true}. */
     static final String ENGINE_REQUIRED = "drydock.engine.required";
@@ -55,14 +59,28 @@ final class DrydockExtension implements ExecutionCondition, BeforeAllCallback, B
     @Override
     public void beforeAll(ExtensionContext context) {
         Stacks stacks = Stacks.of(context);
-        ClassDeclaration declaration = stacks.declaration();
-        stacks.claim(declaration);
-        stacks.classStack().ifPresent(stack -> Fields.fillStatic(declaration, stack));
+        FailureEvidence evidence = new FailureEvidence(context, stacks);
+        try {
+            ClassDeclaration declaration = stacks.declaration();
+            stacks.claim(declaration);
+            stacks.classStack().ifPresent(stack -> Fields.fillStatic(declaration, stack));
+        } finally {
+            stacks.whenOver(evidence::writeIfFailed);
+        }
     }
 
     @Override
     public void beforeEach(ExtensionContext context) {
         Stacks stacks = Stacks.of(context);
+        FailureEvidence evidence = new FailureEvidence(context, stacks);
+        try {
+            startForTest(context, stacks);
+        } finally {
+            stacks.whenOver(evidence::writeIfFailed);
+        }
+    }
+
+    private static void startForTest(ExtensionContext context, Stacks stacks) {
         List<ClassDeclaration> declarations = stacks.declarations();
         List<Object> instances = context.getRequiredTestInstances().getAllInstances();
         int skipped = instances.size() - declarations.size();
@@ -71,6 +89,20 @@ final class DrydockExtension implements ExecutionCondition, BeforeAllCallback, B
             Object instance = instances.get(skipped + i);
             stacks.claim(declaration, instance);
             stacks.testStack(i + 1).ifPresent(stack -> Fields.fill(declaration, instance, stack));
+        }
+    }
+
+    /** A dynamic test has no callbacks of its own, and its failure is not one of the method that made it. */
+    @Override
+    public void interceptDynamicTest(
+            Invocation<@Nullable Void> invocation, DynamicTestInvocationContext dynamicTest, ExtensionContext context)
+            throws Throwable {
+        FailureEvidence evidence = FailureEvidence.ofDynamicTest(context);
+        try {
+            invocation.proceed();
+        } catch (Throwable failure) {
+            evidence.write(failure);
+            throw failure;
         }
     }
 

@@ -33,6 +33,7 @@ final class Stacks {
     private final ExtensionContext context;
     private final Store store;
     private final List<Class<?>> testClasses;
+    private Optional<RunningStack> innermost = Optional.empty();
 
     private Stacks(ExtensionContext context) {
         this.context = context;
@@ -62,7 +63,31 @@ final class Stacks {
     }
 
     Session session() {
-        return closing(context.getRoot().getStore(NAMESPACE), SESSION, Session::open, Session::close);
+        return closing(
+                context.getRoot().getStore(NAMESPACE), SESSION, () -> Session.open(this::setting), Session::close);
+    }
+
+    /** What JUnit knows as a configuration parameter, which a system property can be. */
+    private Optional<String> setting(String name) {
+        return context.getConfigurationParameter(name)
+                .or(() -> name.equals(FailureEvidence.SETTING) ? Optional.of(FailureEvidence.USUAL) : Optional.empty());
+    }
+
+    /** Where evidence is, by what it is of. */
+    EvidenceNames evidenceNames() {
+        return context.getRoot()
+                .getStore(NAMESPACE)
+                .getOrComputeIfAbsent(EvidenceNames.class, key -> new EvidenceNames(), EvidenceNames.class);
+    }
+
+    /** Has something done when the test or the class is over, before what was started for it so far is removed. */
+    void whenOver(Runnable action) {
+        store.put(action, new Closing<>(action, Runnable::run));
+    }
+
+    /** What was started so far, without starting anything. */
+    Optional<RunningStack> started() {
+        return innermost;
     }
 
     /** What the classes declare, the outermost first. */
@@ -128,9 +153,10 @@ final class Stacks {
     }
 
     private Optional<RunningStack> started(Object key, Optional<Stack> stack, Optional<RunningStack> outer) {
-        return stack.map(declared ->
-                        closing(store, key, () -> declared.start(session(), outer.orElse(null)), RunningStack::close))
-                .or(() -> outer);
+        Optional<RunningStack> running = stack.map(declared ->
+                closing(store, key, () -> declared.start(session(), outer.orElse(null)), RunningStack::close));
+        innermost = running.or(() -> outer);
+        return innermost;
     }
 
     /** The innermost stack at this point of the run. */

@@ -17,6 +17,8 @@ import org.junit.jupiter.api.extension.ConditionEvaluationResult;
 import org.junit.jupiter.api.extension.ExecutionCondition;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.platform.engine.discovery.DiscoverySelectors;
+import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
+import org.junit.platform.launcher.core.LauncherFactory;
 import org.junit.platform.testkit.engine.EngineExecutionResults;
 import org.junit.platform.testkit.engine.EngineTestKit;
 
@@ -59,6 +61,23 @@ final class ExtensionTestKit {
         }
     }
 
+    /** Runs a test class as build tools do, with all that only the launcher has. */
+    void launch(Class<?> testClass) {
+        String key = UUID.randomUUID().toString();
+        ENGINES.put(key, engine);
+        try {
+            LauncherFactory.create()
+                    .execute(LauncherDiscoveryRequestBuilder.request()
+                            .selectors(DiscoverySelectors.selectClass(testClass))
+                            .configurationParameter("junit.jupiter.extensions.autodetection.enabled", "true")
+                            .configurationParameters(parameters)
+                            .configurationParameter(ENGINE, key)
+                            .build());
+        } finally {
+            ENGINES.remove(key);
+        }
+    }
+
     /** Puts a session with the test's engine into the store where the extension looks for one. */
     public static final class SessionInjection implements ExecutionCondition {
 
@@ -70,7 +89,9 @@ final class ExtensionTestKit {
                             .getStore(Stacks.NAMESPACE)
                             .getOrComputeIfAbsent(
                                     Stacks.SESSION,
-                                    key -> new Closing<>(Session.open(engine, List.of()), Session::close)));
+                                    key -> new Closing<>(
+                                            Session.open(engine, List.of(), context::getConfigurationParameter),
+                                            Session::close)));
             return ConditionEvaluationResult.enabled("an engine was injected");
         }
     }

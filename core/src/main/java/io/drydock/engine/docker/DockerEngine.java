@@ -180,6 +180,11 @@ public final class DockerEngine implements ContainerEngine {
     }
 
     @Override
+    public Instant time() {
+        return facts.time();
+    }
+
+    @Override
     public List<ImageSummary> images() {
         return images.list();
     }
@@ -286,6 +291,11 @@ public final class DockerEngine implements ContainerEngine {
     @Override
     public EngineStream followLogs(String container, LogRequest request, LogListener listener) {
         return streams.followLogs(container, request, listener);
+    }
+
+    @Override
+    public EngineStream streamLogs(String container, LogRequest request, LogListener listener) {
+        return streams.streamLogs(container, request, listener);
     }
 
     @Override

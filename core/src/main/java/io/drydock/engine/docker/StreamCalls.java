@@ -83,7 +83,15 @@ final class StreamCalls implements AutoCloseable {
 
     EngineStream followLogs(String container, LogRequest request, LogListener listener) {
         String call = "follow the log of container '" + ShortId.of(container) + "'";
-        Response response = openLog(call, container, request);
+        return tell(container, openLog(call, container, query(new Query().add("follow", "1"), request)), listener);
+    }
+
+    EngineStream streamLogs(String container, LogRequest request, LogListener listener) {
+        String call = "read the log of container '" + ShortId.of(container) + "'";
+        return tell(container, openLog(call, container, query(new Query(), request)), listener);
+    }
+
+    private EngineStream tell(String container, Response response, LogListener listener) {
         return read("log of " + container, response, new ResponseStream.Reader() {
             @Override
             public void read(InputStream in, ResponseStream.Gate gate) throws IOException {
@@ -99,8 +107,7 @@ final class StreamCalls implements AutoCloseable {
     }
 
     /** Podman sends even the head of its answer only with the first line, so whether the container is there is asked first. */
-    private Response openLog(String call, String container, LogRequest wanted) {
-        Query query = query(new Query().add("follow", "1"), wanted);
+    private Response openLog(String call, String container, Query query) {
         Request.Builder request = http.request(Method.GET, ContainerCalls.path(container, "/logs" + query));
         if (isPodman) {
             ContainerCalls.existing(container, http.get(call, ContainerCalls.path(container, "/json")));

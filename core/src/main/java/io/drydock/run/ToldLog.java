@@ -1,0 +1,165 @@
+/*
+ * Copyright 2026 the Drydock authors.
+ *
+ * Licensed under the Apache License, Version 2.0. See the file LICENSE.
+ */
+package io.drydock.run;
+
+import io.drydock.engine.ContainerEngine;
+import io.drydock.engine.EngineException;
+import io.drydock.engine.EngineStream;
+import io.drydock.engine.LogLine;
+import io.drydock.engine.LogListener;
+import io.drydock.engine.LogRequest;
+import io.drydock.engine.NoSuchContainerException;
+import io.drydock.report.RunEvent.ContainerOutput;
+import io.drydock.report.RunEvent.ContainerWarned;
+import io.drydock.report.SecretMask;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tells each line that a container writes, from its start until it is removed, also over restarts. The engine ends the stream of a log with
+ * the run of the container, so it is opened again for the next one, after the last line that was told.
+ */
+final class ToldLog implements AutoCloseable {
+
+    private final Session session;
+    private final String name;
+    private final String id;
+    private final Supplier<SecretMask> secrets;
+
+    /** Guarded by this object, as all that follows. */
+    private @Nullable EngineStream stream;
+
+    private @Nullable Instant last;
+    private boolean isOpen;
+    private boolean runsAgain;
+    private boolean closed;
+
+    /** The secrets are known when the container was started. */
+    ToldLog(Session session, String name, String id, Supplier<SecretMask> secrets) {
+        this.session = session;
+        this.name = name;
+        this.id = id;
+        this.secrets = secrets;
+    }
+
+    /** The container was started; told as often as that is known. */
+    synchronized void started() {
+        if (isOpen) {
+            runsAgain = true;
+        } else if (!closed) {
+            open();
+        }
+    }
+
+    private synchronized void open() {
+        isOpen = true;
+        LogRequest all = LogRequest.after(last);
+        LogRequest timed = new LogRequest(all.since(), null, LogRequest.ALL_LINES, true, true, true);
+        try {
+            ContainerEngine engine = session.engine();
+            stream = engine.followLogs(id, timed, new Listener(secrets.get()));
+        } catch (NoSuchContainerException e) {
+            isOpen = false; // removed, with all that it wrote told before
+        } catch (EngineException e) {
+            isOpen = false;
+            session.tell(new ContainerWarned(name, "its log is not told: " + e.getMessage()));
+        }
+    }
+
+    private final class Listener implements LogListener {
+
+        private final SecretMask mask;
+
+        Listener(SecretMask mask) {
+            this.mask = mask;
+        }
+
+        /** Each line begins with its time. */
+        @Override
+        public void onLine(LogLine line) {
+            int space = (line.text() + " ").indexOf(' ');
+            heard(OffsetDateTime.parse(line.text().substring(0, space)).toInstant());
+            String text = line.text().substring(Math.min(space + 1, line.text().length()));
+            session.tell(new ContainerOutput(name, mask.text(text)));
+        }
+
+        @Override
+        public void onEnd() {
+            ended();
+        }
+    }
+
+    private synchronized void heard(Instant time) {
+        last = time;
+    }
+
+    private synchronized void ended() {
+        isOpen = false;
+        boolean again = runsAgain && !closed;
+        runsAgain = false;
+        if (again) {
+            isOpen = true;
+            openElsewhere();
+        }
+        notifyAll();
+    }
+
+    /** The thread that tells the end belongs to the engine. */
+    private void openElsewhere() {
+        try {
+            session.executor().execute(this::openAgain);
+        } catch (RejectedExecutionException e) {
+            isOpen = false; // the run is over
+        }
+    }
+
+    private synchronized void openAgain() {
+        if (!closed) {
+            open();
+        } else {
+            isOpen = false;
+        }
+        notifyAll();
+    }
+
+    /** Lets the lines that are on their way arrive; for a container that is gone. */
+    void closeAfter(Duration grace) {
+        awaitEnd(System.nanoTime() + grace.toNanos());
+        close();
+    }
+
+    private synchronized void awaitEnd(long end) {
+        while (isOpen) {
+            long left = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
+            if (left <= 0) {
+                return;
+            }
+            try {
+                wait(left);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return;
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        EngineStream open;
+        synchronized (this) {
+            closed = true;
+            open = stream;
+        }
+        if (open != null) {
+            open.close();
+        }
+    }
+}

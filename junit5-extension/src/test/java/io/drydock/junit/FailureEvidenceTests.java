@@ -1,0 +1,351 @@
+/*
+ * Copyright 2026 the Drydock authors.
+ *
+ * Licensed under the Apache License, Version 2.0. See the file LICENSE.
+ */
+package io.drydock.junit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import io.drydock.engine.FakeEngine;
+import io.drydock.run.RunningContainer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.platform.engine.TestExecutionResult;
+import org.junit.platform.engine.reporting.ReportEntry;
+import org.junit.platform.testkit.engine.EngineExecutionResults;
+
+@Timeout(60)
+class FailureEvidenceTests {
+
+    private final FakeEngine engine = new FakeEngine().withImage("postgres:15").withImage("app:1");
+
+    @TempDir
+    private Path root;
+
+    private EngineExecutionResults run(Class<?> testCase) {
+        return ExtensionTestKit.with(() -> engine)
+                .parameter("drydock.report", "on-failure")
+                .parameter("drydock.report.dir", root.toString())
+                .run(testCase);
+    }
+
+    /** The directories with evidence, without that of the test class. */
+    private List<String> evidence(Class<?> testCase) {
+        Path directory = root.resolve(testCase.getName().replace('$', '.'));
+        if (!Files.exists(directory)) {
+            return List.of();
+        }
+        try (Stream<Path> found = Files.walk(directory)) {
+            return found.filter(file -> file.endsWith("summary.txt"))
+                    .map(file -> directory.relativize(file.getParent()).toString())
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private String read(Class<?> testCase, String file) throws IOException {
+        return Files.readString(
+                root.resolve(testCase.getName().replace('$', '.')).resolve(file));
+    }
+
+    private static List<Throwable> failures(EngineExecutionResults results) {
+        return results.allEvents().failed().stream()
+                .map(event -> event.getRequiredPayload(TestExecutionResult.class)
+                        .getThrowable()
+                        .orElseThrow())
+                .toList();
+    }
+
+    @AfterEach
+    void nothingIsLeft() {
+        assertThat(engine.leftovers()).isEmpty();
+        assertThat(engine.openStreams()).isZero();
+    }
+
+    @Drydock
+    static class PassingTestCase {
+
+        @Container(image = "postgres:15")
+        static RunningContainer db;
+
+        @Container(image = "app:1")
+        RunningContainer app;
+
+        @Test
+        void passes() {}
+
+        @Test
+        void isAborted() {
+            assumeTrue(false);
+        }
+    }
+
+    @Test
+    void noEngineCallIsMadeWhereNothingFails() {
+        run(PassingTestCase.class)
+                .testEvents()
+                .assertStatistics(stats -> stats.succeeded(1).aborted(1));
+
+        assertThat(evidence(PassingTestCase.class)).isEmpty();
+        assertThat(engine.calls())
+                .filteredOn(call -> call.matches("(tell|top|diff|stream|read|inspect) .*"))
+                .hasSize(3)
+                .allMatch(call -> call.matches("inspect (db|app)"));
+    }
+
+    @Drydock
+    static class MethodTestCase {
+
+        @Container(image = "postgres:15", env = "PASSWORD=p4ss")
+        static RunningContainer db;
+
+        @Container(image = "app:1")
+        RunningContainer app;
+
+        @Test
+        void storesAnOrder() {
+            fail("no order");
+        }
+    }
+
+    @Test
+    void evidenceOfATestIsOfAllContainersThatItSees() throws IOException {
+        EngineExecutionResults results = run(MethodTestCase.class);
+
+        assertThat(evidence(MethodTestCase.class)).containsExactly("storesAnOrder");
+        assertThat(read(MethodTestCase.class, "storesAnOrder/summary.txt"))
+                .startsWith("test FailureEvidenceTests.MethodTestCase.storesAnOrder()\n")
+                .contains("\n  failed   java.lang.AssertionError: no order\n")
+                .contains("\n  db   running\n  app  running\n")
+                .doesNotContain("p4ss");
+        assertThat(read(MethodTestCase.class, "storesAnOrder/app/top.txt")).isEqualTo("PID  CMD\n1    fake\n");
+        String place = root.resolve(MethodTestCase.class.getName().replace('$', '.'))
+                .resolve("storesAnOrder")
+                .toString();
+        assertThat(failures(results)).hasSize(1).first().satisfies(failure -> {
+            assertThat(failure).hasMessage("no order");
+            assertThat(Arrays.stream(failure.getSuppressed()).findFirst().orElseThrow())
+                    .hasToString("io.drydock.junit.EvidenceNote: evidence of this failure: " + place);
+        });
+        assertThat(results.testEvents().reportingEntryPublished().stream()
+                        .map(event ->
+                                event.getRequiredPayload(ReportEntry.class).getKeyValuePairs()))
+                .containsExactly(Map.of("drydock.evidence", place));
+    }
+
+    @Test
+    void evidenceWhenItIsNotWantedIsNotWritten() {
+        EngineExecutionResults results = ExtensionTestKit.with(() -> engine)
+                .parameter("drydock.report", "never")
+                .parameter("drydock.report.dir", root.toString())
+                .run(MethodTestCase.class);
+
+        assertThat(failures(results))
+                .hasSize(1)
+                .first()
+                .satisfies(failure -> assertThat(failure.getSuppressed()).isEmpty());
+        assertThat(evidence(MethodTestCase.class)).isEmpty();
+        assertThat(engine.calls()).doesNotContain("tell time");
+    }
+
+    @Test
+    void evidenceThatCannotBeWrittenLeavesTheFailureAsItIs() throws IOException {
+        Path file =
+                Files.writeString(root.resolve(MethodTestCase.class.getName().replace('$', '.')), "a file");
+
+        assertThat(failures(run(MethodTestCase.class))).hasSize(1).first().satisfies(failure -> {
+            assertThat(failure).hasMessage("no order");
+            assertThat(failure.getSuppressed())
+                    .extracting(Throwable::getMessage)
+                    .first()
+                    .asString()
+                    .startsWith("the evidence could not be written: " + file);
+        });
+    }
+
+    @Drydock
+    static class BeforeEachTestCase {
+
+        @Container(image = "postgres:15")
+        static RunningContainer db;
+
+        @BeforeEach
+        void fails() {
+            fail("before");
+        }
+
+        @Test
+        void test() {}
+    }
+
+    @Drydock
+    static class AfterEachTestCase {
+
+        @Container(image = "app:1")
+        RunningContainer app;
+
+        @AfterEach
+        void fails() {
+            fail("after");
+        }
+
+        @Test
+        void test() {}
+    }
+
+    @Drydock
+    static class BeforeAllTestCase {
+
+        @Container(image = "postgres:15")
+        static RunningContainer db;
+
+        @BeforeAll
+        static void fails() {
+            fail("before all");
+        }
+
+        @Test
+        void test() {}
+    }
+
+    @Drydock
+    static class AfterAllTestCase {
+
+        @Container(image = "postgres:15")
+        static RunningContainer db;
+
+        @Test
+        void test() {}
+
+        @AfterAll
+        static void fails() {
+            fail("after all");
+        }
+    }
+
+    @Test
+    void evidenceIsWrittenForLifecycleMethods() throws IOException {
+        run(BeforeEachTestCase.class);
+        run(AfterEachTestCase.class);
+        run(BeforeAllTestCase.class);
+        run(AfterAllTestCase.class);
+
+        assertThat(evidence(BeforeEachTestCase.class)).containsExactly("test");
+        assertThat(evidence(AfterEachTestCase.class)).containsExactly("test");
+        assertThat(evidence(BeforeAllTestCase.class)).containsExactly("class");
+        assertThat(evidence(AfterAllTestCase.class)).containsExactly("class");
+        assertThat(read(AfterEachTestCase.class, "test/summary.txt")).contains("\n  app  running\n");
+        assertThat(read(AfterAllTestCase.class, "class/summary.txt"))
+                .startsWith("class FailureEvidenceTests.AfterAllTestCase\n")
+                .contains("\n  db  running\n");
+    }
+
+    @Drydock
+    static class RepeatedTestCase {
+
+        @Container(image = "postgres:15")
+        static RunningContainer db;
+
+        @ParameterizedTest(name = "[{index}] {0}")
+        @ValueSource(strings = {"a/b", "../..", "c d"})
+        void of(String value) {
+            fail(value);
+        }
+
+        @RepeatedTest(2)
+        void again() {
+            fail("again");
+        }
+
+        @TestFactory
+        List<DynamicTest> made() {
+            return List.of(
+                    dynamicTest("good", () -> {}),
+                    dynamicTest("bad one", () -> fail("dynamic")),
+                    dynamicTest("aborted", () -> assumeTrue(false)));
+        }
+
+        @Test
+        void same() {
+            fail("same");
+        }
+
+        @Test
+        void Same() {
+            fail("Same");
+        }
+
+        @Nested
+        class Inner {
+            @Test
+            void inner() {
+                fail("inner");
+            }
+        }
+    }
+
+    @Test
+    void evidenceHasADirectoryForEachExecution() throws IOException {
+        run(RepeatedTestCase.class);
+
+        assertThat(evidence(RepeatedTestCase.class))
+                .hasSize(8)
+                .contains(
+                        "again-1-repetition_1_of_2",
+                        "again-2-repetition_2_of_2",
+                        "made-2-bad_one",
+                        "of-1-a_b",
+                        "of-2",
+                        "of-3-c_d")
+                .anyMatch(name -> name.matches("[sS]ame"))
+                .anyMatch(name -> name.matches("[sS]ame-2"));
+        assertThat(evidence(RepeatedTestCase.Inner.class)).containsExactly("inner");
+        assertThat(read(RepeatedTestCase.class, "made-2-bad_one/summary.txt"))
+                .startsWith("test FailureEvidenceTests.RepeatedTestCase.made() 'bad one'\n")
+                .contains("\n  db  running\n");
+    }
+
+    /** Since 5.12, JUnit has a directory of its own for what tests publish. */
+    @Test
+    void evidenceIsPublishedAsFilesWhereJUnitTakesThem(@TempDir Path output) throws IOException {
+        ExtensionTestKit.with(() -> engine)
+                .parameter("drydock.report", "on-failure")
+                .parameter("drydock.report.dir", root.toString())
+                .parameter("junit.platform.reporting.output.dir", output.toString())
+                .launch(MethodTestCase.class);
+
+        boolean takesFiles = Arrays.stream(ExtensionContext.class.getMethods())
+                .anyMatch(method -> method.getName().equals("publishDirectory"));
+        try (Stream<Path> found = Files.walk(output)) {
+            assertThat(found.filter(file -> file.endsWith("drydock.evidence/app/log.txt")))
+                    .hasSize(takesFiles ? 1 : 0);
+        }
+        assertThat(evidence(MethodTestCase.class)).containsExactly("storesAnOrder");
+    }
+}
