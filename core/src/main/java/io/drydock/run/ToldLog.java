@@ -6,6 +6,7 @@
 package io.drydock.run;
 
 import io.drydock.engine.ContainerEngine;
+import io.drydock.engine.EngineCallException;
 import io.drydock.engine.EngineException;
 import io.drydock.engine.EngineStream;
 import io.drydock.engine.LogLine;
@@ -28,6 +29,9 @@ import org.jspecify.annotations.Nullable;
  * the run of the container, so it is opened again for the next one, after the last line that was told.
  */
 final class ToldLog implements AutoCloseable {
+
+    /** Docker: can not get logs from container which is dead or marked for removal. */
+    private static final int BEING_REMOVED = 409;
 
     private final Session session;
     private final String name;
@@ -66,12 +70,18 @@ final class ToldLog implements AutoCloseable {
         try {
             ContainerEngine engine = session.engine();
             stream = engine.followLogs(id, timed, new Listener(secrets.get()));
-        } catch (NoSuchContainerException e) {
-            isOpen = false; // removed, with all that it wrote told before
         } catch (EngineException e) {
             isOpen = false;
-            session.tell(new ContainerWarned(name, "its log is not told: " + e.getMessage()));
+            if (!isOfRemoval(e)) {
+                session.tell(new ContainerWarned(name, "its log is not told: " + e.getMessage()));
+            }
         }
+    }
+
+    /** What it wrote was told before. */
+    private static boolean isOfRemoval(EngineException failure) {
+        return failure instanceof NoSuchContainerException
+                || (failure instanceof EngineCallException call && call.status() == BEING_REMOVED);
     }
 
     private final class Listener implements LogListener {

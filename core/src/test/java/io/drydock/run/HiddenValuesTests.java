@@ -5,6 +5,7 @@
  */
 package io.drydock.run;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.drydock.engine.EngineCallException;
@@ -64,5 +65,16 @@ class HiddenValuesTests {
 
         assertThat(hidden.in(failure)).isSameAs(failure);
         assertThat(hidden.in((RuntimeException) other)).isSameAs(other);
+    }
+
+    @Test
+    void noteSecretHidesATextAndItsLinesAndPassesOverWhatIsNoText() {
+        HiddenValues hidden = new HiddenValues();
+        hidden.noteSecret("first line\n short\n}\n".getBytes(UTF_8));
+        hidden.noteSecret(new byte[] {(byte) 0xff, 'a', 'b', 'c', 'd', 'e', 'f'});
+        hidden.noteSecret("x".repeat(1 << 17).getBytes(UTF_8));
+        hidden.noteSecret(" \n".getBytes(UTF_8));
+
+        assertThat(hidden.shown()).containsOnlyKeys("first line\n short\n}", "first line");
     }
 }

@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import io.drydock.engine.RequiresDocker;
 import io.drydock.engine.docker.DockerEngine;
 import io.drydock.report.RunEvent.ContainerOutput;
+import io.drydock.report.RunEvent.ContainerWarned;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.IntStream;
@@ -26,6 +27,7 @@ class ToldLogIT {
     private static final String MANY = "i=0; while [ $i -lt " + LINES + " ]; do echo line $i; i=$((i+1)); done";
 
     private final List<String> told = new CopyOnWriteArrayList<>();
+    private final List<String> warnings = new CopyOnWriteArrayList<>();
 
     private Session session() {
         return Session.open(
@@ -33,6 +35,8 @@ class ToldLogIT {
                 List.of(event -> {
                     if (event instanceof ContainerOutput output) {
                         told.add(output.line());
+                    } else if (event instanceof ContainerWarned warning) {
+                        warnings.add(warning.text());
                     }
                 }),
                 Settings.from(name -> name.equals("drydock.logs") ? "true" : null));
@@ -68,6 +72,7 @@ class ToldLogIT {
 
         assertThat(told).filteredOn(line -> line.startsWith("line ")).containsExactlyElementsOf(lines());
         assertThat(told).contains("***").endsWith("last");
+        assertThat(warnings).noneMatch(warning -> warning.contains("its log is not told"));
     }
 
     @Test

@@ -124,4 +124,15 @@ class ToldLogTests {
                 .contains(new ContainerWarned(
                         "db", "its log is not told: the engine could not follow it: no reading (status 501)"));
     }
+
+    @Test
+    void aLogOfAContainerThatIsBeingRemovedIsOver() {
+        engine.failOn("follow log of db", new EngineCallException("follow it", 409, "marked for removal", null));
+        try (Session session = session("db");
+                RunningStack stack = start(session)) {
+            assertThat(stack.containers()).hasSize(2);
+        }
+
+        assertThat(events).noneMatch(ContainerWarned.class::isInstance);
+    }
 }
