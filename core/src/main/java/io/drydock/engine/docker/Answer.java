@@ -10,9 +10,15 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.drydock.engine.EngineCallException;
 import java.io.IOException;
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** What the engine answered to a call. */
 final class Answer {
+
+    private static final Pattern TITLE = Pattern.compile("<title>([^<]*)</title>", Pattern.CASE_INSENSITIVE);
+
+    private static final int LONGEST = 1000;
 
     private final String call;
     private final int status;
@@ -75,7 +81,7 @@ final class Answer {
         try {
             return Json.parse(body);
         } catch (IOException e) {
-            throw new EngineCallException(call, status, "its answer is not JSON: " + e.getMessage(), e);
+            throw new EngineCallException(call, status, "its answer is not JSON: " + shown(new String(body, UTF_8)), e);
         }
     }
 
@@ -103,7 +109,17 @@ final class Answer {
             String message = Json.parse(body).get("message").text();
             return message.isEmpty() ? text : message;
         } catch (IOException e) {
-            return text; // a proxy's page, or a daemon of before 2016
+            return shown(text); // a proxy's page, or a daemon of before 2016
         }
+    }
+
+    /** The title of a page, or what a text begins with, in one line where it is a page. */
+    private static String shown(String text) {
+        String stripped = text.strip();
+        Matcher title = TITLE.matcher(stripped);
+        if (stripped.startsWith("<") && title.find()) {
+            return "a page with the title '" + title.group(1).strip() + "'";
+        }
+        return stripped.length() <= LONGEST ? stripped : stripped.substring(0, LONGEST) + "...";
     }
 }

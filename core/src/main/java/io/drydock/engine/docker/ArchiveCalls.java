@@ -16,7 +16,6 @@ import io.drydock.engine.PathSnapshot.Kind;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Base64;
@@ -25,9 +24,6 @@ import java.util.Optional;
 
 /** Carries files into containers and out of them, as streams. */
 final class ArchiveCalls {
-
-    /** A copy is given up when nothing was heard of it for so long. */
-    private static final Duration SILENCE = Duration.ofMinutes(10);
 
     /** A tar archive's end. */
     private static final byte[] NOTHING = new byte[1024];
@@ -63,7 +59,7 @@ final class ArchiveCalls {
                         container,
                         http.deadline()
                                 .whileHeard(
-                                        SILENCE,
+                                        http.silence(),
                                         call,
                                         heartbeat,
                                         () -> send(call, container, directory, new HeardStream(pipe, heartbeat))));
@@ -113,7 +109,7 @@ final class ArchiveCalls {
     void copyOutOf(String container, String path, ArchiveTarget target) {
         String call = "copy '" + path + "' out of container '" + ShortId.of(container) + "'";
         Deadline.Heartbeat heartbeat = new Deadline.Heartbeat();
-        ContainerCalls.existing(container, http.deadline().whileHeard(SILENCE, call, heartbeat, () -> {
+        ContainerCalls.existing(container, http.deadline().whileHeard(http.silence(), call, heartbeat, () -> {
             try (Response response = http.streamClient().execute(request(container, path))) {
                 if (response.getStatusCode() >= 400) {
                     return new Answer(

@@ -32,6 +32,12 @@ final class Deadline implements AutoCloseable {
     /** The HTTP client repeats the address, which the messages have already. */
     private static final Pattern CONNECT_PREFIX = Pattern.compile("^Connect to \\S+ (?:\\[[^]]*] )?failed: ");
 
+    /** What the HTTP client says of an engine that closes the connection, and of one that does so in the middle of its answer. */
+    private static final Pattern CLOSED = Pattern.compile("^\\S+ failed to respond$|^Connection reset.*");
+
+    private static final Pattern BROKEN_OFF = Pattern.compile(
+            "^(Premature end of|Truncated chunk|Unexpected end-of-input|Connection closed by peer).*", Pattern.DOTALL);
+
     private final ExecutorService threads = Executors.newCachedThreadPool(daemons("drydock-engine-call-"));
 
     /** Makes daemon threads with numbered names. */
@@ -150,6 +156,12 @@ final class Deadline implements AutoCloseable {
         String message = failure.getMessage();
         if (message == null || message.isBlank()) {
             return failure.getClass().getSimpleName();
+        }
+        if (CLOSED.matcher(message).matches()) {
+            return "the connection was closed before it answered";
+        }
+        if (BROKEN_OFF.matcher(message).matches()) {
+            return "its answer broke off";
         }
         return failure instanceof UnknownHostException
                 ? "unknown host '" + message + "'"

@@ -136,6 +136,11 @@ final class EngineHttp implements AutoCloseable {
         return responseTimeout;
     }
 
+    /** Tells how long the engine may tell nothing of what goes on for long: twice as long as it may take for an answer. */
+    Duration silence() {
+        return responseTimeout.multipliedBy(2);
+    }
+
     /** Asks without an API version; for the ping alone. */
     Ping ping(Duration limit) {
         return deadline.within(limit, PING, () -> {

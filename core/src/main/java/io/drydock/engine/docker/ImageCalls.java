@@ -18,7 +18,6 @@ import io.drydock.engine.NoSuchImageException;
 import io.drydock.engine.PullProgress;
 import io.drydock.spec.ImageReference;
 import java.io.IOException;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
@@ -30,9 +29,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Pulls and removes images. */
 final class ImageCalls {
-
-    /** A pull is given up when nothing was heard of it for so long. */
-    private static final Duration SILENCE = Duration.ofMinutes(10);
 
     private final EngineHttp http;
     private final RegistryAuth registryAuth;
@@ -49,7 +45,7 @@ final class ImageCalls {
         auth.header().ifPresent(header -> request.putAllHeaders(Map.of("X-Registry-Auth", header)));
         Deadline.Heartbeat heartbeat = new Deadline.Heartbeat();
         try {
-            http.deadline().whileHeard(SILENCE, call, heartbeat, () -> {
+            http.deadline().whileHeard(http.silence(), call, heartbeat, () -> {
                 Response response = http.streamClient().execute(request.build());
                 try (response) {
                     return read(new PullFailure(image.toString(), auth.problem()), response, progress, heartbeat);

@@ -7,8 +7,12 @@ package io.drydock.engine.docker;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 
@@ -20,6 +24,12 @@ public final class DockerEngines {
     /** Connects to the engine behind an address that is written as {@code DOCKER_HOST}. */
     public static DockerEngine at(String host) {
         return DockerEngine.connect(EngineLocator.Surroundings.ofSystem(host), client -> client);
+    }
+
+    /** The same, with a limit for each answer. */
+    public static DockerEngine at(String host, Duration responseTimeout) {
+        return DockerEngine.connect(
+                EngineLocator.Surroundings.ofSystem(host), UnaryOperator.identity(), responseTimeout);
     }
 
     /** Connects to the engine of this machine and writes down what is sent to it. */
@@ -63,6 +73,36 @@ public final class DockerEngines {
     static String labelled(String what, String label) {
         String filters = "{\"label\":[\"" + label + "\"]}";
         return get("/" + what + "/json" + new Query().add("all", "1").add("filters", filters));
+    }
+
+    /** Lists what the engine of this machine has of a label: {@code container x}, {@code network x}, {@code volume x} and {@code image x}. */
+    public static List<String> leftovers(String label) {
+        String filters = "{\"label\":[\"" + label + "\"]}";
+        Query query = new Query().add("all", "1").add("filters", filters);
+        List<String> left = new ArrayList<>();
+        json("/containers/json" + query)
+                .elements()
+                .forEach(each -> left.add("container "
+                        + each.get("Names").elements().get(0).text().substring(1)));
+        json("/networks" + query)
+                .elements()
+                .forEach(each -> left.add("network " + each.get("Name").text()));
+        json("/volumes" + query)
+                .get("Volumes")
+                .elements()
+                .forEach(each -> left.add("volume " + each.get("Name").text()));
+        json("/images/json" + query)
+                .elements()
+                .forEach(each -> left.add("image " + each.get("Id").text()));
+        return left;
+    }
+
+    private static Json json(String path) {
+        try {
+            return Json.parse(get(path).getBytes(UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static String get(String path) {
