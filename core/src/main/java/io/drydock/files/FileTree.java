@@ -9,6 +9,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.drydock.spec.FileSource;
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -114,6 +116,23 @@ public final class FileTree {
      */
     public boolean isDirectory() {
         return entries.get(0).kind() == FileEntry.Kind.DIRECTORY;
+    }
+
+    /**
+     * Reads a file that is small.
+     *
+     * @return its content
+     * @throws FileCopyException when it is a directory, or cannot be read
+     */
+    public byte[] content() {
+        if (isDirectory()) {
+            throw new FileCopyException("'" + name + "' is a directory", null);
+        }
+        try (InputStream in = entries.get(0).content().open()) {
+            return in.readAllBytes();
+        } catch (IOException e) {
+            throw new FileCopyException("'" + name + "' cannot be read: " + e.getMessage(), e);
+        }
     }
 
     /** The root comes first, and each directory before what lies in it. */

@@ -96,7 +96,7 @@ final class ContainerDiagnosis {
     private String sentence(NotReadyException failure, Optional<ContainerSnapshot> snapshot) {
         Optional<Cause> cause = failure.stopCause();
         if (cause.isEmpty()) {
-            return failure.attempts() == 0
+            return failure.isFinal()
                     ? subject() + " cannot become ready: " + failure.reason()
                     : subject() + " was not ready after "
                             + DurationText.of(spec.start().startupTimeout()) + ": "
@@ -105,6 +105,7 @@ final class ContainerDiagnosis {
         return subject()
                 + switch (cause.get()) {
                     case ENDED -> snapshot.map(ContainerDiagnosis::end).orElse(" ended") + " before it was ready";
+                    case OUT_OF_MEMORY -> " ran out of memory before it was ready: the kernel killed a process in it";
                     case UNHEALTHY -> " is unhealthy" + (failure.reason().isEmpty() ? "" : ": " + failure.reason());
                     case CANCELLED -> " was given up";
                 };
@@ -119,7 +120,7 @@ final class ContainerDiagnosis {
         facts.put("declared at", spec.origin().text());
         facts.put("waited for", waitedFor(snapshot));
         facts.put("last answer", failure.stopCause().isPresent() ? failure.reason() : "");
-        facts.put("attempts", String.valueOf(failure.attempts()));
+        facts.put("attempts", failure.attempts() == 0 ? "" : String.valueOf(failure.attempts()));
         facts.put("state", snapshot.map(ContainerDiagnosis::state).orElse("unknown"));
         facts.put("published", snapshot.map(this::published).orElse(""));
         facts.put("ready before", String.join(", ", step.dependencies()));

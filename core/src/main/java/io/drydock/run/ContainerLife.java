@@ -93,9 +93,9 @@ final class ContainerLife implements AutoCloseable {
     }
 
     /** Starts the container for the first time, and waits until it is ready. */
-    ContainerSnapshot startFirst(Cancellation cancellation) {
+    ContainerSnapshot startFirst(RunningContainer handle, Cancellation cancellation) {
         int before = ends.get();
-        ContainerSnapshot started = run.start(id, cancellation, toldLog);
+        ContainerSnapshot started = run.start(handle, cancellation, toldLog);
         keep(before, started);
         return started;
     }
@@ -220,33 +220,33 @@ final class ContainerLife implements AutoCloseable {
         forgetPorts();
     }
 
-    void start() {
+    void start(RunningContainer handle) {
         starting.lock();
         try {
             if (inspect().state() != State.RUNNING) {
-                startNow();
+                startNow(handle);
             }
         } finally {
             starting.unlock();
         }
     }
 
-    void restart(@Nullable Duration timeout) {
+    void restart(RunningContainer handle, @Nullable Duration timeout) {
         starting.lock();
         try {
             stop(null, timeout);
-            startNow();
+            startNow(handle);
         } finally {
             starting.unlock();
         }
     }
 
-    private void startNow() {
+    private void startNow(RunningContainer handle) {
         int before = ends.get();
         Instant lastLine = run.waitsForLog() ? lastLine() : null;
         Cancellation cancellation = new Cancellation();
         StartTasks tasks = new StartTasks(session.executor(), cancellation);
-        var started = tasks.after(List.of(), () -> run.startAgain(id, lastLine, cancellation, toldLog));
+        var started = tasks.after(List.of(), () -> run.startAgain(handle, lastLine, cancellation, toldLog));
         tasks.await();
         if (cancellation.isCancelled()) {
             forgetPorts();

@@ -16,6 +16,7 @@ import io.drydock.report.RunEvent.ContainerWaiting;
 import io.drydock.report.SecretMask;
 import io.drydock.spec.ContainerSpec;
 import io.drydock.spec.RestartPolicy;
+import io.drydock.spec.WaitSpec;
 import io.drydock.spec.WaitSpec.LogWait;
 import io.drydock.wait.NotReadyException;
 import io.drydock.wait.Readiness;
@@ -49,15 +50,20 @@ final class ContainerRun {
     }
 
     /** Starts a container that never ran. */
-    ContainerSnapshot start(String id, Cancellation cancellation, Runnable onStart) {
-        return start(new Awaited(id, session.readiness(), cancellation, restarts(), onStart));
+    ContainerSnapshot start(RunningContainer container, Cancellation cancellation, Runnable onStart) {
+        return start(new Awaited(container.id(), readiness(container), cancellation, restarts(), onStart));
     }
 
     /** Starts a container that ran before; what it wrote then does not make it ready now. */
-    ContainerSnapshot startAgain(String id, @Nullable Instant lastLine, Cancellation cancellation, Runnable onStart) {
-        Readiness readiness = session.readiness();
+    ContainerSnapshot startAgain(
+            RunningContainer container, @Nullable Instant lastLine, Cancellation cancellation, Runnable onStart) {
+        Readiness readiness = readiness(container);
         Readiness after = lastLine == null ? readiness : readiness.afterLogOf(lastLine);
-        return start(new Awaited(id, after, cancellation, true, onStart));
+        return start(new Awaited(container.id(), after, cancellation, true, onStart));
+    }
+
+    private Readiness readiness(RunningContainer container) {
+        return session.readiness().asking(condition -> () -> Probe.of(condition).isReady(container));
     }
 
     private ContainerSnapshot start(Awaited awaited) {
@@ -133,7 +139,7 @@ final class ContainerRun {
             return switch (end.stopCause().get()) {
                 case ENDED -> !engine.inspectContainer(id).hasEnded();
                 case UNHEALTHY -> engine.inspectContainer(id).health() == Health.STARTING;
-                case CANCELLED -> false;
+                case OUT_OF_MEMORY, CANCELLED -> false;
             };
         }
 
@@ -168,7 +174,7 @@ final class ContainerRun {
 
     /** Whether lines of its log make it ready. */
     boolean waitsForLog() {
-        return spec.start().waitFor().stream().anyMatch(LogWait.class::isInstance);
+        return spec.start().waitFor().stream().flatMap(WaitSpec::conditions).anyMatch(LogWait.class::isInstance);
     }
 
     private Consumer<String> signsOfLife() {

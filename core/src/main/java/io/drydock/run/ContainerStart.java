@@ -47,7 +47,7 @@ final class ContainerStart {
     ContainerStart(StartContext context, StartPlan.Step step, List<VolumeSpec> volumes) {
         this.context = context;
         this.spec =
-                new HostPortStart(context).known(context.session().settings().named(step.container()));
+                new HostPortStart(context).known(context.session().settings().applied(step.container()));
         this.engine = context.session().engine();
         this.diagnosis = new ContainerDiagnosis(engine, step).of(spec);
         this.secrets = new SecretFiles(context, spec);
@@ -188,12 +188,12 @@ final class ContainerStart {
         ContainerRun run = new ContainerRun(context, step, created.spec(), secrets);
         ContainerLife life = new ContainerLife(context.stack(), spec.name(), created.id(), context.session(), run);
         context.resources().keep(life);
-        ContainerSnapshot snapshot = life.startFirst(context.cancellation());
-        warnOfHealth(snapshot);
         String origin = spec.image() instanceof ImageReference
                 ? created.image()
                 : spec.image().description();
         RunningContainer container = new RunningContainer(life, created.image(), origin);
+        ContainerSnapshot snapshot = life.startFirst(container, context.cancellation());
+        warnOfHealth(snapshot);
         context.session().tell(new ContainerReady(spec.name(), origin, life.ports(snapshot), elapsed()));
         return container;
     }

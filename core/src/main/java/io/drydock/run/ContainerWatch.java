@@ -10,17 +10,22 @@ import io.drydock.engine.ContainerEvent;
 import io.drydock.engine.ContainerSnapshot;
 import io.drydock.engine.ContainerSnapshot.Health;
 import io.drydock.wait.StopSignal;
+import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Knows from the engine's events whether waiting for a container has become useless; asks the engine when they are lost. */
 final class ContainerWatch implements StopSignal, AutoCloseable {
 
+    private static final Duration END_FOLLOWS = Duration.ofMillis(50);
+
     private final String container;
     private final MissedEvents missed;
     private final Cancellation cancellation;
     private final ContainerWatches watches;
     private volatile @Nullable Cause cause;
+    private volatile @Nullable Long outOfMemory;
+    private volatile boolean healthy;
 
     ContainerWatch(String container, ContainerEngine engine, Cancellation cancellation, ContainerWatches watches) {
         this.container = container;
@@ -33,7 +38,9 @@ final class ContainerWatch implements StopSignal, AutoCloseable {
         switch (event.kind()) {
             case DIED -> cause = Cause.ENDED;
             case UNHEALTHY -> cause = Cause.UNHEALTHY;
-            case HEALTHY, OUT_OF_MEMORY, STARTED, OTHER -> {}
+            case HEALTHY -> healthy = true;
+            case OUT_OF_MEMORY -> outOfMemory = System.nanoTime();
+            case STARTED, OTHER -> {}
         }
     }
 
@@ -43,7 +50,20 @@ final class ContainerWatch implements StopSignal, AutoCloseable {
             return Optional.of(Cause.CANCELLED);
         }
         missed.look().ifPresent(this::look);
-        return Optional.ofNullable(cause);
+        return Optional.ofNullable(cause).or(this::killedAlone);
+    }
+
+    /** That the kernel killed a process is told before the end of the container, where it was its main process. */
+    private Optional<Cause> killedAlone() {
+        Long heard = outOfMemory;
+        return heard == null || System.nanoTime() - heard < END_FOLLOWS.toNanos()
+                ? Optional.empty()
+                : Optional.of(Cause.OUT_OF_MEMORY);
+    }
+
+    @Override
+    public boolean isHealthy() {
+        return healthy;
     }
 
     private void look(ContainerSnapshot snapshot) {

@@ -17,11 +17,15 @@ import io.drydock.spec.FileSource;
 import io.drydock.spec.Origin;
 import io.drydock.spec.Problems;
 import io.drydock.spec.StackSpec;
+import io.drydock.spec.TlsSpec;
 import io.drydock.spec.VolumeSpec;
+import io.drydock.spec.WaitSpec;
+import io.drydock.spec.WaitSpec.HttpWait;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 
 /** Looks whether the files are there that a declaration names, and can go where it wants them, before anything is asked of an engine. */
@@ -57,6 +61,20 @@ final class DeclaredFiles {
                 .storage()
                 .secrets()
                 .forEach(secret -> check("secret '" + secret.name() + "'", secret.source(), container.origin()));
+        container.start().waitFor().stream()
+                .flatMap(WaitSpec::conditions)
+                .filter(HttpWait.class::isInstance)
+                .map(wait -> ((HttpWait) wait).request().tls())
+                .filter(Objects::nonNull)
+                .forEach(tls -> check(tls, container.origin()));
+    }
+
+    private void check(TlsSpec tls, Origin origin) {
+        try {
+            TrustedServers.of(tls);
+        } catch (FileCopyException e) {
+            problems.add(origin, "caCert has no source: " + e.getMessage());
+        }
     }
 
     /** What is copied to a place that is allowed may still reach one below it that is not. */

@@ -356,7 +356,7 @@ public final class RunningContainer {
      * @throws IllegalStateException when the container is removed
      */
     public void start() {
-        life.start();
+        life.start(this);
     }
 
     /**
@@ -367,7 +367,7 @@ public final class RunningContainer {
      * @throws IllegalStateException when the container is removed
      */
     public void restart() {
-        life.restart(null);
+        life.restart(this, null);
     }
 
     /**
@@ -378,7 +378,7 @@ public final class RunningContainer {
      * @throws IllegalStateException when the container is removed
      */
     public void restart(Duration timeout) {
-        life.restart(timeout);
+        life.restart(this, timeout);
     }
 
     /**

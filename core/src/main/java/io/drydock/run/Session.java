@@ -14,10 +14,8 @@ import io.drydock.report.LoggingListener;
 import io.drydock.report.RunEvent;
 import io.drydock.report.RunListener;
 import io.drydock.wait.Readiness;
-import java.net.http.HttpClient;
 import java.nio.file.Path;
 import java.security.SecureRandom;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -45,7 +43,6 @@ public final class Session implements AutoCloseable {
 
     private static final String ID_LETTERS = "abcdefghijklmnopqrstuvwxyz0123456789";
     private static final int ID_LENGTH = 10;
-    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(1);
 
     private final String runId = newRunId();
     private final OwnerLabels labels = new OwnerLabels(runId, Owner.thisProcess());
@@ -60,7 +57,7 @@ public final class Session implements AutoCloseable {
     private final AtomicBoolean knowsEngineHost = new AtomicBoolean(true);
 
     private final Lazy<Connection> connection;
-    private final Lazy<HttpClient> httpClient = new Lazy<>(Session::newHttpClient, RuntimeException.class);
+    private final ProbeClients probeClients = new ProbeClients();
     private final Images images;
     private final Lazy<SubnetPool> subnets = new Lazy<>(SubnetPool::ofSystem, RuntimeException.class);
     private final HostPorts hostPorts;
@@ -221,7 +218,7 @@ public final class Session implements AutoCloseable {
     }
 
     Readiness readiness() {
-        return new Readiness(engine(), httpClient::get, executor);
+        return new Readiness(engine(), probeClients::get, executor);
     }
 
     /** Makes names that no other start of a stack uses. */
@@ -273,16 +270,6 @@ public final class Session implements AutoCloseable {
         Thread thread = new Thread(task, "drydock-" + number);
         thread.setDaemon(true);
         return thread;
-    }
-
-    /** Asks published ports only, which no proxy stands before. */
-    private static HttpClient newHttpClient() {
-        return HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
-                .connectTimeout(CONNECT_TIMEOUT)
-                .followRedirects(HttpClient.Redirect.NEVER)
-                .proxy(HttpClient.Builder.NO_PROXY)
-                .build();
     }
 
     private static String newRunId() {

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param portsWait how long a stack waits for fixed host ports that another stack of the run has
  * @param imagePrefix stands before the names of images that name no registry; empty for Docker Hub itself
  * @param enginePatience how long an engine that was there may be away while something is to be removed from it
+ * @param timeoutFactor by which the time is multiplied that containers have to become ready, for slow machines
  * @param reporting what is told beside the results
  * @param buildCache the directory in which the hashes of files in build contexts are remembered; {@code null} for none
  */
@@ -27,6 +28,7 @@ record Settings(
         Duration portsWait,
         String imagePrefix,
         Duration enginePatience,
+        double timeoutFactor,
         Reporting reporting,
         @Nullable Path buildCache) {
 
@@ -36,12 +38,16 @@ record Settings(
 
     static final String ENGINE_PATIENCE = "drydock.engine.patience";
 
+    static final String TIMEOUT_FACTOR = "drydock.timeout.factor";
+
+    private static final double LARGEST_FACTOR = 100;
+
     /** A directory, or {@code off}. */
     static final String BUILD_CACHE = "drydock.build.cache";
 
     /** What holds where nothing is set, but for the cache, which is off: it would be the user's. */
     static final Settings DEFAULT =
-            new Settings(Duration.ofMinutes(5), "", EngineReturn.PATIENCE, Reporting.NOTHING, null);
+            new Settings(Duration.ofMinutes(5), "", EngineReturn.PATIENCE, 1, Reporting.NOTHING, null);
 
     /** Reads a setting; {@code null} where it is not set. */
     @FunctionalInterface
@@ -71,6 +77,7 @@ record Settings(
                 duration(properties, PORTS_WAIT, DEFAULT.portsWait()),
                 prefix(properties),
                 duration(properties, ENGINE_PATIENCE, DEFAULT.enginePatience()),
+                factor(properties),
                 Reporting.from(properties),
                 buildCache(properties, variables));
     }
@@ -118,6 +125,28 @@ record Settings(
         }
     }
 
+    private static double factor(Source source) {
+        String text = source.get(TIMEOUT_FACTOR);
+        if (text == null || text.isBlank()) {
+            return DEFAULT.timeoutFactor();
+        }
+        double factor = number(text.strip());
+        if (factor > 0 && factor <= LARGEST_FACTOR) {
+            return factor;
+        }
+        throw new IllegalArgumentException("the system property " + TIMEOUT_FACTOR + " is wrong: '" + text
+                + "' is not a factor: write a number such as '3' or '1.5', at most 100");
+    }
+
+    /** Reads a number; not a number where it is none. */
+    private static double number(String text) {
+        try {
+            return Double.parseDouble(text);
+        } catch (NumberFormatException e) {
+            return Double.NaN;
+        }
+    }
+
     private static String prefix(Source source) {
         String text = source.get(IMAGE_PREFIX);
         if (text == null || text.isBlank()) {
@@ -140,6 +169,11 @@ record Settings(
                         + "' is not the beginning of an image's name: write 'registry.example:5000/' or with a path, such as"
                         + " 'registry.example:5000/mirror/'",
                 cause);
+    }
+
+    /** Starts the container as these settings have it: from the image that they name, with as much more time as they give. */
+    ContainerSpec applied(ContainerSpec container) {
+        return named(container).withLimits(limit -> Duration.ofNanos(Math.round(limit.toNanos() * timeoutFactor)));
     }
 
     /** Puts the prefix before an image that names no registry; one with {@code docker.io/} stays as it is. */

@@ -6,6 +6,8 @@
 package io.drydock.spec;
 
 import java.time.Duration;
+import java.util.List;
+import java.util.function.UnaryOperator;
 import org.apiguardian.api.API;
 
 /**
@@ -39,6 +41,19 @@ public record ContainerSpec(
      */
     public ContainerSpec withStartupTimeout(Duration timeout) {
         StartSpec other = new StartSpec(start.dependsOn(), start.waitFor(), timeout, start.pull());
+        return new ContainerSpec(name, image, process, runtime, networking, storage, other, origin);
+    }
+
+    /**
+     * Gives the container more or less time to become ready: in all, and for each condition that has a limit of its own.
+     *
+     * @param change makes another limit of each one
+     * @return the same container otherwise
+     */
+    public ContainerSpec withLimits(UnaryOperator<Duration> change) {
+        List<WaitSpec> waits =
+                start.waitFor().stream().map(wait -> wait.withLimits(change)).toList();
+        StartSpec other = new StartSpec(start.dependsOn(), waits, change.apply(start.startupTimeout()), start.pull());
         return new ContainerSpec(name, image, process, runtime, networking, storage, other, origin);
     }
 

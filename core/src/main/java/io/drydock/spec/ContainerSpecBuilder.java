@@ -7,6 +7,7 @@ package io.drydock.spec;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.drydock.spec.WaitSpec.CombinedWait;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,8 +36,9 @@ public final class ContainerSpecBuilder {
     private final Options options = new Options();
     private final GivenFiles givenFiles = new GivenFiles();
     private final List<String> dependsOn = new ArrayList<>();
-    private final List<WaitDeclaration> waitFor = new ArrayList<>();
+    private final List<WaitSpecBuilder> waitFor = new ArrayList<>();
     private final List<Consumer<Map<String, Object>>> customizations = new ArrayList<>();
+    private WaitMode waitMode = WaitMode.ALL;
     private Supplier<Duration> startupTimeout = () -> StartSpec.DEFAULT_STARTUP_TIMEOUT;
 
     ContainerSpecBuilder(String name, Origin origin) {
@@ -994,13 +996,38 @@ public final class ContainerSpecBuilder {
     }
 
     /**
+     * Waits for a condition of any kind, with all that belongs to it. Without any, the container is ready when its {@code HEALTHCHECK}
+     * says healthy, or else, where it has none, when all its published TCP ports listen.
+     *
+     * @param condition says one condition
+     * @return this
+     */
+    public ContainerSpecBuilder waitFor(Consumer<WaitSpecBuilder> condition) {
+        WaitSpecBuilder wait = new WaitSpecBuilder();
+        condition.accept(wait);
+        waitFor.add(wait);
+        return this;
+    }
+
+    /**
+     * Says how several conditions belong together; the default is that each must have been met once.
+     *
+     * @param mode all of them, any of them, or one after the other
+     * @return this
+     */
+    public ContainerSpecBuilder waitMode(WaitMode mode) {
+        this.waitMode = mode;
+        return this;
+    }
+
+    /**
      * Waits until someone listens on a published TCP port.
      *
      * @param containerPort the port inside the container
      * @return this
      */
     public ContainerSpecBuilder waitForPort(int containerPort) {
-        return waitFor(new WaitDeclaration.Port(containerPort));
+        return waitFor(wait -> wait.port(containerPort));
     }
 
     /**
@@ -1010,19 +1037,19 @@ public final class ContainerSpecBuilder {
      * @return this
      */
     public ContainerSpecBuilder waitForHttp(String path) {
-        return waitForHttp(path, 0, 0);
+        return waitFor(wait -> wait.http(path));
     }
 
     /**
      * Waits until a path answers over HTTP.
      *
      * @param path starts with {@code /}
-     * @param containerPort the port inside the container; 0 for the only published TCP port
-     * @param status the wanted status; 0 for any from 200 to 399
+     * @param containerPort the port inside the container
+     * @param status the wanted status
      * @return this
      */
     public ContainerSpecBuilder waitForHttp(String path, int containerPort, int status) {
-        return waitFor(new WaitDeclaration.Http(path, containerPort, status));
+        return waitFor(wait -> wait.http(path).port(containerPort).status(status));
     }
 
     /**
@@ -1043,27 +1070,16 @@ public final class ContainerSpecBuilder {
      * @return this
      */
     public ContainerSpecBuilder waitForLog(String regex, int times) {
-        return waitFor(new WaitDeclaration.Log(regex, times));
+        return waitFor(wait -> wait.log(regex).times(times));
     }
 
     /**
-     * Waits until the image's own {@code HEALTHCHECK} says healthy.
+     * Waits until the {@code HEALTHCHECK} of the image or the one that is declared says healthy.
      *
      * @return this
      */
     public ContainerSpecBuilder waitForHealth() {
-        return waitFor(new WaitDeclaration.Health());
-    }
-
-    /**
-     * Notes a condition that its reader could not make sense of.
-     *
-     * @param problem what is wrong and what is allowed
-     * @return this
-     */
-    @API(status = API.Status.INTERNAL, since = "0.1")
-    public ContainerSpecBuilder waitForInvalid(String problem) {
-        return waitFor(new WaitDeclaration.Invalid(problem));
+        return waitFor(WaitSpecBuilder::health);
     }
 
     /**
@@ -1085,11 +1101,6 @@ public final class ContainerSpecBuilder {
      */
     public ContainerSpecBuilder startupTimeout(Duration timeout) {
         this.startupTimeout = () -> Durations.checked(timeout);
-        return this;
-    }
-
-    private ContainerSpecBuilder waitFor(WaitDeclaration declaration) {
-        waitFor.add(declaration);
         return this;
     }
 
@@ -1115,24 +1126,19 @@ public final class ContainerSpecBuilder {
                     .forEach(key -> reader.problem(
                             "sysctls sets '" + key + "', which on the network 'host' is that of the engine's machine"));
         }
-        if (runtime.logging().keepsNothing() && waitFor.stream().anyMatch(WaitDeclaration.Log.class::isInstance)) {
-            reader.problem("waits for a line of its log, of which the log driver 'none' keeps nothing");
-        }
-        if (runtime.health().none() && waitFor.stream().anyMatch(WaitDeclaration.Health.class::isInstance)) {
-            reader.problem("waits for its health check, which noHealthcheck takes away");
-        }
+        ImageSource source = imageSource(reader, problems);
+        ProcessSpec process = ProcessReader.read(options, reader);
+        List<WaitSpec> waits = waits(Published.of(networking), reader);
+        WaitRules.check(waits, runtime, storage, reader);
         return new ContainerSpec(
                 name,
-                imageSource(reader, problems),
-                ProcessReader.read(options, reader),
+                source,
+                process,
                 runtime,
                 networking,
                 storage,
                 new StartSpec(
-                        startsAfter(runtime, networking),
-                        waits(Published.of(networking), reader),
-                        timeout(reader),
-                        PullSpec.read(reader, build != null)),
+                        startsAfter(runtime, networking), waits, timeout(reader), PullSpec.read(reader, build != null)),
                 origin);
     }
 
@@ -1163,7 +1169,8 @@ public final class ContainerSpecBuilder {
     }
 
     private List<WaitSpec> waits(Published published, OptionReader reader) {
-        return reader.parseAll("waitFor", waitFor, declaration -> declaration.read(published));
+        List<WaitSpec> waits = reader.parseAll("waitFor", waitFor, wait -> WaitReader.read(wait, published));
+        return waits.size() < 2 || waitMode == WaitMode.ALL ? waits : List.of(new CombinedWait(waitMode, waits));
     }
 
     private Duration timeout(OptionReader reader) {

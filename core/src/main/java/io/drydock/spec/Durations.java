@@ -82,6 +82,12 @@ public final class Durations {
         };
     }
 
+    /** Writes a duration that was read, in seconds where they are whole ones. */
+    static String text(Duration duration) {
+        long millis = duration.toMillis();
+        return millis % 1000 == 0 ? millis / 1000 + " s" : millis + " ms";
+    }
+
     /** Checks a duration that was not written as text. */
     static Duration checked(Duration duration) {
         return checked(duration.toString(), duration);

@@ -24,7 +24,10 @@ record Published(List<ContainerPort> ports, boolean andThoseOfTheImage) {
     }
 
     ContainerPort port(int number) {
-        ContainerPort port = ContainerPort.tcp(number);
+        return port(ContainerPort.tcp(number));
+    }
+
+    ContainerPort port(ContainerPort port) {
         if (!andThoseOfTheImage && !ports.contains(port)) {
             throw new SyntaxException("needs port " + port + ", which is not published; " + list());
         }

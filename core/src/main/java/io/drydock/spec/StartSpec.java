@@ -13,9 +13,9 @@ import org.apiguardian.api.API;
  * When a container is started and when it counts as ready.
  *
  * @param dependsOn the names of the containers that must be ready before this one is started
- * @param waitFor what makes it ready, all of them; empty for the default: all published TCP ports listen, and the image's
- *     {@code HEALTHCHECK} is healthy where it has one. Without either it is ready when it has started, also when it has ended with code
- *     0 by then
+ * @param waitFor what makes it ready, all of them; empty for the default: its {@code HEALTHCHECK} says healthy, or else, where it
+ *     has none, all published TCP ports listen. Without either it is ready when it has started, also when it has ended with code 0 by
+ *     then
  * @param startupTimeout from the start of the container until it must be ready
  * @param pull when its image is pulled before
  */

@@ -18,12 +18,35 @@ public final class NotReadyException extends RuntimeException {
     private final StopSignal.@Nullable Cause stopCause;
     private final String reason;
     private final int attempts;
+    private final boolean isFinal;
 
-    NotReadyException(StopSignal.@Nullable Cause stopCause, String reason, int attempts, @Nullable Throwable failure) {
+    private NotReadyException(
+            StopSignal.@Nullable Cause stopCause,
+            String reason,
+            int attempts,
+            boolean isFinal,
+            @Nullable Throwable failure) {
         super(reason, failure);
         this.stopCause = stopCause;
         this.reason = reason;
         this.attempts = attempts;
+        this.isFinal = isFinal;
+    }
+
+    /** Waiting was over. */
+    static NotReadyException after(Condition condition, String reason, Throwable failure) {
+        return new NotReadyException(null, reason, condition.attempts(), false, failure);
+    }
+
+    /** Waiting became useless. */
+    static NotReadyException stopped(
+            StopSignal.Cause cause, Condition condition, String reason, @Nullable Throwable failure) {
+        return new NotReadyException(cause, reason, condition.attempts(), false, failure);
+    }
+
+    /** The condition can never be met. */
+    static NotReadyException never(Condition condition, String reason) {
+        return new NotReadyException(null, reason, condition.attempts(), true, null);
     }
 
     /**
@@ -45,9 +68,18 @@ public final class NotReadyException extends RuntimeException {
     }
 
     /**
-     * Tells how often was asked.
+     * Tells whether the condition can never be met, so that the time was not waited for.
      *
-     * @return the number of attempts
+     * @return whether more time would not help
+     */
+    public boolean isFinal() {
+        return isFinal;
+    }
+
+    /**
+     * Tells how often the container was asked.
+     *
+     * @return the number of attempts; 0 where its condition is heard of without asking, such as a line of its log
      */
     public int attempts() {
         return attempts;

@@ -51,9 +51,9 @@ final class PortProbe implements Probe {
     public ProbeResult ask() {
         try (Socket socket = new Socket()) {
             socket.connect(address, (int) CONNECT_TIMEOUT.toMillis());
-            return holdOpen(socket) ? ProbeResult.READY : nobodyListens();
+            return holdOpen(socket) ? ProbeResult.READY : ProbeResult.notYet(nobodyListens(port));
         } catch (IOException e) {
-            return nobodyListens();
+            return ProbeResult.notYet(nobodyListens(port));
         }
     }
 
@@ -86,7 +86,7 @@ final class PortProbe implements Probe {
         }
     }
 
-    private ProbeResult nobodyListens() {
-        return ProbeResult.notYet("nobody listens on port " + port);
+    static String nobodyListens(ContainerPort port) {
+        return "nobody listens on port " + port;
     }
 }

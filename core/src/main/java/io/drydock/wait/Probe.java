@@ -5,16 +5,19 @@
  */
 package io.drydock.wait;
 
-/** Asks a container once whether it is ready, in bounded time. */
-interface Probe extends AutoCloseable {
+/** Asks a container once whether it is ready, in bounded time. That it cannot be asked is an answer too. */
+@FunctionalInterface
+interface Probe {
 
-    ProbeResult ask();
+    /**
+     * Asks.
+     *
+     * @throws InterruptedException when the thread is interrupted meanwhile
+     */
+    ProbeResult ask() throws InterruptedException;
 
-    /** Asked for the last time, when the container has ended: few conditions can be met by one that does not run. */
-    default ProbeResult askAfterEnd() {
-        return ProbeResult.notYet("");
+    /** Whether it can be asked of a container that does not run any more. */
+    default boolean worksAfterEnd() {
+        return false;
     }
-
-    @Override
-    default void close() {}
 }

@@ -6,16 +6,38 @@
 package io.drydock.wait;
 
 /**
- * What a probe found.
+ * What was found of a condition.
  *
- * @param isReady whether its condition is met
+ * @param state whether it is met
  * @param reason why not, as the end of the sentence "was not ready: ..."; empty when it is met
  */
-record ProbeResult(boolean isReady, String reason) {
+record ProbeResult(State state, String reason) {
 
-    static final ProbeResult READY = new ProbeResult(true, "");
+    static final ProbeResult READY = new ProbeResult(State.READY, "");
+
+    /** How it stands. */
+    enum State {
+        /** It is met. */
+        READY,
+        /** It may be met later. */
+        NOT_YET,
+        /** It can never be met, so that asking again is useless. */
+        NEVER
+    }
 
     static ProbeResult notYet(String reason) {
-        return new ProbeResult(false, reason);
+        return new ProbeResult(State.NOT_YET, reason);
+    }
+
+    static ProbeResult never(String reason) {
+        return new ProbeResult(State.NEVER, reason);
+    }
+
+    boolean isReady() {
+        return state == State.READY;
+    }
+
+    boolean isNever() {
+        return state == State.NEVER;
     }
 }

@@ -8,58 +8,63 @@ package io.drydock.wait;
 import io.drydock.engine.ContainerEngine;
 import io.drydock.engine.ContainerSnapshot;
 import io.drydock.engine.ContainerSnapshot.State;
-import io.drydock.engine.PortBinding;
 import io.drydock.spec.ContainerPort;
 import io.drydock.spec.ContainerSpec;
+import io.drydock.spec.CustomCondition;
 import io.drydock.spec.PortSpec;
 import io.drydock.spec.Protocol;
+import io.drydock.spec.TlsSpec;
 import io.drydock.spec.WaitSpec;
 import io.drydock.spec.WaitSpec.HealthWait;
-import io.drydock.spec.WaitSpec.HttpWait;
-import io.drydock.spec.WaitSpec.LogWait;
 import io.drydock.spec.WaitSpec.PortWait;
-import java.net.InetSocketAddress;
 import java.net.http.HttpClient;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import org.apiguardian.api.API;
-import org.jspecify.annotations.Nullable;
 
 /** Waits until a started container is ready. */
 @API(status = API.Status.INTERNAL, since = "0.1")
 public final class Readiness {
 
-    private final KernelConnections connections = new KernelConnections();
-    private final ContainerEngine engine;
-    private final Supplier<HttpClient> httpClient;
-    private final Executor executor;
-    private final @Nullable Instant lastOfBefore;
+    private final Conditions.Tools tools;
 
     /**
      * Makes it for the containers of an engine.
      *
      * @param engine where the containers run
-     * @param httpClient asked for the client of HTTP conditions when the first one is met
+     * @param httpClients gives the client for requests over HTTP, or over HTTPS with a check of certificates
      * @param executor runs what may take long
      */
-    public Readiness(ContainerEngine engine, Supplier<HttpClient> httpClient, Executor executor) {
-        this(engine, httpClient, executor, null);
+    public Readiness(ContainerEngine engine, Function<Optional<TlsSpec>, HttpClient> httpClients, Executor executor) {
+        this(new Conditions.Tools(
+                engine,
+                httpClients,
+                executor,
+                condition -> {
+                    throw new IllegalStateException("nothing was said of who asks conditions of the user's own");
+                },
+                null));
     }
 
-    private Readiness(
-            ContainerEngine engine,
-            Supplier<HttpClient> httpClient,
-            Executor executor,
-            @Nullable Instant lastOfBefore) {
-        this.lastOfBefore = lastOfBefore;
-        this.engine = engine;
-        this.httpClient = httpClient;
-        this.executor = executor;
+    private Readiness(Conditions.Tools tools) {
+        this.tools = tools;
+    }
+
+    /**
+     * Makes the same for a container of which conditions of the user's own are asked.
+     *
+     * @param customQuestions makes a question of such a condition, which tells whether it is met or throws why not
+     * @return another one
+     */
+    public Readiness asking(Function<CustomCondition, Callable<Boolean>> customQuestions) {
+        return new Readiness(new Conditions.Tools(
+                tools.engine(), tools.httpClients(), tools.executor(), customQuestions, tools.lastOfBefore()));
     }
 
     /**
@@ -69,7 +74,8 @@ public final class Readiness {
      * @return another one
      */
     public Readiness afterLogOf(Instant lastLine) {
-        return new Readiness(engine, httpClient, executor, lastLine);
+        return new Readiness(new Conditions.Tools(
+                tools.engine(), tools.httpClients(), tools.executor(), tools.customQuestions(), lastLine));
     }
 
     /**
@@ -89,25 +95,18 @@ public final class Readiness {
         Waiter waiter = new Waiter(spec.name(), signal, stillWaiting);
         ContainerSnapshot snapshot = started(waiter, container, spec);
         List<WaitSpec> waits = waits(spec, snapshot);
-        if (snapshot.hasEnded() && (waits.isEmpty() || !waits.stream().allMatch(LogWait.class::isInstance))) {
-            return finished(snapshot, spec);
+        if (waits.isEmpty()) {
+            checkEnd(snapshot, spec);
+            return snapshot;
         }
-        List<Probe> probes = new ArrayList<>();
-        try {
-            for (WaitSpec wait : waits) {
-                probes.add(probe(wait, snapshot));
-            }
+        try (Condition condition = new Conditions(tools, snapshot, signal).all(waits)) {
             if (snapshot.hasEnded()) {
-                waiter.awaitAfterEnd(probes);
-            } else if (!probes.isEmpty()) {
+                waiter.awaitAfterEnd(condition);
+            } else {
                 Duration passed = Duration.ofNanos(System.nanoTime() - started);
                 waiter.await(
-                        probes, atLeastOneMilli(spec.start().startupTimeout().minus(passed)));
+                        condition, atLeastOneMilli(spec.start().startupTimeout().minus(passed)));
             }
-        } catch (ImpossibleWaitException e) {
-            throw new NotReadyException(null, String.valueOf(e.getMessage()), 0, e);
-        } finally {
-            probes.forEach(Probe::close);
         }
         return snapshot;
     }
@@ -120,7 +119,7 @@ public final class Readiness {
             if (e.stopCause().isEmpty() || e.stopCause().get() != StopSignal.Cause.ENDED) {
                 throw e;
             }
-            ContainerSnapshot snapshot = engine.inspectContainer(container);
+            ContainerSnapshot snapshot = tools.engine().inspectContainer(container);
             if (snapshot.hasEnded() || (isReadyOnceStarted(spec, snapshot) && snapshot.state() == State.RUNNING)) {
                 return snapshot;
             }
@@ -133,18 +132,22 @@ public final class Readiness {
         return spec.networking().ports().isEmpty() && waits(spec, snapshot).isEmpty();
     }
 
-    private static ContainerSnapshot finished(ContainerSnapshot snapshot, ContainerSpec spec) {
-        if (isReadyOnceStarted(spec, snapshot) && snapshot.exitCode() == 0 && !snapshot.outOfMemory()) {
-            return snapshot;
+    /** A container of which nothing is awaited has done its work where it has ended; it must not have ended without offering its ports. */
+    private static void checkEnd(ContainerSnapshot snapshot, ContainerSpec spec) {
+        boolean hasDoneItsWork =
+                spec.networking().ports().isEmpty() && snapshot.exitCode() == 0 && !snapshot.outOfMemory();
+        if (snapshot.hasEnded() && !hasDoneItsWork) {
+            throw NotReadyException.stopped(StopSignal.Cause.ENDED, () -> ProbeResult.READY, "", null);
         }
-        throw new NotReadyException(StopSignal.Cause.ENDED, "", 1, null);
     }
 
     private ContainerSnapshot awaitPorts(Waiter waiter, String container, ContainerSpec spec, Duration timeout) {
         List<ContainerPort> expected =
                 spec.networking().ports().stream().map(PortSpec::containerPort).toList();
-        PublishedPortsProbe probe = new PublishedPortsProbe(engine, container, expected);
-        waiter.await(List.of(probe), timeout);
+        PublishedPortsProbe probe = new PublishedPortsProbe(tools.engine(), container, expected);
+        waiter.await(
+                new AskedCondition(probe, AskedCondition.USUAL_PAUSE, tools.executor(), "the engine has not answered"),
+                timeout);
         return probe.snapshot().orElseThrow();
     }
 
@@ -159,52 +162,17 @@ public final class Readiness {
      *
      * @param spec the container
      * @param hasHealthcheck whether its image has a {@code HEALTHCHECK}
-     * @return all published TCP ports, and the health check
+     * @return the health check, or else all published TCP ports
      */
     public static List<WaitSpec> defaultWaits(ContainerSpec spec, boolean hasHealthcheck) {
-        List<WaitSpec> waits = new ArrayList<>();
-        spec.networking().ports().stream()
-                .map(PortSpec::containerPort)
-                .filter(port -> port.protocol() == Protocol.TCP)
-                .distinct()
-                .forEach(port -> waits.add(new PortWait(port)));
-        if (hasHealthcheck) {
-            waits.add(new HealthWait());
-        }
-        return waits;
-    }
-
-    /** The one place where the sealed {@link WaitSpec} is taken apart. */
-    private Probe probe(WaitSpec wait, ContainerSnapshot snapshot) {
-        if (wait instanceof PortWait port) {
-            return new PortProbe(
-                    port.port(),
-                    new InetSocketAddress(
-                            engine.endpoint().hostOf(binding(port.port(), snapshot)),
-                            binding(port.port(), snapshot).hostPort()),
-                    () -> engine.endpoint().isLocal()
-                            && connections.reach(
-                                    snapshot.addresses(), port.port().number()));
-        }
-        if (wait instanceof HttpWait http) {
-            return new HttpProbe(http, engine.endpoint().authorityOf(binding(http.port(), snapshot)), httpClient.get());
-        }
-        if (wait instanceof LogWait log) {
-            return new LogProbe(log, engine, snapshot.id(), lastOfBefore);
-        }
-        List<String> healthTest = snapshot.healthTest();
-        if (healthTest == null) {
-            throw new ImpossibleWaitException("the image has no HEALTHCHECK that could become healthy");
-        }
-        return new HealthProbe(engine, snapshot.id(), healthTest, executor);
-    }
-
-    private static PortBinding binding(ContainerPort port, ContainerSnapshot snapshot) {
-        List<PortBinding> published = snapshot.bindings().get(port);
-        if (published == null) {
-            throw new ImpossibleWaitException("port " + port + " is not published");
-        }
-        return published.get(0);
+        return hasHealthcheck
+                ? List.of(new HealthWait())
+                : spec.networking().ports().stream()
+                        .map(PortSpec::containerPort)
+                        .filter(port -> port.protocol() == Protocol.TCP)
+                        .distinct()
+                        .<WaitSpec>map(PortWait::new)
+                        .toList();
     }
 
     private static Duration atLeastOneMilli(Duration duration) {

@@ -153,7 +153,12 @@ class BuildReuseIT {
             Files.write(directory.resolve("file" + i), content);
         }
         Settings settings = new Settings(
-                Settings.DEFAULT.portsWait(), "", EngineReturn.PATIENCE, Reporting.NOTHING, temporary.resolve("cache"));
+                Settings.DEFAULT.portsWait(),
+                "",
+                EngineReturn.PATIENCE,
+                1,
+                Reporting.NOTHING,
+                temporary.resolve("cache"));
         build(context, build -> build.keep(true), settings);
 
         Duration best = Duration.ofDays(1);

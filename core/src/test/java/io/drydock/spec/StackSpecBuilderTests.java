@@ -89,10 +89,7 @@ class StackSpecBuilderTests {
         assertThat(orders.networking().networkNames()).containsExactly("backend");
         assertThat(orders.storage().mounts()).containsExactly(new VolumeMount("data", "/data", true));
         assertThat(orders.start())
-                .isEqualTo(new StartSpec(
-                        List.of("db"),
-                        List.of(new HttpWait("/health", ContainerPort.tcp(8080), null)),
-                        Duration.ofSeconds(30)));
+                .isEqualTo(new StartSpec(List.of("db"), List.of(get("/health", 8080)), Duration.ofSeconds(30)));
     }
 
     @Test
@@ -192,9 +189,8 @@ class StackSpecBuilderTests {
                 "web",
                 web -> web.image("nginx").ports("80", "8080:80", "53/udp").waitForHttp("/"));
 
-        assertThat(assemble().containers().get(0).start().waitFor())
-                .containsExactly(new HttpWait("/", ContainerPort.tcp(80), null));
-        assertThat(new HttpWait("/", ContainerPort.tcp(80), null).description()).isEqualTo("GET / on port 80/tcp");
+        assertThat(assemble().containers().get(0).start().waitFor()).containsExactly(get("/", 80));
+        assertThat(get("/", 80).description()).isEqualTo("GET / on port 80/tcp");
     }
 
     @Test
@@ -465,7 +461,10 @@ class StackSpecBuilderTests {
                         db -> db.waitForLog("ready (to"),
                         "has the pattern 'ready (to', which is not a regular expression: Unclosed group near index 9"),
                 waitFor("times 0", db -> db.waitForLog("ready", 0), "wants 0 matching lines: at least 1 is needed"),
-                waitFor("not understood by its reader", db -> db.waitForInvalid("says nothing"), "says nothing"),
+                waitFor(
+                        "not understood by its reader",
+                        db -> db.waitFor(wait -> wait.invalid("says nothing")),
+                        "says nothing"),
                 mistake(
                         "not a duration",
                         db -> db.image("postgres").startupTimeout("1 minute"),
@@ -482,6 +481,11 @@ class StackSpecBuilderTests {
 
     private static Arguments port(String text, String message) {
         return mistake("port " + text, db -> db.image("postgres").ports("5432", text), "ports[1] " + message);
+    }
+
+    private static HttpWait get(String path, int port) {
+        return new HttpWait(
+                ContainerPort.tcp(port), new HttpRequestSpec("GET", path, Map.of(), null), HttpAnswerSpec.ANY_SUCCESS);
     }
 
     private static Arguments waitFor(String mistake, Consumer<ContainerSpecBuilder> condition, String message) {

@@ -6,16 +6,21 @@
 package io.drydock.wait;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import com.sun.net.httpserver.HttpServer;
 import io.drydock.spec.ContainerPort;
+import io.drydock.spec.HttpAnswerSpec;
+import io.drydock.spec.HttpRequestSpec;
 import io.drydock.spec.WaitSpec.HttpWait;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.http.HttpClient;
-import java.util.concurrent.CountDownLatch;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -27,15 +32,24 @@ import org.junit.jupiter.params.provider.CsvSource;
 @Timeout(10)
 class HttpProbeTests {
 
+    private static final HttpRequestSpec GET = new HttpRequestSpec("GET", "/health", Map.of(), null);
+
     private HttpServer server;
-    private volatile int status;
+    private volatile int status = 200;
+    private volatile String body = "";
+    private volatile String asked = "";
 
     @BeforeEach
     void serve() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/health", exchange -> {
-            exchange.sendResponseHeaders(status, -1);
-            exchange.close();
+            asked = exchange.getRequestMethod() + " " + exchange.getRequestURI() + " "
+                    + exchange.getRequestHeaders().getFirst("X-Asks");
+            byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+            exchange.sendResponseHeaders(status, bytes.length == 0 ? -1 : bytes.length);
+            try (OutputStream out = exchange.getResponseBody()) {
+                out.write(bytes);
+            }
         });
         server.start();
     }
@@ -55,10 +69,11 @@ class HttpProbeTests {
         "401, 401, true",
         "200, 401, false"
     })
-    void askWhenAStatusIsAnsweredHoldsItAgainstTheWantedOne(int answered, @Nullable Integer wanted, boolean ready) {
+    void askWhenAStatusIsAnsweredHoldsItAgainstTheWantedOne(int answered, @Nullable Integer wanted, boolean ready)
+            throws InterruptedException {
         status = answered;
 
-        ProbeResult answer = answer(probe(wanted));
+        ProbeResult answer = ask(GET, new HttpAnswerSpec(wanted == null ? Set.of() : Set.of(wanted), null));
 
         assertThat(answer)
                 .isEqualTo(
@@ -69,39 +84,51 @@ class HttpProbeTests {
     }
 
     @Test
-    void askWhenNobodyListensIsNotReady() {
-        HttpProbe probe = probe(null);
-        server.stop(0);
+    void askWhenMethodAndHeadersAreSaidSendsThem() throws InterruptedException {
+        HttpRequestSpec post = new HttpRequestSpec("POST", "/health?deep=1", Map.of("X-Asks", "drydock"), null);
 
-        assertThat(probe.ask().reason()).startsWith("GET /health on port 8080/tcp is not answered");
+        assertThat(ask(post, HttpAnswerSpec.ANY_SUCCESS).isReady()).isTrue();
+
+        assertThat(asked).isEqualTo("POST /health?deep=1 drydock");
     }
 
     @Test
-    void askWhenTheAnswerTakesLongDoesNotWaitForIt() {
-        CountDownLatch never = new CountDownLatch(1);
-        server.createContext("/slow", exchange -> {
-            try {
-                never.await();
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
-        });
-        HttpWait wait = new HttpWait("/slow", ContainerPort.tcp(8080), null);
+    void askWhenTheBodyMatchesIsReady() throws InterruptedException {
+        body = "{\"status\":\"UP\"}";
 
-        try (HttpProbe probe =
-                new HttpProbe(wait, "127.0.0.1:" + server.getAddress().getPort(), HttpClient.newHttpClient())) {
-            assertThat(probe.ask()).isEqualTo(ProbeResult.notYet("GET /slow on port 8080/tcp is not answered"));
-            assertThat(probe.ask()).isEqualTo(ProbeResult.notYet("GET /slow on port 8080/tcp is not answered"));
-        }
-        never.countDown();
+        assertThat(ask(GET, wanting("\"UP\"")).isReady()).isTrue();
     }
 
-    private static ProbeResult answer(HttpProbe probe) {
-        return await().until(probe::ask, result -> !result.reason().endsWith("is not answered"));
+    @Test
+    void askWhenTheBodyDoesNotMatchShowsItsBeginning() throws InterruptedException {
+        body = "{\"status\":\n  \"DOWN\"}" + "!".repeat(100);
+
+        assertThat(ask(GET, wanting("UP")).reason())
+                .isEqualTo("GET /health on port 8080/tcp is answered with status 200, but nothing in its body matches"
+                        + " 'UP': '{\"status\": \"DOWN\"}" + "!".repeat(82) + "...'");
     }
 
-    private HttpProbe probe(@Nullable Integer wanted) {
-        HttpWait wait = new HttpWait("/health", ContainerPort.tcp(8080), wanted);
-        return new HttpProbe(wait, "127.0.0.1:" + server.getAddress().getPort(), HttpClient.newHttpClient());
+    @Test
+    void askWhenTheBodyIsEmptySaysSo() throws InterruptedException {
+        assertThat(ask(GET, wanting("UP")).reason())
+                .isEqualTo("GET /health on port 8080/tcp is answered with status 200, but nothing in its body matches"
+                        + " 'UP': it is empty");
+    }
+
+    @Test
+    void askWhenNobodyListensIsNotReady() throws InterruptedException {
+        server.stop(0);
+
+        assertThat(ask(GET, HttpAnswerSpec.ANY_SUCCESS).reason())
+                .isEqualTo("GET /health on port 8080/tcp is not answered: ConnectException");
+    }
+
+    private static HttpAnswerSpec wanting(String body) {
+        return new HttpAnswerSpec(Set.of(), Pattern.compile(body));
+    }
+
+    private ProbeResult ask(HttpRequestSpec request, HttpAnswerSpec wanted) throws InterruptedException {
+        HttpWait wait = new HttpWait(ContainerPort.tcp(8080), request, wanted);
+        return new HttpProbe(wait, "127.0.0.1:" + server.getAddress().getPort(), HttpClient.newHttpClient()).ask();
     }
 }

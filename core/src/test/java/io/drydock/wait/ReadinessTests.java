@@ -14,12 +14,17 @@ import io.drydock.engine.Requests;
 import io.drydock.spec.ContainerPort;
 import io.drydock.spec.ContainerSpec;
 import io.drydock.spec.ContainerSpecBuilder;
+import io.drydock.spec.CustomCondition;
 import io.drydock.spec.Problems;
 import io.drydock.spec.Scope;
 import io.drydock.spec.StackSpecBuilder;
+import io.drydock.spec.WaitMode;
 import java.net.http.HttpClient;
+import java.sql.SQLException;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
@@ -31,7 +36,8 @@ import org.junit.jupiter.api.Timeout;
 class ReadinessTests {
 
     private final FakeEngine engine = new FakeEngine().withImage("app:1");
-    private final Readiness readiness = new Readiness(engine, HttpClient::newHttpClient, ForkJoinPool.commonPool());
+    private final Readiness readiness =
+            new Readiness(engine, tls -> HttpClient.newHttpClient(), ForkJoinPool.commonPool());
 
     @AfterEach
     void streamsAreClosed() {
@@ -60,13 +66,116 @@ class ReadinessTests {
     void awaitWhenTheImageHasAHealthcheckRunsItsTestUntilItPasses() {
         AtomicInteger runs = new AtomicInteger();
         engine.withHealthcheck("app", "check", "--all").withExec("app", command -> {
-            assertThat(command).containsExactly("check", "--all");
+            assertThat(command).containsExactly("check", "--all"); // as there is no shell that could repeat it
             return FakeEngine.execResult(runs.incrementAndGet() < 3 ? 1 : 0, "");
         });
 
         await(app -> {});
 
         assertThat(runs).hasValue(3);
+    }
+
+    @Test
+    void awaitWhenTheImageHasAHealthcheckDoesNotLookAtPorts() {
+        engine.withHealthcheck("app", "check").withoutListening("app");
+
+        await(app -> app.ports("8080"));
+
+        assertThat(engine.calls()).contains("exec in app");
+    }
+
+    @Test
+    void awaitWhenTheTestIsOfAShellHasItRepeatTheTest() {
+        List<List<String>> commands = new CopyOnWriteArrayList<>();
+        engine.withHealthcheck("app", "/bin/sh", "-c", "check --all").withExec("app", command -> {
+            commands.add(command);
+            return FakeEngine.execResult(0, "");
+        });
+
+        await(app -> {});
+
+        assertThat(commands).hasSize(1);
+        assertThat(commands.get(0))
+                .startsWith("/bin/sh", "-c")
+                .endsWith("drydock", "0", "/bin/sh", "-c", "check --all");
+    }
+
+    @Test
+    void awaitWhenACommandIsWantedRunsItUntilItsExitCodeIsAWantedOne() {
+        AtomicInteger runs = new AtomicInteger();
+        engine.withExec("app", command -> FakeEngine.execResult(runs.incrementAndGet(), "not yet"));
+
+        await(app -> app.waitFor(wait -> wait.exec("check").exitCode(3, 4)));
+
+        assertThat(runs).hasValue(3);
+    }
+
+    @Test
+    void awaitWhenACommandFailsSaysItsLastLine() {
+        engine.withExec("app", command -> FakeEngine.execResult(2, "looking\nno response\n"));
+
+        assertThatThrownBy(() -> await(app ->
+                        app.waitFor(wait -> wait.exec("pg_isready", "-q")).startupTimeout("100ms")))
+                .hasMessage("exec 'pg_isready -q' exited with code 2: no response");
+    }
+
+    @Test
+    void awaitWhenAConditionHasItsOwnLimitSaysSoWhenThatIsOver() {
+        engine.withoutListening("app");
+
+        assertThatThrownBy(() -> await(
+                        app -> app.ports("8080").waitFor(wait -> wait.port(8080).timeout("50ms"))))
+                .isInstanceOfSatisfying(
+                        NotReadyException.class,
+                        failure -> assertThat(failure.isFinal()).isTrue())
+                .hasMessage("nobody listens on port 8080/tcp (wanted: port 8080/tcp within 50 ms)");
+    }
+
+    @Test
+    void awaitWhenAnyOfSeveralIsWantedIsContentWithOne() {
+        engine.withLog("app", "ready").withoutListening("app");
+
+        await(app -> app.ports("8080").waitForPort(8080).waitForLog("ready").waitMode(WaitMode.ANY));
+
+        assertThat(engine.openStreams()).isZero();
+    }
+
+    @Test
+    void awaitWhenAConditionOfTheUsersOwnThrowsSaysWhatItThrew() {
+        CustomCondition ordersTable = new CustomCondition() {
+            @Override
+            public String description() {
+                return "probe OrdersTable";
+            }
+        };
+
+        assertThatThrownBy(() -> await(
+                        app -> app.waitFor(wait -> wait.probe(ordersTable)).startupTimeout("100ms"),
+                        readiness.asking(condition -> () -> {
+                            throw new SQLException("relation 'orders' does not exist");
+                        })))
+                .hasMessage("probe OrdersTable is not content: relation 'orders' does not exist");
+    }
+
+    @Test
+    void awaitWhenTheContainerHasCompletedIsContent() {
+        engine.withExit("app", 3);
+
+        assertThat(await(app -> app.waitFor(wait -> wait.completed().exitCode(0, 3)))
+                        .exitCode())
+                .isEqualTo(3);
+    }
+
+    @Test
+    void awaitWhenTheContainerHasCompletedWithAnotherExitCodeSaysWhichWasWanted() {
+        engine.withExit("app", 1);
+
+        assertThatThrownBy(() ->
+                        await(app -> app.waitFor(wait -> wait.completed().exitCode(0, 3))))
+                .isInstanceOfSatisfying(
+                        NotReadyException.class,
+                        failure -> assertThat(failure.stopCause()).contains(StopSignal.Cause.ENDED))
+                .hasMessage("it was to complete with exit code 0 or 3");
     }
 
     @Test
@@ -166,6 +275,10 @@ class ReadinessTests {
     }
 
     private ContainerSnapshot await(Consumer<ContainerSpecBuilder> options) {
+        return await(options, readiness);
+    }
+
+    private ContainerSnapshot await(Consumer<ContainerSpecBuilder> options, Readiness asking) {
         StackSpecBuilder builder = new StackSpecBuilder();
         Problems problems = new Problems();
         builder.container("app", options.andThen(app -> app.image("app:1")));
@@ -176,6 +289,6 @@ class ReadinessTests {
                 .ports(spec.networking().ports())
                 .build());
         engine.startContainer(id);
-        return readiness.await(id, spec, Optional::empty, reason -> {});
+        return asking.await(id, spec, Optional::empty, reason -> {});
     }
 }

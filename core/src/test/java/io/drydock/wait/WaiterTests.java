@@ -32,66 +32,68 @@ class WaiterTests {
     void awaitWhenAProbeIsReadyAsksItOnce() {
         AtomicInteger asked = new AtomicInteger();
 
-        waiter.await(List.of(probe(asked, 1)), LONG);
+        waiter.await(condition(asked, 1), LONG);
 
         assertThat(asked).hasValue(1);
         assertThat(reasons).isEmpty();
     }
 
     @Test
-    void awaitWhenOneOfSeveralIsReadyDoesNotAskItAgain() {
-        AtomicInteger first = new AtomicInteger();
-        AtomicInteger second = new AtomicInteger();
+    void awaitWhenItIsNotReadyYetTellsWhyEachTime() {
+        waiter.await(condition(new AtomicInteger(), 3), LONG);
 
-        waiter.await(List.of(probe(first, 1), probe(second, 3)), LONG);
-
-        assertThat(first).hasValue(1);
-        assertThat(second).hasValue(3);
         assertThat(reasons).containsExactly("not before 3", "not before 3");
+    }
+
+    @Test
+    void awaitWhenTheConditionCanNeverBeMetEndsAtOnce() {
+        NotReadyException failure = catchThrowableOfType(
+                NotReadyException.class, () -> waiter.await(() -> ProbeResult.never("no HEALTHCHECK"), LONG));
+
+        assertThat(failure.isFinal()).isTrue();
+        assertThat(failure.reason()).isEqualTo("no HEALTHCHECK");
     }
 
     @Test
     void awaitWhenTheTimeIsOverThrowsTheLastReason() {
         NotReadyException failure = catchThrowableOfType(
                 NotReadyException.class,
-                () -> waiter.await(List.of(probe(new AtomicInteger(), Integer.MAX_VALUE)), Duration.ofMillis(50)));
+                () -> waiter.await(condition(new AtomicInteger(), Integer.MAX_VALUE), Duration.ofMillis(50)));
 
         assertThat(failure.stopCause()).isEmpty();
         assertThat(failure.reason()).isEqualTo("not before " + Integer.MAX_VALUE);
-        assertThat(failure.attempts()).isPositive();
+        assertThat(failure.isFinal()).isFalse();
     }
 
     @Test
     void awaitWhenWaitingBecomesUselessEndsAtOnce() {
-        Probe neverReady = () -> {
+        Condition neverReady = () -> {
             cause = StopSignal.Cause.ENDED;
             return ProbeResult.notYet("nobody listens");
         };
 
-        NotReadyException failure =
-                catchThrowableOfType(NotReadyException.class, () -> waiter.await(List.of(neverReady), LONG));
+        NotReadyException failure = catchThrowableOfType(NotReadyException.class, () -> waiter.await(neverReady, LONG));
 
         assertThat(failure.stopCause()).contains(StopSignal.Cause.ENDED);
         assertThat(failure.reason()).isEqualTo("nobody listens");
-        assertThat(failure.attempts()).isEqualTo(1);
     }
 
     @Test
     void awaitWhenTheContainerEndsCountsWhatItLeftBehind() {
-        Probe log = new Probe() {
+        Condition log = new Condition() {
             @Override
-            public ProbeResult ask() {
+            public ProbeResult check() {
                 cause = StopSignal.Cause.ENDED;
                 return ProbeResult.notYet("no line");
             }
 
             @Override
-            public ProbeResult askAfterEnd() {
+            public ProbeResult checkAfterEnd() {
                 return ProbeResult.READY;
             }
         };
 
-        assertThatCode(() -> waiter.await(List.of(log), LONG)).doesNotThrowAnyException();
+        assertThatCode(() -> waiter.await(log, LONG)).doesNotThrowAnyException();
     }
 
     @Test
@@ -99,7 +101,7 @@ class WaiterTests {
         AtomicInteger asked = new AtomicInteger();
         Thread.UncaughtExceptionHandler printing = Thread.getDefaultUncaughtExceptionHandler();
         Thread.setDefaultUncaughtExceptionHandler((thread, failure) -> {});
-        Probe probe = () -> {
+        Condition condition = () -> {
             if (asked.incrementAndGet() == 1) {
                 dieElsewhere();
             }
@@ -107,7 +109,7 @@ class WaiterTests {
         };
 
         try {
-            waiter.await(List.of(probe), LONG);
+            waiter.await(condition, LONG);
         } finally {
             Thread.setDefaultUncaughtExceptionHandler(printing);
         }
@@ -118,7 +120,7 @@ class WaiterTests {
     @Test
     void awaitWhenAProbeHangsStillEndsInTime() {
         CountDownLatch never = new CountDownLatch(1);
-        Probe hanging = () -> {
+        Condition hanging = () -> {
             try {
                 never.await();
             } catch (InterruptedException e) {
@@ -127,14 +129,14 @@ class WaiterTests {
             return ProbeResult.notYet("hung");
         };
 
-        NotReadyException failure = catchThrowableOfType(
-                NotReadyException.class, () -> waiter.await(List.of(hanging), Duration.ofMillis(50)));
+        NotReadyException failure =
+                catchThrowableOfType(NotReadyException.class, () -> waiter.await(hanging, Duration.ofMillis(50)));
 
         assertThat(failure.stopCause()).isEmpty();
         never.countDown();
     }
 
-    private static Probe probe(AtomicInteger asked, int readyAt) {
+    private static Condition condition(AtomicInteger asked, int readyAt) {
         return () ->
                 asked.incrementAndGet() < readyAt ? ProbeResult.notYet("not before " + readyAt) : ProbeResult.READY;
     }

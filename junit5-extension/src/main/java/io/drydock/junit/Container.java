@@ -6,6 +6,7 @@
 package io.drydock.junit;
 
 import io.drydock.spec.PullPolicy;
+import io.drydock.spec.WaitMode;
 import java.lang.annotation.Documented;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
@@ -569,14 +570,21 @@ public @interface Container {
     String[] dependsOn() default {};
 
     /**
-     * Says what makes the container ready, all of it. The default: all published TCP ports listen, and the image's
-     * {@code HEALTHCHECK} is healthy where it has one. A container without ports and health check is ready when it has started; should it have
-     * ended by then, it is a finished job where its exit code is 0, and a failed start otherwise. A line of the log counts
-     * whether or not the container has ended since.
+     * Says what makes the container ready. The default: its {@code HEALTHCHECK} says healthy, or else, where it has none, all its published
+     * TCP ports listen. A container without ports and health check is ready when it has started; should it have ended by then, it is a
+     * finished job where its exit code is 0, and a failed start otherwise. A line of the log counts whether or not the container
+     * has ended since.
      *
      * @return the conditions
      */
     WaitFor[] waitFor() default {};
+
+    /**
+     * Says how several conditions in {@link #waitFor()} belong together.
+     *
+     * @return all of them, any of them, or one after the other
+     */
+    WaitMode waitMode() default WaitMode.ALL;
 
     /**
      * Limits the time from the start of the container until it must be ready.

@@ -51,8 +51,9 @@ final class ContainerDeclaration {
         readNetworking(container, options);
         readStorage(container, options);
         options.dependsOn(container.dependsOn()).startupTimeout(container.startupTimeout());
+        options.waitMode(container.waitMode());
         for (WaitFor waitFor : container.waitFor()) {
-            read(waitFor, options);
+            options.waitFor(wait -> WaitDeclaration.read(waitFor, wait));
         }
     }
 
@@ -135,7 +136,7 @@ final class ContainerDeclaration {
         }
     }
 
-    private static void say(int number, IntConsumer option) {
+    static void say(int number, IntConsumer option) {
         if (number != 0) {
             option.accept(number);
         }
@@ -172,30 +173,6 @@ final class ContainerDeclaration {
         }
         if (BuildDeclaration.isSaid(container.build())) {
             options.build(build -> BuildDeclaration.read(container.build(), build));
-        }
-    }
-
-    private static void read(WaitFor waitFor, ContainerSpecBuilder options) {
-        boolean http = !waitFor.http().isEmpty();
-        boolean log = !waitFor.log().isEmpty();
-        boolean port = waitFor.port() != 0;
-        int conditions = (http ? 1 : 0) + (log ? 1 : 0) + (waitFor.health() ? 1 : 0) + (port && !http ? 1 : 0);
-        if (conditions != 1) {
-            options.waitForInvalid("says " + (conditions == 0 ? "nothing" : "several things")
-                    + " to wait for: set one of http (with port), log, health, or port alone; several conditions are several"
-                    + " @WaitFor");
-        } else if (!http && waitFor.status() != 0) {
-            options.waitForInvalid("sets status, which goes with http only");
-        } else if (!log && waitFor.times() != 1) {
-            options.waitForInvalid("sets times, which goes with log only");
-        } else if (http) {
-            options.waitForHttp(waitFor.http(), waitFor.port(), waitFor.status());
-        } else if (log) {
-            options.waitForLog(waitFor.log(), waitFor.times());
-        } else if (port) {
-            options.waitForPort(waitFor.port());
-        } else {
-            options.waitForHealth();
         }
     }
 }

@@ -580,7 +580,7 @@ class DrydockExtensionTests {
                                   DrydockExtensionTests.WrongTestCase.both      env[0] has no '=': write 'KEY=value', or the name of a variable of this process alone
                                   DrydockExtensionTests.WrongTestCase.a         networks has the unknown network 'bakc': did you mean 'back'? declared: 'back'
                                   DrydockExtensionTests.WrongTestCase.a         dependsOn has the unknown container 'nobody': declared: 'both', 'a', 'b', 'FIXED', 'text'
-                                  DrydockExtensionTests.WrongTestCase.b         waitFor[0] says nothing to wait for: set one of http (with port), log, health, or port alone; several conditions are several @WaitFor
+                                  DrydockExtensionTests.WrongTestCase.b         waitFor[0] says nothing to wait for: set one of http or https (with port), log, health, exec, file, completed, grpc (with port), probe, udp, or port alone; several conditions are several @WaitFor
                                   DrydockExtensionTests.WrongTestCase.a         dependsOn is a cycle: a -> b -> a
                                   DrydockExtensionTests.WrongTestCase.FIXED     is final: it is filled when the container runs, so it must not be final
                                   DrydockExtensionTests.WrongTestCase.text      is of type String: a field with @Container is a RunningContainer

@@ -176,6 +176,7 @@ class MembersTests {
             entry(
                     "Container.waitFor",
                     "is what happens after the start; ReadinessTests and DrydockExtensionTests show it"),
+            entry("Container.waitMode", "is what happens after the start; ReadinessTests show it"),
             entry("Container.startupTimeout", "is what happens after the start; StackStartTests show it"));
 
     /**

@@ -1,0 +1,29 @@
+/*
+ * Copyright 2026 the Drydock authors.
+ *
+ * Licensed under the Apache License, Version 2.0. See the file LICENSE.
+ */
+package io.drydock.wait;
+
+/**
+ * A condition while it is waited for. It is looked at many times a second, so it answers at once, and
+ * asks on its own clock. It begins to ask or to listen when it is looked at for the first time.
+ */
+interface Condition extends AutoCloseable {
+
+    /** Looks whether it is met by now. */
+    ProbeResult check();
+
+    /** Looks for the last time, when the container has ended: few conditions can be met by one that does not run. */
+    default ProbeResult checkAfterEnd() {
+        return ProbeResult.notYet("");
+    }
+
+    /** Tells how often the container was asked; 0 for what is heard without asking. */
+    default int attempts() {
+        return 0;
+    }
+
+    @Override
+    default void close() {}
+}

@@ -1,0 +1,195 @@
+/*
+ * Copyright 2026 the Drydock authors.
+ *
+ * Licensed under the Apache License, Version 2.0. See the file LICENSE.
+ */
+package io.drydock.wait;
+
+import io.drydock.engine.ContainerEngine;
+import io.drydock.engine.ContainerSnapshot;
+import io.drydock.engine.PortBinding;
+import io.drydock.spec.ContainerPort;
+import io.drydock.spec.CustomCondition;
+import io.drydock.spec.Protocol;
+import io.drydock.spec.TlsSpec;
+import io.drydock.spec.WaitSpec;
+import io.drydock.spec.WaitSpec.CombinedWait;
+import io.drydock.spec.WaitSpec.CompletedWait;
+import io.drydock.spec.WaitSpec.CustomWait;
+import io.drydock.spec.WaitSpec.ExecWait;
+import io.drydock.spec.WaitSpec.FileWait;
+import io.drydock.spec.WaitSpec.GrpcWait;
+import io.drydock.spec.WaitSpec.HttpWait;
+import io.drydock.spec.WaitSpec.LogWait;
+import io.drydock.spec.WaitSpec.PortWait;
+import io.drydock.spec.WaitSpec.TimedWait;
+import java.net.InetSocketAddress;
+import java.net.http.HttpClient;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executor;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Makes of what was declared what is waited for; the one place where the sealed {@link WaitSpec} is taken apart. */
+final class Conditions {
+
+    private final Tools tools;
+    private final ContainerSnapshot snapshot;
+    private final StopSignal signal;
+    private final RefusalPace refusalPace = new RefusalPace();
+
+    /**
+     * What conditions need to ask.
+     *
+     * @param engine where the container runs
+     * @param httpClients gives the client for requests over HTTP, or over HTTPS with a check of certificates
+     * @param executor runs what may take long
+     * @param customQuestions makes a question of a condition of the user's own
+     * @param lastOfBefore when the engine got the last line of the log that does not count; {@code null} where all lines do
+     */
+    record Tools(
+            ContainerEngine engine,
+            Function<Optional<TlsSpec>, HttpClient> httpClients,
+            Executor executor,
+            Function<CustomCondition, Callable<Boolean>> customQuestions,
+            @Nullable Instant lastOfBefore) {}
+
+    /** Makes it for a container as it was after its start. */
+    Conditions(Tools tools, ContainerSnapshot snapshot, StopSignal signal) {
+        this.tools = tools;
+        this.snapshot = snapshot;
+        this.signal = signal;
+    }
+
+    /** All of several conditions. */
+    Condition all(List<WaitSpec> waits) {
+        return new AllConditions(waits.stream().map(this::of).toList());
+    }
+
+    private Condition of(WaitSpec wait) {
+        if (wait instanceof TimedWait timed) {
+            return new TimedCondition(timed, of(timed.condition()));
+        }
+        if (wait instanceof CombinedWait combined) {
+            return combined(combined);
+        }
+        if (wait instanceof LogWait log) {
+            return new LogCondition(log, tools.engine(), snapshot.id(), tools.lastOfBefore());
+        }
+        if (wait instanceof CompletedWait completed) {
+            return new CompletedCondition(tools.engine(), snapshot.id(), completed.exitCodes());
+        }
+        if (wait instanceof FileWait file) {
+            return asked(file, new FileProbe(tools.engine(), snapshot.id(), file.path()));
+        }
+        if (snapshot.hasEnded()) {
+            return () -> ProbeResult.notYet(""); // all others need a container that runs
+        }
+        return ofRunning(wait);
+    }
+
+    private Condition ofRunning(WaitSpec wait) {
+        if (wait instanceof PortWait port) {
+            return port.port().protocol() == Protocol.UDP ? udp(port) : tcp(port);
+        }
+        if (wait instanceof HttpWait http) {
+            return at(
+                    http.port(),
+                    binding -> new AskedCondition(
+                            new HttpProbe(
+                                    http,
+                                    tools.engine().endpoint().authorityOf(binding),
+                                    tools.httpClients()
+                                            .apply(Optional.ofNullable(
+                                                    http.request().tls()))),
+                            AskedCondition.USUAL_PAUSE,
+                            tools.executor(),
+                            http.question() + " is not answered"));
+        }
+        if (wait instanceof GrpcWait grpc) {
+            return at(grpc.port(), binding -> asked(grpc, new GrpcProbe(grpc, address(binding))));
+        }
+        if (wait instanceof ExecWait exec) {
+            return asked(
+                    exec, exec("exec '" + String.join(" ", exec.command()) + "'", exec.command(), exec.exitCodes()));
+        }
+        if (wait instanceof CustomWait custom) {
+            return asked(
+                    custom,
+                    new CustomProbe(custom.condition(), tools.customQuestions().apply(custom.condition())));
+        }
+        List<String> healthTest = snapshot.healthTest();
+        return healthTest == null
+                ? () -> ProbeResult.never("the image has no HEALTHCHECK that could become healthy")
+                : new HealthCondition(signal, asked("the HEALTHCHECK", exec("the HEALTHCHECK", healthTest, Set.of(0))));
+    }
+
+    private Condition combined(CombinedWait combined) {
+        List<Condition> parts = combined.parts().stream().map(this::of).toList();
+        return switch (combined.mode()) {
+            case ALL -> new AllConditions(parts);
+            case ANY -> new AnyCondition(parts);
+            case SEQUENCE -> new SequentialConditions(parts);
+        };
+    }
+
+    private Condition tcp(PortWait wait) {
+        ContainerPort port = wait.port();
+        KernelConnections connections = new KernelConnections();
+        return at(
+                port,
+                binding -> new AskedCondition(
+                        new PortProbe(
+                                port,
+                                address(binding),
+                                () -> tools.engine().endpoint().isLocal()
+                                        && connections.reach(snapshot.addresses(), port.number())),
+                        AskedCondition.USUAL_PAUSE,
+                        tools.executor(),
+                        PortProbe.nobodyListens(port)));
+    }
+
+    /** Docker's proxy keeps to itself that nobody listens; the container's own address, which an engine on this machine has, does not. */
+    private Condition udp(PortWait wait) {
+        boolean isLocal = tools.engine().endpoint().isLocal();
+        return at(wait.port(), binding -> {
+            InetSocketAddress address = isLocal && !snapshot.addresses().isEmpty()
+                    ? new InetSocketAddress(
+                            snapshot.addresses().get(0), wait.port().number())
+                    : address(binding);
+            return new AskedCondition(
+                    new UdpProbe(wait.port(), address, refusalPace),
+                    AskedCondition.USUAL_PAUSE,
+                    tools.executor(),
+                    PortProbe.nobodyListens(wait.port()));
+        });
+    }
+
+    private ExecProbe exec(String subject, List<String> command, Set<Integer> exitCodes) {
+        return new ExecProbe(tools.engine(), snapshot.id(), subject, command, exitCodes);
+    }
+
+    private Condition asked(WaitSpec wait, Probe probe) {
+        return asked(wait.description(), probe);
+    }
+
+    private Condition asked(String subject, Probe probe) {
+        return new AskedCondition(
+                probe, AskedCondition.USUAL_PAUSE, tools.executor(), subject + " has not been answered yet");
+    }
+
+    private Condition at(ContainerPort port, Function<PortBinding, Condition> condition) {
+        List<PortBinding> published = snapshot.bindings().get(port);
+        return published == null
+                ? () -> ProbeResult.never("port " + port + " is not published")
+                : condition.apply(published.get(0));
+    }
+
+    private InetSocketAddress address(PortBinding binding) {
+        return new InetSocketAddress(tools.engine().endpoint().hostOf(binding), binding.hostPort());
+    }
+}

@@ -1,0 +1,39 @@
+/*
+ * Copyright 2026 the Drydock authors.
+ *
+ * Licensed under the Apache License, Version 2.0. See the file LICENSE.
+ */
+package io.drydock.wait;
+
+import io.drydock.spec.CustomCondition;
+import java.util.concurrent.Callable;
+
+/** Asks a condition of the user's own. What it throws is the reason why the container is not ready. */
+final class CustomProbe implements Probe {
+
+    private final CustomCondition condition;
+    private final Callable<Boolean> question;
+
+    CustomProbe(CustomCondition condition, Callable<Boolean> question) {
+        this.condition = condition;
+        this.question = question;
+    }
+
+    @Override
+    public ProbeResult ask() throws InterruptedException {
+        try {
+            return question.call()
+                    ? ProbeResult.READY
+                    : ProbeResult.notYet(condition.description() + " is not content");
+        } catch (InterruptedException e) {
+            throw e;
+        } catch (Exception | AssertionError e) {
+            return ProbeResult.notYet(condition.description() + " is not content: " + said(e));
+        }
+    }
+
+    private static String said(Throwable failure) {
+        String message = failure.getMessage();
+        return message == null || message.isBlank() ? failure.getClass().getSimpleName() : message;
+    }
+}
