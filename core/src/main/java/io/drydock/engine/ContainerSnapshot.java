@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param health what its {@code HEALTHCHECK} says
  * @param bindings where its ports are published, by the container's ports: each at all its places, in the order in which they were declared
  * @param addresses its IPv4 addresses on its networks; empty while it does not run
- * @param healthTest the test of its {@code HEALTHCHECK} as a command to run in it; {@code null} where there is none
+ * @param healthcheck its {@code HEALTHCHECK}; {@code null} where there is none
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public record ContainerSnapshot(
@@ -36,7 +36,7 @@ public record ContainerSnapshot(
         Health health,
         Map<ContainerPort, List<PortBinding>> bindings,
         List<String> addresses,
-        @Nullable List<String> healthTest) {
+        @Nullable HealthcheckSnapshot healthcheck) {
 
     /** Copies the collections. */
     public ContainerSnapshot {
@@ -44,7 +44,6 @@ public record ContainerSnapshot(
                 .filter(binding -> !binding.getValue().isEmpty())
                 .collect(toUnmodifiableMap(Map.Entry::getKey, binding -> List.copyOf(binding.getValue())));
         addresses = List.copyOf(addresses);
-        healthTest = healthTest == null ? null : List.copyOf(healthTest);
     }
 
     /**

@@ -17,6 +17,7 @@ import org.apiguardian.api.API;
  * @param id its id
  * @param created when it was made
  * @param tagged when this engine last gave it a name; {@link Instant#MIN} where it does not know, as for what it pulled
+ * @param architecture the processors that its programs are for, in Go's words, for example {@code amd64}; empty where it does not say
  * @param exposedPorts the ports that it exposes
  * @param labels its labels
  * @param hasTriggers whether it has {@code ONBUILD} instructions for those who build upon it
@@ -26,6 +27,7 @@ public record ImageDetails(
         String id,
         Instant created,
         Instant tagged,
+        String architecture,
         List<ContainerPort> exposedPorts,
         Map<String, String> labels,
         boolean hasTriggers) {

@@ -6,7 +6,6 @@
 package io.drydock.report;
 
 import io.drydock.engine.BuildFailedException;
-import io.drydock.engine.ContainerSnapshot;
 import io.drydock.engine.EngineCallException;
 import io.drydock.engine.EngineException;
 import io.drydock.engine.ImageUnavailableException;
@@ -15,52 +14,29 @@ import io.drydock.spec.ContainerPort;
 import io.drydock.spec.PortSpec;
 import io.drydock.spec.Protocol;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
-/** All advice that Drydock gives, each given only where the evidence fits. */
+/** Advice on what was refused, given only where the evidence fits; {@link StartAdvice} is on what was started in vain. */
 @API(status = API.Status.INTERNAL, since = "0.1")
 public final class Advice {
 
+    static final String FULL_DISK =
+            "The disk of the engine's machine is full: 'docker system df' tells what takes the room.";
+
     private static final int KILLED = 128 + 9;
-    private static final int NOT_FOUND = 127;
+
+    /** How runc says that it cannot start a program, and which. */
+    private static final Pattern EXEC = Pattern.compile("exec: \"([^\"]*)\": (.*)", Pattern.DOTALL);
+
+    private static final Set<String> SHELLS = Set.of("sh", "bash", "/bin/sh", "/bin/bash", "/bin/ash", "/usr/bin/bash");
 
     private Advice() {}
-
-    /**
-     * Advises on a container that ended before it was ready.
-     *
-     * @param snapshot the container after its end
-     * @return at most one sentence
-     */
-    public static List<String> onEnd(ContainerSnapshot snapshot) {
-        if (snapshot.outOfMemory()) {
-            return List.of("The kernel killed it for want of memory: give it more memory, or have it use less.");
-        }
-        return switch (snapshot.exitCode()) {
-            case 0 ->
-                List.of("A container lives as long as its main process: give it a command that stays in the"
-                        + " foreground.");
-            case NOT_FOUND -> List.of("Exit code 127 means that a program was not found in the image.");
-            case KILLED -> List.of("Exit code 137 means that it was killed (SIGKILL).");
-            default -> List.of();
-        };
-    }
-
-    /**
-     * Advises on a running container in which nobody listened in time.
-     *
-     * @param reason what the probe said last
-     * @return at most one sentence
-     */
-    public static List<String> onTimeout(String reason) {
-        if (reason.startsWith("nobody listens on port")) {
-            return List.of("Does the program in the container listen on this port, and on 0.0.0.0 rather than on its"
-                    + " own loopback?");
-        }
-        return List.of();
-    }
 
     /**
      * Advises on something that the engine refused.
@@ -120,7 +96,8 @@ public final class Advice {
 
     private static List<String> onExitOfStep(String error) {
         return switch (error) {
-            case "exit code " + NOT_FOUND -> List.of("Exit code 127 means that a program was not found in the image.");
+            case "exit code " + ExitCode.NOT_FOUND ->
+                List.of("Exit code 127 means that a program was not found in the image.");
             case "exit code " + KILLED ->
                 List.of("Exit code 137 means that it was killed (SIGKILL), as the kernel does for want of memory.");
             default -> List.of();
@@ -135,10 +112,12 @@ public final class Advice {
             return List.of(
                     "The kernel of the engine's host does not have the protocol; SCTP is there after 'modprobe sctp'.");
         }
-        if (answer.contains("exec: ")
-                && (answer.contains("executable file not found") || answer.contains("no such file or directory"))) {
-            return List.of(
-                    "Each element of a command is one argument: nothing splits it at spaces, and no shell reads it.");
+        if (answer.toLowerCase(Locale.ROOT).contains("no space left on device")) {
+            return List.of(FULL_DISK);
+        }
+        Matcher exec = EXEC.matcher(answer);
+        if (exec.find()) {
+            return onProgram(exec.group(1), exec.group(2)).stream().toList();
         }
         if (answer.contains("docker swarm init")) {
             return List.of(
@@ -164,6 +143,23 @@ public final class Advice {
                     "The engine has no free subnet: remove networks that nobody needs ('docker network prune').");
         }
         return List.of();
+    }
+
+    private static Optional<String> onProgram(String program, String why) {
+        if (why.contains("permission denied") || why.contains("is a directory")) {
+            return Optional.of("'" + program + "' is no file that its user may execute ('chmod +x', or its 'mode').");
+        }
+        if (!why.contains("executable file not found") && !why.contains("no such file or directory")) {
+            return Optional.empty();
+        }
+        if (program.contains(" ")) {
+            return Optional.of(
+                    "Each element of a command is one argument: nothing splits it at spaces, and no shell reads it.");
+        }
+        return Optional.of(
+                SHELLS.contains(program)
+                        ? "The image has no shell: say the program itself, with its arguments."
+                        : "The image has no program '" + program + "', or not on its PATH.");
     }
 
     private static Optional<String> onPull(ImageUnavailableException.Reason reason) {

@@ -88,7 +88,7 @@ public final class SecretMask {
      * @param variables variables of processes, each as {@code NAME=value}
      * @return the mask
      */
-    SecretMask and(List<String> variables) {
+    public SecretMask and(List<String> variables) {
         Map<String, String> more = new HashMap<>(known);
         for (String variable : variables) {
             int equals = variable.indexOf('=');

@@ -10,11 +10,18 @@ import static java.util.stream.Collectors.joining;
 import io.drydock.engine.ContainerEngine;
 import io.drydock.engine.ContainerSnapshot;
 import io.drydock.engine.EngineException;
+import io.drydock.engine.HealthcheckSnapshot;
 import io.drydock.engine.NoSuchImageException;
 import io.drydock.plan.StartPlan;
 import io.drydock.report.Advice;
 import io.drydock.report.Diagnosis;
 import io.drydock.report.DurationText;
+import io.drydock.report.ExitCode;
+import io.drydock.report.Found;
+import io.drydock.report.SecretMask;
+import io.drydock.report.StartAdvice;
+import io.drydock.report.Symptoms;
+import io.drydock.spec.ContainerPort;
 import io.drydock.spec.ContainerSpec;
 import io.drydock.spec.PullPolicy;
 import io.drydock.spec.WaitSpec;
@@ -24,62 +31,103 @@ import io.drydock.wait.Readiness;
 import io.drydock.wait.StopSignal.Cause;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
 /** Finds out why a container did not start, while it is still there. Evidence that cannot be had is left out. */
 final class ContainerDiagnosis {
 
-    private static final int LOG_LINES = 20;
+    /** Of a health check that fails again and again, the latest are enough. */
+    private static final int HEALTH_RESULTS = 3;
 
-    private final ContainerEngine engine;
+    private final StartContext context;
     private final StartPlan.Step step;
     private final ContainerSpec spec;
 
-    ContainerDiagnosis(ContainerEngine engine, StartPlan.Step step) {
-        this(engine, step, step.container());
-    }
-
-    private ContainerDiagnosis(ContainerEngine engine, StartPlan.Step step, ContainerSpec spec) {
-        this.engine = engine;
+    /** Makes it for a container of which more may be known than the plan says. */
+    ContainerDiagnosis(StartContext context, StartPlan.Step step, ContainerSpec known) {
+        this.context = context;
         this.step = step;
-        this.spec = spec;
-    }
-
-    /** The same container, of which more is known now. */
-    ContainerDiagnosis of(ContainerSpec known) {
-        return new ContainerDiagnosis(engine, step, known);
+        this.spec = known;
     }
 
     /** The container was started and did not become ready. */
-    RuntimeException notReady(String id, NotReadyException failure) {
+    RuntimeException notReady(String id, String image, NotReadyException failure) {
         Optional<Cause> cause = failure.stopCause();
         if (cause.isPresent() && cause.get() == Cause.CANCELLED) {
             return new StartCancelledException();
         }
-        Optional<ContainerSnapshot> snapshot = snapshot(id);
+        StartEvidence evidence = evidence(id, failure);
+        Found<ContainerSnapshot> snapshot = evidence.snapshot();
         Map<String, String> facts = facts(failure, snapshot);
-        List<String> lines = List.of();
-        if (spec.runtime().logging().keepsNothing()) {
-            facts.put("log", "the log driver 'none' keeps nothing");
-        } else {
-            try {
-                lines = engine.logs(id, LOG_LINES);
-            } catch (EngineException e) {
-                facts.put("log", String.valueOf(e.getMessage()));
-            }
-        }
-        return new StackStartException(
-                new Diagnosis(sentence(failure, snapshot), facts, lines, advice(failure, snapshot)), failure);
+        Found<List<String>> log = evidence.log();
+        List<String> lines = log.value() == null ? List.of() : log.value();
+        Symptoms symptoms = symptoms(failure, evidence, lines, image);
+        facts.put("listens on", symptoms.listening() == null ? "" : ListeningAddresses.text(symptoms.listening()));
+        facts.put("depends on", String.join(", ", evidence.dependencies()));
+        facts.put("log", log.value() == null ? log.reason() : "");
+        Diagnosis diagnosis = new Diagnosis(
+                sentence(failure, Optional.ofNullable(snapshot.value())), facts, lines, StartAdvice.of(symptoms));
+        return new StackStartException(shown(diagnosis), failure);
+    }
+
+    private StartEvidence evidence(String id, NotReadyException failure) {
+        Map<String, String> dependencies = new LinkedHashMap<>();
+        step.dependencies().forEach(name -> dependencies.put(name, context.container(name)));
+        boolean listens = failure.stopCause().isEmpty() && !ports().isEmpty();
+        return new StartEvidence(
+                context.session(), id, !spec.runtime().logging().keepsNothing(), listens, dependencies);
+    }
+
+    private Symptoms symptoms(NotReadyException failure, StartEvidence evidence, List<String> lines, String image) {
+        ContainerSnapshot snapshot = evidence.snapshot().value();
+        boolean isOutOfMemory = (snapshot != null && snapshot.outOfMemory())
+                || failure.stopCause()
+                        .filter(cause -> cause == Cause.OUT_OF_MEMORY)
+                        .isPresent();
+        return new Symptoms(
+                spec,
+                snapshot,
+                isOutOfMemory,
+                failure.reason(),
+                lines,
+                ports(),
+                evidence.listening(),
+                context.hosts(spec),
+                lines.stream().anyMatch(Symptoms::isOfForeignProgram) ? evidence.platforms(image) : null);
+    }
+
+    /** The TCP ports that are asked; where nothing is declared, these are asked unless there is a health check. */
+    private List<ContainerPort> ports() {
+        return waits(false).stream()
+                .flatMap(WaitSpec::conditions)
+                .flatMap(WaitSpec::tcpPorts)
+                .toList();
+    }
+
+    /** The log may tell what was kept secret everywhere else. */
+    private Diagnosis shown(Diagnosis diagnosis) {
+        List<String> variables = spec.process().env().entrySet().stream()
+                .map(variable -> variable.getKey() + "=" + variable.getValue())
+                .toList();
+        SecretMask mask = context.secrets().and(variables);
+        Map<String, String> facts = new LinkedHashMap<>();
+        diagnosis.facts().forEach((name, value) -> facts.put(name, mask.text(value)));
+        return new Diagnosis(
+                mask.text(diagnosis.sentence()),
+                facts,
+                diagnosis.logTail().stream().map(mask::text).toList(),
+                diagnosis.advice());
     }
 
     /** What was to be done with the container was refused, by the engine or because of what it is made from. */
     StackStartException refused(String verb, RuntimeException failure) {
-        Map<String, String> facts = new LinkedHashMap<>(new PortConflict(engine).facts(spec, failure));
+        Map<String, String> facts = new LinkedHashMap<>(new PortConflict(engine()).facts(spec, failure));
         if (failure instanceof NoSuchImageException && spec.start().pull().policy() == PullPolicy.NEVER) {
             facts.put("pull", "NEVER");
         }
-        facts.putAll(DriverNames.facts(engine, failure));
+        facts.putAll(DriverNames.facts(engine(), failure));
         List<String> advice = failure instanceof EngineException refusal
                 ? Advice.onRefusal(
                         refusal,
@@ -115,24 +163,29 @@ final class ContainerDiagnosis {
         return snapshot.outOfMemory() ? " was killed for want of memory" : " exited with code " + snapshot.exitCode();
     }
 
-    private Map<String, String> facts(NotReadyException failure, Optional<ContainerSnapshot> snapshot) {
+    private Map<String, String> facts(NotReadyException failure, Found<ContainerSnapshot> found) {
+        Optional<ContainerSnapshot> snapshot = Optional.ofNullable(found.value());
         Map<String, String> facts = new LinkedHashMap<>();
         facts.put("declared at", spec.origin().text());
         facts.put("waited for", waitedFor(snapshot));
         facts.put("last answer", failure.stopCause().isPresent() ? failure.reason() : "");
         facts.put("attempts", failure.attempts() == 0 ? "" : String.valueOf(failure.attempts()));
-        facts.put("state", snapshot.map(ContainerDiagnosis::state).orElse("unknown"));
+        facts.put("state", snapshot.map(ContainerDiagnosis::explainedState).orElse("not known: " + found.reason()));
+        facts.put("health", snapshot.map(ContainerDiagnosis::health).orElse(""));
         facts.put("published", snapshot.map(this::published).orElse(""));
-        facts.put("ready before", String.join(", ", step.dependencies()));
         return facts;
     }
 
     private String waitedFor(Optional<ContainerSnapshot> snapshot) {
-        List<WaitSpec> waits = spec.start().waitFor().isEmpty()
-                ? Readiness.defaultWaits(
-                        spec, snapshot.map(ContainerSnapshot::healthTest).isPresent())
+        return waits(snapshot.map(ContainerSnapshot::healthcheck).isPresent()).stream()
+                .map(this::shown)
+                .collect(joining(", "));
+    }
+
+    private List<WaitSpec> waits(boolean hasHealthcheck) {
+        return spec.start().waitFor().isEmpty()
+                ? Readiness.defaultWaits(spec, hasHealthcheck)
                 : spec.start().waitFor();
-        return waits.stream().map(this::shown).collect(joining(", "));
     }
 
     private String shown(WaitSpec wait) {
@@ -142,9 +195,18 @@ final class ContainerDiagnosis {
     }
 
     static String state(ContainerSnapshot snapshot) {
+        return state(snapshot, String.valueOf(snapshot.exitCode()));
+    }
+
+    /** The same, with what an exit code means. */
+    static String explainedState(ContainerSnapshot snapshot) {
+        return state(snapshot, ExitCode.text(snapshot.exitCode()));
+    }
+
+    private static String state(ContainerSnapshot snapshot, String exitCode) {
         return switch (snapshot.state()) {
             case EXITED, DEAD ->
-                "exited with code " + snapshot.exitCode()
+                "exited with code " + exitCode
                         + (snapshot.outOfMemory() ? ", killed for want of memory" : "")
                         + (snapshot.error().isEmpty() ? "" : ": " + snapshot.error());
             case CREATED -> "created";
@@ -155,21 +217,35 @@ final class ContainerDiagnosis {
         };
     }
 
-    private String published(ContainerSnapshot snapshot) {
-        return String.join(", ", new PublishedPorts(spec.name(), snapshot.bindings(), engine.endpoint()).shown());
-    }
-
-    private List<String> advice(NotReadyException failure, Optional<ContainerSnapshot> snapshot) {
-        return snapshot.filter(ContainerSnapshot::hasEnded)
-                .map(Advice::onEnd)
-                .orElseGet(() -> Advice.onTimeout(failure.reason()));
-    }
-
-    private Optional<ContainerSnapshot> snapshot(String id) {
-        try {
-            return Optional.of(engine.inspectContainer(id));
-        } catch (EngineException notToBeHad) {
-            return Optional.empty();
+    /** What the engine's own tests gave; nothing where it has not tested yet. */
+    private static String health(ContainerSnapshot snapshot) {
+        HealthcheckSnapshot healthcheck = snapshot.healthcheck();
+        List<HealthcheckSnapshot.Result> results = healthcheck == null ? List.of() : healthcheck.results();
+        if (results.isEmpty()) {
+            return "";
         }
+        return snapshot.health().name().toLowerCase(Locale.ROOT) + "; "
+                + results.subList(Math.max(0, results.size() - HEALTH_RESULTS), results.size()).stream()
+                        .map(ContainerDiagnosis::health)
+                        .distinct()
+                        .collect(joining(", then "));
+    }
+
+    private static String health(HealthcheckSnapshot.Result result) {
+        String last = result.output()
+                .lines()
+                .filter(line -> !line.isBlank())
+                .reduce((earlier, later) -> later)
+                .map(line -> ": " + line.strip())
+                .orElse("");
+        return (result.exitCode() < 0 ? "no end" : "exit code " + ExitCode.text(result.exitCode())) + last;
+    }
+
+    private String published(ContainerSnapshot snapshot) {
+        return String.join(", ", new PublishedPorts(spec.name(), snapshot.bindings(), engine().endpoint()).shown());
+    }
+
+    private ContainerEngine engine() {
+        return context.session().engine();
     }
 }

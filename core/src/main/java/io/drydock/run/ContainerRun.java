@@ -22,8 +22,6 @@ import io.drydock.wait.NotReadyException;
 import io.drydock.wait.Readiness;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -35,18 +33,20 @@ final class ContainerRun {
     private final StartContext context;
     private final Session session;
     private final ContainerSpec spec;
+    private final String image;
     private final ContainerEngine engine;
     private final ContainerDiagnosis diagnosis;
     private final SecretFiles secrets;
 
     /** Makes it for a container as it was created, whose ports may be more than were declared one by one. */
-    ContainerRun(StartContext context, StartPlan.Step step, ContainerSpec created, SecretFiles secrets) {
+    ContainerRun(StartContext context, StartPlan.Step step, ContainerStart.Created created, SecretFiles secrets) {
         this.secrets = secrets;
         this.context = context;
         this.session = context.session();
-        this.spec = created;
+        this.spec = created.spec();
+        this.image = created.image();
         this.engine = session.engine();
-        this.diagnosis = new ContainerDiagnosis(engine, step).of(created);
+        this.diagnosis = new ContainerDiagnosis(context, step, spec);
     }
 
     /** Starts a container that never ran. */
@@ -70,7 +70,7 @@ final class ContainerRun {
         try {
             return awaited.fromStart();
         } catch (NotReadyException e) {
-            throw diagnosis.notReady(awaited.id, e);
+            throw diagnosis.notReady(awaited.id, image, e);
         } catch (EngineCallException e) {
             throw diagnosis.refused("started", context.shown(e.naming(awaited.id, spec.name())));
         } catch (EngineException | FileCopyException e) {
@@ -158,9 +158,7 @@ final class ContainerRun {
 
     /** Hides what is secret of the stack of the container and of those around it. */
     SecretMask secrets() {
-        Map<String, String> hidden = new HashMap<>(context.resources().hidden().shown());
-        context.enclosingResources().forEach(each -> hidden.putAll(each.hidden().shown()));
-        return SecretMask.of(hidden);
+        return context.secrets();
     }
 
     MountReach mounts() {

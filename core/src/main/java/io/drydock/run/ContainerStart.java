@@ -23,7 +23,6 @@ import io.drydock.spec.NameResolutionSpec;
 import io.drydock.spec.RuntimeSpec;
 import io.drydock.spec.SecuritySpec;
 import io.drydock.spec.VolumeMount;
-import io.drydock.spec.VolumeSpec;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,19 +39,16 @@ final class ContainerStart {
     private final ContainerDiagnosis diagnosis;
     private final SecretFiles secrets;
     private final StartPlan.Step step;
-    private final List<VolumeSpec> volumes;
     private final long began = System.nanoTime();
 
-    /** The volumes are those that the stack of the container declares. */
-    ContainerStart(StartContext context, StartPlan.Step step, List<VolumeSpec> volumes) {
+    ContainerStart(StartContext context, StartPlan.Step step) {
         this.context = context;
         this.spec =
                 new HostPortStart(context).known(context.session().settings().applied(step.container()));
         this.engine = context.session().engine();
-        this.diagnosis = new ContainerDiagnosis(engine, step).of(spec);
+        this.diagnosis = new ContainerDiagnosis(context, step, spec);
         this.secrets = new SecretFiles(context, spec);
         this.step = step;
-        this.volumes = volumes;
     }
 
     /** What is to be started, with all that was known before the start. */
@@ -120,7 +116,7 @@ final class ContainerStart {
     /** That its image has no test is known only when the container is there. */
     private void warnOfHealth(ContainerSnapshot snapshot) {
         List<String> said = spec.runtime().health().ofTheImagesTest();
-        if (snapshot.healthTest() == null && !said.isEmpty()) {
+        if (snapshot.healthcheck() == null && !said.isEmpty()) {
             warn("no effect of " + String.join(", ", said) + ": the image has no HEALTHCHECK; say one with healthCmd");
         }
     }
@@ -128,7 +124,8 @@ final class ContainerStart {
     private void copyFiles(String id) {
         List<CopySpec> copies = spec.storage().copies();
         if (!copies.isEmpty()) {
-            new ContainerFiles(engine, id, diagnosis.subject()).copy(copies, CopyRules.of(spec.storage(), volumes));
+            new ContainerFiles(engine, id, diagnosis.subject())
+                    .copy(copies, CopyRules.of(spec.storage(), context.spec().volumes()));
         }
     }
 
@@ -185,7 +182,7 @@ final class ContainerStart {
     }
 
     private RunningContainer startNow(Created created) {
-        ContainerRun run = new ContainerRun(context, step, created.spec(), secrets);
+        ContainerRun run = new ContainerRun(context, step, created, secrets);
         ContainerLife life = new ContainerLife(context.stack(), spec.name(), created.id(), context.session(), run);
         context.resources().keep(life);
         String origin = spec.image() instanceof ImageReference

@@ -206,7 +206,7 @@ final class EvidenceCollection {
             if (now == null) {
                 return "not known: " + found.reason();
             }
-            return ContainerDiagnosis.state(now)
+            return ContainerDiagnosis.explainedState(now)
                     + (now.health() == Health.NONE
                             ? ""
                             : ", " + now.health().name().toLowerCase(Locale.ROOT));

@@ -45,14 +45,13 @@ final class StackStart {
 
     /** Prepares a start; the running stack closes the session with itself where it is the only one to use it. */
     StackStart(StartPlan plan, Session session, @Nullable RunningStack outer, boolean closesSession) {
-        String stack = plan.stack().name();
         this.closesSession = closesSession;
         this.plan = plan;
         this.session = session;
         Resources resources = new Resources();
-        ResourceNames names = session.newNames(stack);
+        ResourceNames names = session.newNames(plan.stack().name());
         this.context = new StartContext(
-                stack,
+                plan.stack(),
                 session,
                 outer,
                 resources,
@@ -131,7 +130,7 @@ final class StackStart {
 
     private void start(StartPlan.Step step) {
         ContainerSpec spec = step.container();
-        ContainerStart start = new ContainerStart(context, step, plan.stack().volumes());
+        ContainerStart start = new ContainerStart(context, step);
         CompletableFuture<String> image = tasks.after(List.of(), () -> image(start.spec(), start));
         List<CompletableFuture<?>> needed = new ArrayList<>(List.of(image));
         needed.addAll(named(spec.networking().networkNames(), networks));

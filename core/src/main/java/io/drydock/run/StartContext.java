@@ -5,8 +5,13 @@
  */
 package io.drydock.run;
 
+import io.drydock.report.SecretMask;
+import io.drydock.spec.ContainerSpec;
 import io.drydock.spec.Origin;
+import io.drydock.spec.StackSpec;
 import java.time.Clock;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -15,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What all parts of one start share.
  *
- * @param stack the name of the stack
+ * @param spec what the stack declares
  * @param session the run
  * @param outer the enclosing stack, or {@code null}
  * @param resources what the start has made so far
@@ -25,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  * @param clock tells when things are created
  */
 record StartContext(
-        String stack,
+        StackSpec spec,
         Session session,
         @Nullable RunningStack outer,
         Resources resources,
@@ -33,6 +38,21 @@ record StartContext(
         Cancellation cancellation,
         Carriers carriers,
         Clock clock) {
+
+    /** The name of the stack. */
+    String stack() {
+        return spec.name();
+    }
+
+    /** The names under which a container finds others. */
+    List<String> hosts(ContainerSpec container) {
+        List<ContainerSpec> enclosing = outer == null
+                ? List.of()
+                : outer.containers().stream()
+                        .map(each -> each.evidence().spec())
+                        .toList();
+        return new Neighbours(spec, enclosing).hostsOf(container);
+    }
 
     /** A network of this stack or an enclosing one; none where the name stands for one that every engine has. */
     Optional<RunningNetwork> network(String name) {
@@ -73,14 +93,21 @@ record StartContext(
         return shown;
     }
 
+    /** Hides what is secret of this stack and the enclosing ones. */
+    SecretMask secrets() {
+        Map<String, String> hidden = new HashMap<>(resources.hidden().shown());
+        enclosingResources().forEach(each -> hidden.putAll(each.hidden().shown()));
+        return SecretMask.of(hidden);
+    }
+
     private RunningStack enclosing() {
         if (outer == null) {
-            throw new IllegalStateException("stack '" + stack + "' has no enclosing stack");
+            throw new IllegalStateException("stack '" + stack() + "' has no enclosing stack");
         }
         return outer;
     }
 
     Map<String, String> labels(String name, Origin origin) {
-        return session.labels().of(stack, name, origin, clock.instant());
+        return session.labels().of(stack(), name, origin, clock.instant());
     }
 }

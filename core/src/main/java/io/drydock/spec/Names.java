@@ -61,7 +61,14 @@ public final class Names {
         return "unknown " + kind + " '" + name + "': " + nearest + declared;
     }
 
-    static Optional<String> nearest(String name, Collection<String> known) {
+    /**
+     * Tells what was probably meant by a name that is not known.
+     *
+     * @param name the unknown name
+     * @param known the names that could have been used
+     * @return one of them; empty where none is like it
+     */
+    public static Optional<String> nearest(String name, Collection<String> known) {
         return known.stream()
                 .filter(each -> isTypo(distance(name, each), Math.max(name.length(), each.length())))
                 .min(Comparator.comparingInt(each -> distance(name, each)));

@@ -36,6 +36,15 @@ public sealed interface WaitSpec {
     }
 
     /**
+     * Tells which TCP ports inside the container it asks.
+     *
+     * @return the ports; none where it asks something else
+     */
+    default Stream<ContainerPort> tcpPorts() {
+        return Stream.empty();
+    }
+
+    /**
      * Gives the same with other time limits.
      *
      * @param change makes another limit of each one
@@ -55,6 +64,11 @@ public sealed interface WaitSpec {
         public String description() {
             return "port " + port;
         }
+
+        @Override
+        public Stream<ContainerPort> tcpPorts() {
+            return Stream.of(port).filter(asked -> asked.protocol() == Protocol.TCP);
+        }
     }
 
     /**
@@ -68,6 +82,11 @@ public sealed interface WaitSpec {
         @Override
         public String description() {
             return question() + wanted.description();
+        }
+
+        @Override
+        public Stream<ContainerPort> tcpPorts() {
+            return Stream.of(port);
         }
 
         /**
@@ -163,6 +182,11 @@ public sealed interface WaitSpec {
         @Override
         public String description() {
             return "gRPC health" + (service.isEmpty() ? "" : " of '" + service + "'") + " on port " + port;
+        }
+
+        @Override
+        public Stream<ContainerPort> tcpPorts() {
+            return Stream.of(port);
         }
     }
 

@@ -7,6 +7,7 @@ package io.drydock.wait;
 
 import io.drydock.engine.ContainerEngine;
 import io.drydock.engine.ContainerSnapshot;
+import io.drydock.engine.HealthcheckSnapshot;
 import io.drydock.engine.PortBinding;
 import io.drydock.spec.ContainerPort;
 import io.drydock.spec.CustomCondition;
@@ -122,10 +123,11 @@ final class Conditions {
                     custom,
                     new CustomProbe(custom.condition(), tools.customQuestions().apply(custom.condition())));
         }
-        List<String> healthTest = snapshot.healthTest();
-        return healthTest == null
+        HealthcheckSnapshot healthcheck = snapshot.healthcheck();
+        return healthcheck == null
                 ? () -> ProbeResult.never("the image has no HEALTHCHECK that could become healthy")
-                : new HealthCondition(signal, asked("the HEALTHCHECK", exec("the HEALTHCHECK", healthTest, Set.of(0))));
+                : new HealthCondition(
+                        signal, asked("the HEALTHCHECK", exec("the HEALTHCHECK", healthcheck.test(), Set.of(0))));
     }
 
     private Condition combined(CombinedWait combined) {

@@ -153,7 +153,7 @@ public final class Readiness {
 
     private static List<WaitSpec> waits(ContainerSpec spec, ContainerSnapshot snapshot) {
         return spec.start().waitFor().isEmpty()
-                ? defaultWaits(spec, snapshot.healthTest() != null)
+                ? defaultWaits(spec, snapshot.healthcheck() != null)
                 : spec.start().waitFor();
     }
 

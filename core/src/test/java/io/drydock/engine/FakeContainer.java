@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** A container of a {@link FakeEngine}, which guards it with its lock. */
 final class FakeContainer {
@@ -238,6 +239,11 @@ final class FakeContainer {
                 health,
                 inspects < behaviour.portsAtInspect() ? Map.of() : ports,
                 List.of(),
-                behaviour.healthTest());
+                healthcheck());
+    }
+
+    private @Nullable HealthcheckSnapshot healthcheck() {
+        List<String> test = behaviour.healthTest();
+        return test == null ? null : new HealthcheckSnapshot(test, List.of());
     }
 }

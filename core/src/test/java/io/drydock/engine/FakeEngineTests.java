@@ -193,7 +193,8 @@ class FakeEngineTests extends EngineContract {
         engine.health("db", Health.HEALTHY);
 
         assertThat(engine.inspectContainer(id).health()).isEqualTo(Health.HEALTHY);
-        assertThat(engine.inspectContainer(id).healthTest()).containsExactly("pg_isready");
+        assertThat(engine.inspectContainer(id).healthcheck())
+                .isEqualTo(new HealthcheckSnapshot(List.of("pg_isready"), List.of()));
     }
 
     @Test

@@ -166,6 +166,7 @@ final class FakeHost {
                 builtImages.getOrDefault(image, "sha256:" + image),
                 known.created(),
                 known.tagged(),
+                "amd64",
                 exposedPorts.getOrDefault(image, List.of()),
                 builds.stream()
                         .filter(each -> each.tag().equals(image)

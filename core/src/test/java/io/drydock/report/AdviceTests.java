@@ -9,9 +9,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.drydock.engine.BuildFailedException;
-import io.drydock.engine.ContainerSnapshot;
-import io.drydock.engine.ContainerSnapshot.Health;
-import io.drydock.engine.ContainerSnapshot.State;
 import io.drydock.engine.EngineCallException;
 import io.drydock.engine.EngineException;
 import io.drydock.engine.EngineNotFoundException;
@@ -23,7 +20,6 @@ import io.drydock.spec.ContainerPort;
 import io.drydock.spec.PortSpec;
 import io.drydock.spec.Protocol;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,44 +30,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class AdviceTests {
-
-    @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            value = {
-                "0 | A container lives as long as its main process: give it a command that stays in the foreground.",
-                "127 | Exit code 127 means that a program was not found in the image.",
-                "137 | Exit code 137 means that it was killed (SIGKILL).",
-            })
-    void onEndWhenExitCodeHasAMeaningTellsIt(int exitCode, String advice) {
-        assertThat(Advice.onEnd(ended(exitCode, false))).containsExactly(advice);
-    }
-
-    @ParameterizedTest
-    @ValueSource(ints = {1, 2, 126, 143})
-    void onEndWhenExitCodeHasNoMeaningIsSilent(int exitCode) {
-        assertThat(Advice.onEnd(ended(exitCode, false))).isEmpty();
-    }
-
-    @Test
-    void onEndWhenMemoryWasShortSaysSoInsteadOfTheExitCode() {
-        assertThat(Advice.onEnd(ended(137, true)))
-                .containsExactly("The kernel killed it for want of memory: give it more memory, or have it use less.");
-    }
-
-    @Test
-    void onTimeoutWhenNobodyListensAsksForTheAddress() {
-        assertThat(Advice.onTimeout("nobody listens on port 5432/tcp"))
-                .containsExactly(
-                        "Does the program in the container listen on this port, and on 0.0.0.0 rather than on its own"
-                                + " loopback?");
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"", "GET /health on port 80/tcp answered 503", "0 of 1 lines match"})
-    void onTimeoutWhenSomethingElseIsMissingIsSilent(String reason) {
-        assertThat(Advice.onTimeout(reason)).isEmpty();
-    }
 
     @ParameterizedTest
     @CsvSource(
@@ -123,6 +81,31 @@ class AdviceTests {
         assertThat(Advice.onRefusal(refusal(answer)))
                 .containsExactly(
                         "Each element of a command is one argument: nothing splits it at spaces, and no shell reads it.");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "exec: \"serve\": executable file not found in $PATH: unknown|The image has no program 'serve', or not on its PATH.",
+                "exec: \"/bin/serve\": stat /bin/serve: no such file or directory: unknown|The image has no program '/bin/serve',"
+                        + " or not on its PATH.",
+                "exec: \"/bin/sh\": stat /bin/sh: no such file or directory: unknown|The image has no shell: say the program"
+                        + " itself, with its arguments.",
+                "exec: \"sh\": executable file not found in $PATH: unknown|The image has no shell: say the program itself, with"
+                        + " its arguments.",
+                "exec: \"/entry\": permission denied: unknown|'/entry' is no file that its user may execute ('chmod +x', or its"
+                        + " 'mode').",
+                "exec: \"/etc\": is a directory: unknown|'/etc' is no file that its user may execute ('chmod +x', or its 'mode').",
+                "mkdir /var/lib/docker/overlay2/c0ffee: no space left on device|The disk of the engine's machine is full: 'docker"
+                        + " system df' tells what takes the room.",
+                "write /layer.tar: No space left on device|The disk of the engine's machine is full: 'docker system df' tells what"
+                        + " takes the room.",
+            })
+    void onRefusalWhenAProgramOrTheDiskIsInTheWayNamesIt(String answer, String advice) {
+        assertThat(Advice.onRefusal(refusal("OCI runtime create failed: " + answer)))
+                .containsExactly(advice);
     }
 
     @Test
@@ -219,17 +202,12 @@ class AdviceTests {
                 arguments(refusal("something else")),
                 arguments(refusal("failed to create the ipvlan port: device or resource busy")),
                 arguments(refusal("failed to create the macvlan port: device or resource busy")),
-                arguments(refusal("OCI runtime create failed: exec: \"/data\": permission denied: unknown")),
+                arguments(refusal("OCI runtime create failed: exec: \"/data\": input/output error: unknown")),
                 arguments(refusal("error while mounting volume 'data': no such file or directory")),
                 arguments(new BuildFailedException(
                         "RUN serve", "exec: \"serve\": executable file not found in $PATH", List.of(), null)),
                 arguments(new NoSuchImageException("port is already allocated", null)),
                 arguments(new EngineNotFoundException("dial unix docker.sock: no such file or directory", null)));
-    }
-
-    private static ContainerSnapshot ended(int exitCode, boolean outOfMemory) {
-        return new ContainerSnapshot(
-                "c0ffee", State.EXITED, exitCode, outOfMemory, "", Health.NONE, Map.of(), List.of(), null);
     }
 
     private static EngineException unavailable(Reason reason) {

@@ -19,13 +19,19 @@ public final class Specs {
 
     /** A container that uses an image of its own name and was declared at {@code ShopIT.<name>}. */
     public static ContainerSpec container(String name, String... dependsOn) {
+        return container(name, NetworkingSpec.DEFAULT, StorageSpec.DEFAULT, dependsOn);
+    }
+
+    /** The same with networks and storage. */
+    public static ContainerSpec container(
+            String name, NetworkingSpec networking, StorageSpec storage, String... dependsOn) {
         return new ContainerSpec(
                 name,
                 new ImageReference(name, "1", null),
                 ProcessSpec.DEFAULT,
                 RuntimeSpec.DEFAULT,
-                NetworkingSpec.DEFAULT,
-                StorageSpec.DEFAULT,
+                networking,
+                storage,
                 new StartSpec(List.of(dependsOn), List.of(), StartSpec.DEFAULT_STARTUP_TIMEOUT),
                 Origin.of("ShopIT." + name));
     }

@@ -109,6 +109,7 @@ final class ImageCalls {
                 json.get("Id").text(),
                 instant(json.get("Created").text()),
                 instant(json.get("Metadata").get("LastTagTime").text()),
+                json.get("Architecture").text(),
                 json.get("Config").get("ExposedPorts").members().keySet().stream()
                         .map(SnapshotJson::containerPort)
                         .toList(),

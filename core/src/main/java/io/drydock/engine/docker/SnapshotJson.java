@@ -11,6 +11,7 @@ import io.drydock.engine.ContainerSnapshot;
 import io.drydock.engine.ContainerSnapshot.Health;
 import io.drydock.engine.ContainerSnapshot.State;
 import io.drydock.engine.EngineCallException;
+import io.drydock.engine.HealthcheckSnapshot;
 import io.drydock.engine.PortBinding;
 import io.drydock.spec.ContainerPort;
 import io.drydock.spec.Protocol;
@@ -45,7 +46,7 @@ final class SnapshotJson {
                                 container.get("HostConfig").get("PortBindings"))
                         : Map.of(),
                 addresses(container.get("NetworkSettings").get("Networks")),
-                healthTest(container.get("Config")));
+                healthcheck(container.get("Config"), state.get("Health").get("Log")));
     }
 
     static State state(String status) {
@@ -122,11 +123,24 @@ final class SnapshotJson {
                         Protocol.valueOf(text.substring(slash + 1).toUpperCase(Locale.ROOT)));
     }
 
+    private static @Nullable HealthcheckSnapshot healthcheck(Json config, Json log) {
+        List<String> test = healthTest(config);
+        return test.isEmpty()
+                ? null
+                : new HealthcheckSnapshot(
+                        test,
+                        log.elements().stream()
+                                .map(each -> new HealthcheckSnapshot.Result(
+                                        each.get("ExitCode").number(),
+                                        each.get("Output").text()))
+                                .toList());
+    }
+
     /** {@code CMD} runs a program, {@code CMD-SHELL} a line in the image's shell (moby {@code daemon/health.go}). */
-    private static @Nullable List<String> healthTest(Json config) {
+    private static List<String> healthTest(Json config) {
         List<String> test = words(config.get("Healthcheck").get("Test"));
         if (test.size() < 2 || test.get(0).equals("NONE")) {
-            return null;
+            return List.of();
         }
         List<String> shell = words(config.get("Shell"));
         List<String> command = new ArrayList<>();

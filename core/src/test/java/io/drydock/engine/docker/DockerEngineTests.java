@@ -21,6 +21,7 @@ import io.drydock.engine.EngineFacts;
 import io.drydock.engine.EngineNotFoundException;
 import io.drydock.engine.EngineStream;
 import io.drydock.engine.EngineVersion;
+import io.drydock.engine.HealthcheckSnapshot;
 import io.drydock.engine.ImageBuild;
 import io.drydock.engine.ImageDetails;
 import io.drydock.engine.ImageSummary;
@@ -294,7 +295,8 @@ class DockerEngineTests {
                 DockerEngine engine = stub.connect(home)) {
             stub.reply("GET /containers/c/json", 200, """
                     {"Id":"abc","State":{"Status":"paused","ExitCode":137,"OOMKilled":true,"Error":"no",
-                      "Health":{"Status":"unhealthy","FailingStreak":3}},
+                      "Health":{"Status":"unhealthy","FailingStreak":2,"Log":[{"ExitCode":-1,"Output":"Health check exceeded timeout (1s)"},
+                        {"ExitCode":2,"Output":"no response\\n"}]}},
                      "Config":{"Healthcheck":{"Test":["CMD-SHELL","pg_isready"]}},
                      "NetworkSettings":{"Networks":{"back":{"IPAddress":"172.18.0.2"},"front":{"IPAddress":""}},"Ports":{"80/tcp":[{"HostIp":"::","HostPort":"2"},{"HostIp":"0.0.0.0","HostPort":"1"}],
                        "53/udp":[{"HostIp":"127.0.0.1","HostPort":"3"}],"90/tcp":null,"9/sctp":[{"HostPort":"4"}]}}}""");
@@ -315,7 +317,11 @@ class DockerEngineTests {
                                     new ContainerPort(9, Protocol.SCTP),
                                     List.of(new PortBinding("", 4))),
                             List.of("172.18.0.2"),
-                            List.of("/bin/sh", "-c", "pg_isready")));
+                            new HealthcheckSnapshot(
+                                    List.of("/bin/sh", "-c", "pg_isready"),
+                                    List.of(
+                                            new HealthcheckSnapshot.Result(-1, "Health check exceeded timeout (1s)"),
+                                            new HealthcheckSnapshot.Result(2, "no response\n")))));
         }
     }
 
@@ -384,7 +390,7 @@ class DockerEngineTests {
         try (StubEngine stub = new StubEngine("1.41");
                 DockerEngine engine = stub.connect(home)) {
             stub.reply("GET /images/shop/app:1/json", 200, """
-                    {"Id":"sha256:abc","Created":"2026-01-02T03:04:05.6+01:00",
+                    {"Id":"sha256:abc","Created":"2026-01-02T03:04:05.6+01:00","Architecture":"arm64",
                      "Metadata":{"LastTagTime":"0001-01-01T00:00:00Z"},
                      "Config":{"ExposedPorts":{"80/tcp":{},"53/udp":{},"90":{}},"Labels":{"version":"1.2"},
                                "OnBuild":["COPY . /app"]}}""");
@@ -394,6 +400,7 @@ class DockerEngineTests {
                             "sha256:abc",
                             Instant.parse("2026-01-02T02:04:05.6Z"),
                             Instant.MIN,
+                            "arm64",
                             List.of(ContainerPort.tcp(80), new ContainerPort(53, Protocol.UDP), ContainerPort.tcp(90)),
                             Map.of("version", "1.2"),
                             true));
