@@ -153,10 +153,22 @@ final class ContainerDiagnosis {
         return subject()
                 + switch (cause.get()) {
                     case ENDED -> snapshot.map(ContainerDiagnosis::end).orElse(" ended") + " before it was ready";
-                    case OUT_OF_MEMORY -> " ran out of memory before it was ready: the kernel killed a process in it";
-                    case UNHEALTHY -> " is unhealthy" + (failure.reason().isEmpty() ? "" : ": " + failure.reason());
+                    case OUT_OF_MEMORY ->
+                        snapshot.filter(ContainerSnapshot::hasEnded)
+                                .map(ended -> end(ended) + " before it was ready")
+                                .orElse(" ran out of memory before it was ready: the kernel killed a process in it");
+                    case UNHEALTHY -> " is unhealthy" + unhealthy(failure, snapshot);
                     case CANCELLED -> " was given up";
                 };
+    }
+
+    /** The engine's own last test, which decided; where it does not tell, the last one that was made for the wait. */
+    private static String unhealthy(NotReadyException failure, Optional<ContainerSnapshot> snapshot) {
+        return snapshot.map(ContainerSnapshot::healthcheck)
+                .map(HealthcheckSnapshot::results)
+                .filter(results -> !results.isEmpty())
+                .map(results -> ": " + health(results.get(results.size() - 1)))
+                .orElse(failure.reason().isEmpty() ? "" : ": " + failure.reason());
     }
 
     private static String end(ContainerSnapshot snapshot) {
