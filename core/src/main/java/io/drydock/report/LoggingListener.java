@@ -10,7 +10,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Writes the events of a run to the log: the steps at level info, warnings and where evidence of a failure is at level warn, what the steps of
+ * Writes the events of a run to the log: the steps at level info, warnings, failed containers and where evidence of a failure is at level warn, what the steps of
  * a build print at level debug. What a container writes goes at level info to a logger of its own, {@code drydock.container.<name>}: many
  * programs write all they have to say to standard error, so that stream is no warning.
  */
@@ -32,6 +32,7 @@ public final class LoggingListener implements RunListener {
             logger.debug("{}", event.text());
         } else if (event instanceof RunEvent.ContainerWarned
                 || event instanceof RunEvent.ImageWarned
+                || event instanceof RunEvent.ContainerFailed
                 || event instanceof RunEvent.EvidenceWritten) {
             logger.warn("{}", event.text());
         } else {

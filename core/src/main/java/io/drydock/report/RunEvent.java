@@ -225,6 +225,19 @@ public sealed interface RunEvent {
     }
 
     /**
+     * A container did not become ready, or cannot any more; told at once, before its stack is removed.
+     *
+     * @param container its name
+     * @param sentence what is known of it, in one sentence
+     */
+    record ContainerFailed(String container, String sentence) implements RunEvent {
+        @Override
+        public String text() {
+            return sentence;
+        }
+    }
+
+    /**
      * A container is ready.
      *
      * @param container its name

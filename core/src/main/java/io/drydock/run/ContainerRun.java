@@ -12,6 +12,7 @@ import io.drydock.engine.EngineCallException;
 import io.drydock.engine.EngineException;
 import io.drydock.files.FileCopyException;
 import io.drydock.plan.StartPlan;
+import io.drydock.report.RunEvent.ContainerFailed;
 import io.drydock.report.RunEvent.ContainerWaiting;
 import io.drydock.report.SecretMask;
 import io.drydock.spec.ContainerSpec;
@@ -70,7 +71,11 @@ final class ContainerRun {
         try {
             return awaited.fromStart();
         } catch (NotReadyException e) {
-            throw diagnosis.notReady(awaited.id, image, e);
+            RuntimeException failure = diagnosis.notReady(awaited.id, image, e);
+            if (failure instanceof StackStartException told) {
+                session.tell(new ContainerFailed(spec.name(), told.diagnosis().sentence()));
+            }
+            throw failure;
         } catch (EngineCallException e) {
             throw diagnosis.refused("started", context.shown(e.naming(awaited.id, spec.name())));
         } catch (EngineException | FileCopyException e) {

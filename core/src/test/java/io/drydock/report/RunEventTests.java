@@ -8,6 +8,7 @@ package io.drydock.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import io.drydock.report.RunEvent.ContainerFailed;
 import io.drydock.report.RunEvent.ContainerOutput;
 import io.drydock.report.RunEvent.ContainerReady;
 import io.drydock.report.RunEvent.ContainerWaiting;
@@ -94,6 +95,9 @@ class RunEventTests {
                 arguments(
                         new ContainerWaiting("db", TOOK, "nobody listens on port 5432/tcp"),
                         "container 'db' is not ready after 1.5 s: nobody listens on port 5432/tcp"),
+                arguments(
+                        new ContainerFailed("db", "container 'db' (postgres:15) is unhealthy: exit code 1"),
+                        "container 'db' (postgres:15) is unhealthy: exit code 1"),
                 arguments(
                         new ContainerReady("db", "postgres:15", List.of(), TOOK),
                         "container 'db' (postgres:15) is ready after 1.5 s"),

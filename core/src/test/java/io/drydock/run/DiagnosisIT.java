@@ -114,7 +114,7 @@ class DiagnosisIT {
                           state        exited with code 1
                           the last line:
                           | exec /run.sh: ANSWER
-                          """.replace("ANSWER", answer) + "  " + advice);
+                          ADVICE""".replace("ANSWER", answer).replace("ADVICE", advice));
     }
 
     @Test

@@ -438,6 +438,9 @@ class StackStartTests {
                         + "\n  the last 2 lines:"
                         + "\n  \\| initializing"
                         + "\n  \\| FATAL: no password given");
+        assertThat(events)
+                .contains(new RunEvent.ContainerFailed(
+                        "db", "container 'db' (postgres:15) exited with code 3 before it was ready"));
     }
 
     @Test
