@@ -5,16 +5,17 @@
  */
 package io.drydock.report;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.stream.Collectors.joining;
 
+import java.net.URLDecoder;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.function.Function;
-import java.util.regex.MatchResult;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apiguardian.api.API;
@@ -29,24 +30,6 @@ public final class SecretMask {
 
     /** A shorter value may well be part of a word. */
     private static final int LONG = 6;
-
-    private static final Pattern SECRET_NAME =
-            Pattern.compile("(?i).*(?:passw|passphrase|secret|token|credential|(?:api|access|private)[_.-]?key).*"
-                    + "|(?:.+[_.-])?(?:keys?|pwd)|.*(?:pass|auth)");
-
-    /** The working directory has a name that others give to passwords, and a file of a secret may be told. */
-    private static final Pattern OPEN_NAME = Pattern.compile("(?i)(?:old)?pwd|.*[_.-](?:file|path|dir)");
-
-    /** As in {@code MYSQL_ALLOW_EMPTY_PASSWORD=yes}. */
-    private static final Pattern OPEN_VALUE = Pattern.compile("(?i)true|false|yes|no|on|off|0|1|");
-
-    private static final Pattern IN_URL = Pattern.compile("(?<=://)([^/\\s:@\"']*):[^/\\s@\"']+@");
-
-    private static final Pattern ASSIGNMENT =
-            Pattern.compile("(?<![\\w.-])(?<name>[\\w.-]+)(?<equals>=)(?<value>\"[^\"]*\"|'[^']*'|[^\\s\"']+)");
-
-    private static final Pattern OPTION = Pattern.compile(
-            "(?<![\\w.-])(?<name>--?[\\w.-]+)(?<equals>\\s+)(?<value>\"[^\"]*\"|'[^']*'|[^\\s\"'-][^\\s\"']*)");
 
     private final Map<String, String> known;
     private final @Nullable Pattern pattern;
@@ -90,44 +73,56 @@ public final class SecretMask {
      */
     public SecretMask and(List<String> variables) {
         Map<String, String> more = new HashMap<>(known);
-        for (String variable : variables) {
-            int equals = variable.indexOf('=');
-            String value = variable.substring(equals + 1);
-            if (equals > 0 && isSecret(variable.substring(0, equals), value) && !isWord(value)) {
-                more.putIfAbsent(value, SHOWN);
-            }
-        }
+        secretsIn(variables).forEach(value -> more.putIfAbsent(value, SHOWN));
         return of(more);
     }
 
-    private static boolean isWord(String value) {
-        return value.length() < 4 || (value.length() <= 16 && value.chars().allMatch(Character::isLetter));
+    private static Set<String> secretsIn(List<String> variables) {
+        Set<String> secrets = new LinkedHashSet<>();
+        for (String variable : variables) {
+            int equals = variable.indexOf('=');
+            String value = variable.substring(equals + 1);
+            if (equals > 0 && SecretNames.isSecret(variable.substring(0, equals), value)) {
+                secrets.add(value);
+            } else {
+                SecretPlaces.hideInCommand(value, secrets::add);
+            }
+        }
+        List.copyOf(secrets).forEach(value -> secrets.add(decoded(value)));
+        secrets.removeIf(SecretNames::isWord);
+        return secrets;
     }
 
-    private static boolean isSecret(String name, String value) {
-        return SECRET_NAME.matcher(name).matches()
-                && !OPEN_NAME.matcher(name).matches()
-                && !OPEN_VALUE.matcher(value).matches();
+    /** As a program uses what it found in an address. */
+    private static String decoded(String value) {
+        try {
+            return URLDecoder.decode(value.replace("+", "%2B"), UTF_8);
+        } catch (IllegalArgumentException e) {
+            return value; // it was not encoded
+        }
     }
 
     /**
-     * Hides known values, and the password of an address such as {@code amqp://user:password@host}.
+     * Hides known values, and what addresses have in them: the password of {@code amqp://user:password@host}, and parameters with
+     * a secret name, as in {@code ?user=me&password=x}.
      *
      * @param text any text
      * @return the text without them
      */
     public String text(String text) {
-        String hidden = text;
-        if (pattern != null) {
-            hidden = pattern.matcher(hidden)
-                    .replaceAll(found -> Matcher.quoteReplacement(known.getOrDefault(found.group(), SHOWN)));
-        }
-        return hidden.contains("://") ? IN_URL.matcher(hidden).replaceAll("$1:" + SHOWN + "@") : hidden;
+        return SecretPlaces.hideInText(withoutKnown(text), found -> {});
+    }
+
+    private String withoutKnown(String text) {
+        return pattern == null
+                ? text
+                : pattern.matcher(text)
+                        .replaceAll(found -> Matcher.quoteReplacement(known.getOrDefault(found.group(), SHOWN)));
     }
 
     /** Hides a value because of its name, too. */
     String value(String name, String value) {
-        return isSecret(name, value) ? SHOWN : text(value);
+        return SecretNames.isSecret(name, value) ? SHOWN : command(value);
     }
 
     /** Hides the value of {@code NAME=value} because of its name, too. */
@@ -141,31 +136,16 @@ public final class SecretMask {
 
     /** Hides what stands in a command after a secret name: {@code --password=x}, {@code --password x}, {@code TOKEN=x}. */
     String command(String command) {
-        return text(OPTION.matcher(ASSIGNMENT.matcher(command).replaceAll(SecretMask::shown))
-                .replaceAll(SecretMask::shown));
-    }
-
-    private static String shown(MatchResult found) {
-        String name = found.group(1);
-        String value = found.group(3);
-        return Matcher.quoteReplacement(name + found.group(2) + (isSecret(bare(name), value) ? SHOWN : value));
-    }
-
-    private static String bare(String option) {
-        return option.replaceFirst("^-+", "").toLowerCase(Locale.ROOT);
+        return SecretPlaces.hideInCommand(withoutKnown(command), found -> {});
     }
 
     /** Hides the same in a command whose words are told apart. */
     List<String> words(List<String> command) {
-        return words(command, this::command);
-    }
-
-    private static List<String> words(List<String> command, Function<String, String> word) {
         List<String> words = new ArrayList<>();
         String before = "";
         for (String each : command) {
             boolean follows = before.startsWith("-") && !before.contains("=") && !each.startsWith("-");
-            words.add(follows && isSecret(bare(before), each) ? SHOWN : word.apply(each));
+            words.add(follows && SecretNames.isSecret(before, each) ? SHOWN : command(each));
             before = each;
         }
         return words;

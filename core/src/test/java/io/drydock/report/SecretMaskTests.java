@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SecretMaskTests {
@@ -28,6 +29,38 @@ class SecretMaskTests {
     void textHidesPasswordsOfAddresses() {
         assertThat(mask.text("amqp://me:pw@host/x http://host:80/me@x redis://:pw@host"))
                 .isEqualTo("amqp://me:***@host/x http://host:80/me@x redis://:***@host");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "jdbc:postgresql://db:5432/postgres?user=postgres&password=secret | jdbc:postgresql://db:5432/postgres?user=postgres&password=***",
+                "GET /health?token=abc#top gave 503 | GET /health?token=***#top gave 503",
+                "jdbc:sqlserver://db;user=sa;password={a;b};encrypt=true | jdbc:sqlserver://db;user=sa;password=***;encrypt=true",
+                "Server=db; Password=x; Port=1 | Server=db; Password=***; Port=1",
+                "AccountName=me;AccountKey=a+b/c== | AccountName=me;AccountKey=***",
+                "https://host/#access_token=abc&level=1 | https://host/#access_token=***&level=1",
+                "https://host/x?sig=a%2Bb&sv=1 \"y\" | https://host/x?sig=***&sv=1 \"y\"",
+                "http://x?password=&b=2&password_file=/x | http://x?password=&b=2&password_file=/x",
+                "http://x?a=1\\u0026token=abc\\u0026b=2 | http://x?a=1\\u0026token=***\\u0026b=2",
+                "a && token=x | a && token=***",
+                "what? level=debug | what? level=debug"
+            })
+    void textHidesParametersOfAddressesByTheirNames(String text, String shown) {
+        assertThat(mask.text(text)).isEqualTo(shown);
+        assertThat(mask.command(text)).isEqualTo(shown);
+        assertThat(mask.value("URL", text)).isEqualTo(shown);
+    }
+
+    @Test
+    void andHidesSecretsInValuesEverywhereUnlessTheyArePlainWords() {
+        SecretMask more = mask.and(List.of(
+                "DATABASE_URL=jdbc:postgresql://db/x?user=u5er&password=s3cr%26et&token=secret",
+                "BROKER=amqp://me:p4ss@host/x"));
+
+        assertThat(more.text("u5er and s3cr%26et, s3cr&et, p4ss of secret"))
+                .isEqualTo("u5er and ***, ***, *** of secret");
     }
 
     @ParameterizedTest

@@ -94,6 +94,26 @@ class EvidenceTests {
         assertThat(events).noneMatch(EvidenceWritten.class::isInstance);
     }
 
+    @Test
+    void writeEvidenceHidesPasswordsInParametersOfAddresses() throws IOException {
+        engine.withLog("db", "at jdbc:x?user=me&password=secret", "is s3cret");
+        RunningStack stack = stacks.start(Stack.builder()
+                .name("orders")
+                .container(
+                        "db",
+                        db -> db.image("postgres:15")
+                                .env("URL=jdbc:x?user=me&password=secret", "OTHER=http://x?token=s3cret")
+                                .command("run", "--url=http://x?token=s3cret")));
+
+        stack.writeEvidence(directory);
+
+        assertThat(read("summary.txt"))
+                .contains(
+                        "  command      run '--url=http://x?token=***'\n  env          URL=jdbc:x?user=me&password=***\n"
+                                + "               OTHER=http://x?token=***\n");
+        assertThat(read("db/log.txt")).contains("stdout at jdbc:x?user=me&password=***\n", "stdout is ***\n");
+    }
+
     /** The fake writes a line each second, and its clock stands at the last one. */
     @Test
     void writeEvidenceOfATestHasTheLogSinceItBegan() throws IOException {
