@@ -12,6 +12,7 @@ import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -27,14 +28,37 @@ final class EvidenceDirectory {
 
     /** Writes files by their paths; those of earlier evidence go, everything else stays. */
     void write(Map<String, String> files) throws IOException {
-        Files.createDirectories(directory);
-        for (Path child : children()) {
-            removeOldEvidence(child);
-        }
+        removeOldEvidence();
         for (Map.Entry<String, String> file : files.entrySet()) {
             Path path = directory.resolve(file.getKey());
             Files.createDirectories(path.getParent());
             Files.writeString(path, file.getValue());
+        }
+    }
+
+    /** Copies another one, of which all files are taken; those of earlier evidence go, everything else stays. */
+    void replaceBy(Path other) throws IOException {
+        removeOldEvidence();
+        for (Path file : filesOf(other)) {
+            Path copy = directory.resolve(other.relativize(file).toString());
+            Files.createDirectories(copy.getParent());
+            Files.copy(file, copy, StandardCopyOption.REPLACE_EXISTING);
+        }
+    }
+
+    private static List<Path> filesOf(Path directory) throws IOException {
+        try (Stream<Path> found = Files.walk(directory)) {
+            return found.filter(Files::isRegularFile).toList();
+        }
+    }
+
+    private void removeOldEvidence() throws IOException {
+        Files.createDirectories(directory);
+        for (String name : List.of(Evidence.SUMMARY, Evidence.EVENTS)) {
+            Files.deleteIfExists(directory.resolve(name));
+        }
+        for (Path child : children()) {
+            removeOldEvidence(child);
         }
     }
 

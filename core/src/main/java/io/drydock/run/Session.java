@@ -14,6 +14,7 @@ import io.drydock.report.LoggingListener;
 import io.drydock.report.RunEvent;
 import io.drydock.report.RunListener;
 import io.drydock.wait.Readiness;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.List;
@@ -178,6 +179,18 @@ public final class Session implements AutoCloseable {
     @API(status = API.Status.INTERNAL, since = "0.1")
     public Optional<Path> evidenceDirectory() {
         return Optional.ofNullable(settings.reporting().evidence());
+    }
+
+    /**
+     * Copies evidence. Files of earlier evidence in the target go, everything else in it stays.
+     *
+     * @param evidence the directory with it
+     * @param target the directory to copy it into, which need not exist
+     * @throws IOException when a file cannot be copied
+     */
+    @API(status = API.Status.INTERNAL, since = "0.1")
+    public static void copyEvidence(Path evidence, Path target) throws IOException {
+        new EvidenceDirectory(target).replaceBy(evidence);
     }
 
     OwnerLabels labels() {

@@ -5,19 +5,17 @@
  */
 package io.drydock.junit;
 
-import java.io.IOException;
+import io.drydock.run.Session;
 import java.lang.reflect.Method;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.function.ThrowingConsumer;
 import org.junit.platform.commons.support.ReflectionSupport;
 
 /**
- * Tells JUnit where evidence is: always as a report entry, and from 5.12 on also as files, of which JUnit wants a copy in a directory of its own.
+ * Tells JUnit where evidence is: always as a report entry, and from 5.12 on also as files, of which JUnit wants a copy in a directory of its own,
+ * which need not be another one in each run.
  * All that depends on the version of JUnit is in this class, but for how values of stores are closed.
  */
 final class Publication {
@@ -32,19 +30,7 @@ final class Publication {
 
     static void publish(ExtensionContext context, Path directory, String shown) {
         context.publishReportEntry(KEY, shown);
-        ThrowingConsumer<Path> copy = target -> copy(directory, target);
+        ThrowingConsumer<Path> copy = target -> Session.copyEvidence(directory, target);
         PUBLISH_DIRECTORY.ifPresent(method -> ReflectionSupport.invokeMethod(method, context, KEY, copy));
-    }
-
-    private static void copy(Path source, Path target) throws IOException {
-        List<Path> files;
-        try (Stream<Path> found = Files.walk(source)) {
-            files = found.filter(Files::isRegularFile).toList();
-        }
-        for (Path file : files) {
-            Path copy = target.resolve(source.relativize(file));
-            Files.createDirectories(copy.getParent());
-            Files.copy(file, copy);
-        }
     }
 }

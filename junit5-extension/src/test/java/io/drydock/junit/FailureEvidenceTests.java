@@ -331,21 +331,61 @@ class FailureEvidenceTests {
                 .contains("\n  db  running\n");
     }
 
-    /** Since 5.12, JUnit has a directory of its own for what tests publish. */
-    @Test
-    void evidenceIsPublishedAsFilesWhereJUnitTakesThem(@TempDir Path output) throws IOException {
+    private static boolean takesFiles() {
+        return Arrays.stream(ExtensionContext.class.getMethods())
+                .anyMatch(method -> method.getName().equals("publishDirectory"));
+    }
+
+    private void launch(Class<?> testCase, Path output) {
         ExtensionTestKit.with(() -> engine)
                 .parameter("drydock.report", "on-failure")
                 .parameter("drydock.report.dir", root.toString())
                 .parameter("junit.platform.reporting.output.dir", output.toString())
-                .launch(MethodTestCase.class);
+                .launch(testCase);
+    }
 
-        boolean takesFiles = Arrays.stream(ExtensionContext.class.getMethods())
-                .anyMatch(method -> method.getName().equals("publishDirectory"));
+    private static List<Path> published(Path output) throws IOException {
         try (Stream<Path> found = Files.walk(output)) {
-            assertThat(found.filter(file -> file.endsWith("drydock.evidence/app/log.txt")))
-                    .hasSize(takesFiles ? 1 : 0);
+            return found.filter(file -> file.getParent().endsWith("drydock.evidence/app")
+                            || file.getParent().endsWith("drydock.evidence"))
+                    .filter(Files::isRegularFile)
+                    .sorted()
+                    .toList();
         }
+    }
+
+    /** Since 5.12, JUnit has a directory of its own for what tests publish. */
+    @Test
+    void evidenceIsPublishedAsFilesWhereJUnitTakesThem(@TempDir Path output) throws IOException {
+        launch(MethodTestCase.class, output);
+
+        assertThat(published(output))
+                .extracting(file -> file.getFileName().toString())
+                .containsExactlyElementsOf(
+                        takesFiles()
+                                ? List.of("diff.txt", "inspect.json", "log.txt", "top.txt", "events.txt", "summary.txt")
+                                : List.of());
         assertThat(evidence(MethodTestCase.class)).containsExactly("storesAnOrder");
+    }
+
+    /** Neither is JUnit's directory another one in each run, nor where a test is run again. */
+    @Test
+    void evidenceThatWasPublishedBeforeIsReplaced(@TempDir Path output) throws IOException {
+        assumeTrue(takesFiles());
+        launch(MethodTestCase.class, output);
+        List<Path> files = published(output);
+        Path directory = files.get(files.size() - 1).getParent();
+        Files.writeString(directory.resolve("summary.txt"), "old");
+        Files.writeString(directory.resolve("notes.txt"), "mine");
+        Files.createDirectory(directory.resolve("gone"));
+        Files.writeString(directory.resolve("gone/log.txt"), "old");
+
+        launch(MethodTestCase.class, output);
+
+        Path original = root.resolve(MethodTestCase.class.getName().replace('$', '.'))
+                .resolve("storesAnOrder/summary.txt");
+        assertThat(directory.resolve("summary.txt")).hasSameTextualContentAs(original);
+        assertThat(directory.resolve("notes.txt")).hasContent("mine");
+        assertThat(directory.resolve("gone")).doesNotExist();
     }
 }
