@@ -113,10 +113,10 @@ public record Evidence(
 
         void addTo(Map<String, String> files) {
             String directory = container.spec().name() + "/";
-            files.put(directory + "log.txt", container.log().text(log -> log.text(container.logNote(), mask)));
+            files.put(directory + "log.txt", container.log().text(log -> log.text(container.logNote(), mask), mask));
             files.put(directory + "inspect.json", json());
-            files.put(directory + "top.txt", container.processes().text(this::table));
-            files.put(directory + "diff.txt", container.changes().text(this::list));
+            files.put(directory + "top.txt", container.processes().text(this::table, mask));
+            files.put(directory + "diff.txt", container.changes().text(this::list, mask));
             if (inspect.value() != null && inspect.value().hasHealth()) {
                 files.put(directory + "health.txt", mask.text(inspect.value().healthText()));
             }

@@ -42,7 +42,7 @@ public record Found<T>(@Nullable T value, String reason) {
     }
 
     /** Writes what was found, or else why it cannot be had. */
-    String text(Function<T, String> writing) {
-        return value == null ? "cannot be had: " + reason + "\n" : writing.apply(value);
+    String text(Function<T, String> writing, SecretMask mask) {
+        return value == null ? "cannot be had: " + mask.text(reason) + "\n" : writing.apply(value);
     }
 }

@@ -64,11 +64,16 @@ final class EvidenceQuestions {
                 }
                 return Found.of(answer.join());
             } catch (CompletionException e) {
-                if (e.getCause() instanceof EngineException failure) {
-                    return Found.nothing(String.valueOf(failure.getMessage()));
+                if (e.getCause() instanceof RuntimeException failure) {
+                    return Found.nothing(reason(failure));
                 }
                 throw e;
             }
+        }
+
+        /** One part that cannot be had must not cost the others. */
+        private String reason(RuntimeException failure) {
+            return failure instanceof EngineException ? String.valueOf(failure.getMessage()) : failure.toString();
         }
 
         private boolean isThereInTime() {

@@ -172,6 +172,20 @@ class EvidenceTests {
     }
 
     @Test
+    void writeEvidenceWhenAnAnswerCannotBeReadSaysSoInItsFile() throws IOException {
+        RunningStack stack = start();
+        engine.failOn("top db", new NumberFormatException("For input string: \"p4ss\""));
+        engine.failOn("stream log of db", new IllegalStateException());
+
+        stack.writeEvidence(directory);
+
+        assertThat(read("db/top.txt"))
+                .isEqualTo("cannot be had: java.lang.NumberFormatException: For input string: \"***\"\n");
+        assertThat(read("db/log.txt")).isEqualTo("cannot be had: java.lang.IllegalStateException\n");
+        assertThat(read("db/diff.txt")).isEqualTo("# nothing was changed\n");
+    }
+
+    @Test
     void writeEvidenceWhenTheEngineHangsEndsAllTheSame() throws IOException {
         RunningStack stack = start();
         FakeEngine.Gate gate = engine.block("diff db");
