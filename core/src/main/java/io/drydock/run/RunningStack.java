@@ -180,21 +180,21 @@ public final class RunningStack implements AutoCloseable {
     }
 
     /**
-     * Writes down what can be told when a test has failed, with the logs since it began, and tells listeners where.
+     * Writes down what can be told when a test has failed, with the logs since it began, and tells where: beside the failure, and
+     * to listeners.
      *
      * @param directory where to
      * @param test what failed, for example {@code test OrdersIT.storesAnOrder()}
-     * @param age since it began
+     * @param age since it began; {@code null} for complete logs
      * @param failure why it failed
-     * @return the directory as it is told to people
      * @throws UncheckedIOException when a file cannot be written
      */
     @API(status = API.Status.INTERNAL, since = "0.1")
-    public String writeEvidence(Path directory, String test, Duration age, Throwable failure) {
+    public void writeEvidence(Path directory, String test, @Nullable Duration age, Throwable failure) {
         evidence().write(directory, test, Map.of("failed", EvidenceCollection.text(failure)), age, evidenceSubjects());
+        failure.addSuppressed(new EvidenceNote(directory));
         String shown = EvidenceDirectory.shown(directory);
         session.tell(new EvidenceWritten(test, shown));
-        return shown;
     }
 
     private EvidenceCollection evidence() {
@@ -203,7 +203,7 @@ public final class RunningStack implements AutoCloseable {
         return new EvidenceCollection(session, SecretMask.of(hidden), EvidenceCollection.LIMIT);
     }
 
-    private List<EvidenceSubject> evidenceSubjects() {
+    List<EvidenceSubject> evidenceSubjects() {
         return containers().stream().map(RunningContainer::evidence).toList();
     }
 

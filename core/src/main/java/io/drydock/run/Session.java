@@ -193,6 +193,17 @@ public final class Session implements AutoCloseable {
         new EvidenceDirectory(target).replaceBy(evidence);
     }
 
+    /**
+     * Tells where evidence is.
+     *
+     * @param evidence the directory with it
+     * @return its path in few words
+     */
+    @API(status = API.Status.INTERNAL, since = "0.1")
+    public static String shownEvidence(Path evidence) {
+        return EvidenceDirectory.shown(evidence);
+    }
+
     OwnerLabels labels() {
         return labels;
     }

@@ -7,6 +7,9 @@ package io.drydock.run;
 
 import io.drydock.plan.StartPlan;
 import io.drydock.spec.StackSpec;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.Supplier;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
@@ -57,7 +60,7 @@ public final class Stack {
         }
         Session session = Session.open();
         try {
-            return new StackStart(plan, session, null, true).run();
+            return new StackStart(plan, session, null, true, usualPlace(session)).run();
         } catch (RuntimeException | Error e) {
             closeAfter(e, session);
             throw e;
@@ -96,11 +99,37 @@ public final class Stack {
      */
     @API(status = API.Status.INTERNAL, since = "0.1")
     public RunningStack start(Session session, @Nullable RunningStack enclosing) {
+        return start(session, enclosing, usualPlace(session));
+    }
+
+    /**
+     * Starts the stack as {@link #start(Session, RunningStack)} does, with a place of its own for evidence, should it fail.
+     *
+     * @param session the run
+     * @param enclosing the stack whose names this one may use, or {@code null}
+     * @param of what it is started for, for example {@code class OrdersIT}
+     * @param evidence gives the directory for evidence; asked only when the start has failed and the run wants evidence
+     * @return the running stack; to be closed before the session
+     * @throws io.drydock.engine.EngineNotFoundException when there is no engine
+     * @throws IllegalStateException when the enclosing stack is closed
+     * @throws StackStartException when a part of the stack could not be started; nothing is left of it
+     */
+    @API(status = API.Status.INTERNAL, since = "0.1")
+    public RunningStack start(Session session, @Nullable RunningStack enclosing, String of, Supplier<Path> evidence) {
+        return start(session, enclosing, session.evidenceDirectory().map(root -> new EvidencePlace(of, evidence)));
+    }
+
+    private Optional<EvidencePlace> usualPlace(Session session) {
+        return session.evidenceDirectory()
+                .map(root -> EvidencePlace.ofStack(plan.stack().name(), root));
+    }
+
+    private RunningStack start(Session session, @Nullable RunningStack enclosing, Optional<EvidencePlace> evidence) {
         if (enclosing != null && enclosing.isClosed()) {
             throw new IllegalStateException("stack '" + plan.stack().name()
                     + "' cannot be started: the enclosing stack '" + enclosing.name() + "' is closed");
         }
-        return new StackStart(plan, session, enclosing, false).run();
+        return new StackStart(plan, session, enclosing, false, evidence).run();
     }
 
     /**

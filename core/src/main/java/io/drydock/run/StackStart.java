@@ -22,6 +22,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +37,7 @@ final class StackStart {
     private final StartContext context;
     private final StartTasks tasks;
     private final boolean closesSession;
+    private final Optional<EvidencePlace> evidence;
     private final Map<String, CompletableFuture<RunningNetwork>> networks = new LinkedHashMap<>();
     private final Map<String, CompletableFuture<RunningVolume>> volumes = new LinkedHashMap<>();
     private final Map<String, VolumeStart> unseeded = new LinkedHashMap<>();
@@ -43,9 +45,22 @@ final class StackStart {
     private final Map<String, CompletableFuture<ContainerStart.Created>> created = new LinkedHashMap<>();
     private final Map<String, CompletableFuture<RunningContainer>> containers = new LinkedHashMap<>();
 
-    /** Prepares a start; the running stack closes the session with itself where it is the only one to use it. */
-    StackStart(StartPlan plan, Session session, @Nullable RunningStack outer, boolean closesSession) {
+    private final long began = System.nanoTime();
+
+    /**
+     * Prepares a start.
+     *
+     * @param closesSession whether the running stack closes the session with itself, where it is the only one to use it
+     * @param evidence where evidence goes, should it fail; empty where none is wanted
+     */
+    StackStart(
+            StartPlan plan,
+            Session session,
+            @Nullable RunningStack outer,
+            boolean closesSession,
+            Optional<EvidencePlace> evidence) {
         this.closesSession = closesSession;
+        this.evidence = evidence;
         this.plan = plan;
         this.session = session;
         Resources resources = new Resources();
@@ -63,7 +78,6 @@ final class StackStart {
     }
 
     RunningStack run() {
-        long began = System.nanoTime();
         String stack = plan.stack().name();
         session.engine();
         session.tell(new StackStarting(
@@ -73,7 +87,7 @@ final class StackStart {
             new HostPortStart(context).take(plan.stack().containers());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw StackStartException.of(stack, List.of(e), List.of());
+            throw StackStartException.of(stack, List.of(e));
         }
         try {
             plan.stack().networks().forEach(this::create);
@@ -171,9 +185,11 @@ final class StackStart {
 
     /** Removes what was made; then the first failure is the one that is thrown, and carries all others. */
     private RuntimeException failure() {
-        Failures removal = new StackStop(plan, session, context.resources(), false).run();
-        return StackStartException.of(
-                plan.stack().name(), context.cancellation().failures(), removal.all());
+        StackStartException failure = StackStartException.of(
+                plan.stack().name(), context.cancellation().failures());
+        evidence.ifPresent(place -> new FailedStart(context, plan, created, began).writeEvidence(place, failure));
+        new StackStop(plan, session, context.resources(), false).run().all().forEach(failure::addSuppressed);
+        return failure;
     }
 
     private static Duration since(long began) {

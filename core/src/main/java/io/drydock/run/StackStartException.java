@@ -10,9 +10,12 @@ import io.drydock.engine.EngineException;
 import io.drydock.report.Advice;
 import io.drydock.report.Diagnosis;
 import io.drydock.spec.Origin;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
@@ -66,7 +69,7 @@ public final class StackStartException extends RuntimeException {
      * One exception for all that went wrong: the first failure, and the others suppressed in it, unless they are the same, as
      * when two containers wait for one build.
      */
-    static StackStartException of(String stack, List<Throwable> failures, List<Throwable> removal) {
+    static StackStartException of(String stack, List<Throwable> failures) {
         StackStartException thrown = failures.get(0) instanceof StackStartException first
                 ? first
                 : new StackStartException(unexpected(stack, failures.get(0)), failures.get(0));
@@ -74,7 +77,6 @@ public final class StackStartException extends RuntimeException {
                 .skip(1)
                 .filter(other -> thrown.getCause() == null || other.getCause() != thrown.getCause())
                 .forEach(thrown::addSuppressed);
-        removal.forEach(thrown::addSuppressed);
         return thrown;
     }
 
@@ -83,6 +85,18 @@ public final class StackStartException extends RuntimeException {
                 ? "the start of stack '" + stack + "' was interrupted"
                 : "stack '" + stack + "' could not be started: " + failure;
         return new Diagnosis(sentence, Map.of(), List.of(), List.of());
+    }
+
+    /**
+     * Tells where evidence of the containers was written before they were removed.
+     *
+     * @return the directory; empty where no evidence was wanted, or there was no container
+     */
+    public Optional<Path> evidence() {
+        return Stream.of(getSuppressed())
+                .filter(EvidenceNote.class::isInstance)
+                .map(note -> ((EvidenceNote) note).directory())
+                .findFirst();
     }
 
     /**

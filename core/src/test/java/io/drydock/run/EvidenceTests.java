@@ -122,7 +122,9 @@ class EvidenceTests {
                 Stack.builder().container("db", db -> db.image("postgres:15").env("POSTGRES_PASSWORD=p4ss")));
         engine.withTime(Instant.ofEpochSecond(99));
 
-        String shown = stack.writeEvidence(directory, "test A.b()", Duration.ZERO, new AssertionError("is p4ss"));
+        AssertionError failure = new AssertionError("is p4ss");
+
+        stack.writeEvidence(directory, "test A.b()", Duration.ZERO, failure);
 
         assertThat(read("db/log.txt"))
                 .startsWith("# log of container 'db' since the test began at 1970-01-01T00:01:")
@@ -130,8 +132,10 @@ class EvidenceTests {
                 .doesNotContain("line 0\n", "line 30\n");
         assertThat(read("summary.txt"))
                 .startsWith("test A.b()\n  failed   java.lang.AssertionError: is ***\n  began    ");
-        assertThat(shown).isEqualTo(directory.toString());
-        assertThat(events).contains(new EvidenceWritten("test A.b()", shown));
+        assertThat(failure.getSuppressed())
+                .extracting(Throwable::getMessage)
+                .containsExactly("evidence of this failure: " + directory);
+        assertThat(events).contains(new EvidenceWritten("test A.b()", directory.toString()));
     }
 
     @Test

@@ -18,10 +18,16 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.InvocationInterceptor;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
+import org.junit.jupiter.api.extension.TestWatcher;
 
 /** See {@link Drydock} for what it does. */
 final class DrydockExtension
-        implements ExecutionCondition, BeforeAllCallback, BeforeEachCallback, ParameterResolver, InvocationInterceptor {
+        implements ExecutionCondition,
+                BeforeAllCallback,
+                BeforeEachCallback,
+                ParameterResolver,
+                InvocationInterceptor,
+                TestWatcher {
 
     /** The JUnit configuration parameter that says whether tests fail without an engine; the default is {@code true}. */
     static final String ENGINE_REQUIRED = "drydock.engine.required";
@@ -72,6 +78,7 @@ final class DrydockExtension
     @Override
     public void beforeEach(ExtensionContext context) {
         Stacks stacks = Stacks.of(context);
+        stacks.begunTests().add(context.getUniqueId());
         FailureEvidence evidence = new FailureEvidence(context, stacks);
         try {
             startForTest(context, stacks);
@@ -104,6 +111,29 @@ final class DrydockExtension
             evidence.write(failure);
             throw failure;
         }
+    }
+
+    /** A test that did not come to its begin failed in the constructor of its class, or in another extension. */
+    @Override
+    public void testFailed(ExtensionContext context, @Nullable Throwable failure) {
+        if (!hasBegun(context) && failure != null) {
+            FailureEvidence.ofUnbegunTest(context).write(failure);
+        }
+    }
+
+    @Override
+    public void testSuccessful(ExtensionContext context) {
+        hasBegun(context);
+    }
+
+    @Override
+    public void testAborted(ExtensionContext context, @Nullable Throwable reason) {
+        hasBegun(context);
+    }
+
+    /** Asked once, when a test is over. */
+    private static boolean hasBegun(ExtensionContext context) {
+        return Stacks.of(context).begunTests().remove(context.getUniqueId());
     }
 
     @Override

@@ -6,11 +6,15 @@
 package io.drydock.junit;
 
 import io.drydock.run.RunningStack;
+import io.drydock.run.Stack;
+import io.drydock.run.StackStartException;
 import java.lang.reflect.Method;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
@@ -28,23 +32,42 @@ final class FailureEvidence {
 
     private final ExtensionContext context;
     private final Stacks stacks;
-    private final long began = System.nanoTime();
+
+    /** In terms of {@link System#nanoTime()}; {@code null} where it is not known. */
+    private final @Nullable Long began;
 
     /** Begins with a test or a class; the stacks are those that are known by its end. */
     FailureEvidence(ExtensionContext context, Stacks stacks) {
+        this(context, stacks, System.nanoTime());
+    }
+
+    private FailureEvidence(ExtensionContext context, Stacks stacks, @Nullable Long began) {
         this.context = context;
         this.stacks = stacks;
+        this.began = began;
     }
 
     /** Begins with a dynamic test, which sees what the method sees that made it. */
     static FailureEvidence ofDynamicTest(ExtensionContext context) {
-        ExtensionContext method = context;
-        while (method.getTestMethod().isEmpty() && method.getParent().isPresent()) {
-            method = method.getParent().get();
-        }
-        Stacks stacks = Stacks.of(method);
-        stacks.current();
+        Stacks stacks = stacksOf(context, around -> around.getTestMethod().isPresent());
         return new FailureEvidence(context, stacks);
+    }
+
+    /** Of a test that failed before it began, when it is over: there is only what its class has. */
+    static FailureEvidence ofUnbegunTest(ExtensionContext context) {
+        Stacks stacks = stacksOf(context, around -> around.getTestMethod().isEmpty());
+        return new FailureEvidence(context, stacks, null);
+    }
+
+    /** What is there for the nearest context of some kind. */
+    private static Stacks stacksOf(ExtensionContext context, Predicate<ExtensionContext> kind) {
+        ExtensionContext nearest = context;
+        while (!kind.test(nearest) && nearest.getParent().isPresent()) {
+            nearest = nearest.getParent().get();
+        }
+        Stacks stacks = Stacks.of(nearest);
+        stacks.current();
+        return stacks;
     }
 
     void writeIfFailed() {
@@ -62,14 +85,47 @@ final class FailureEvidence {
     }
 
     private void write(Throwable failure, RunningStack stack) {
-        Optional<Path> root = stacks.session().evidenceDirectory();
-        if (root.isPresent()) {
-            Path directory = root.get().resolve(stacks.evidenceNames().of(context));
-            Duration age = Duration.ofNanos(System.nanoTime() - began);
-            String shown = stack.writeEvidence(directory, name(), age, failure);
-            failure.addSuppressed(new EvidenceNote(shown));
-            Publication.publish(context, directory, shown);
+        if (stacks.session().evidenceDirectory().isPresent() && !isWritten(failure)) {
+            Duration age = began == null ? null : Duration.ofNanos(System.nanoTime() - began);
+            stack.writeEvidence(directory(), name(), age, failure);
+            Publication.publish(context, directory());
         }
+    }
+
+    /** Starts a stack for the test or the class. Where that fails, evidence is written before the stack is removed. */
+    RunningStack start(Stack declared, @Nullable RunningStack enclosing) {
+        try {
+            return declared.start(stacks.session(), enclosing, name(), this::directory);
+        } catch (StackStartException failure) {
+            publish(failure);
+            throw failure;
+        }
+    }
+
+    private void publish(StackStartException failure) {
+        try {
+            failure.evidence().ifPresent(directory -> Publication.publish(context, directory));
+        } catch (RuntimeException e) {
+            failure.addSuppressed(e);
+        }
+    }
+
+    /** Whether it is of a start, after which there is less to be seen. */
+    private boolean isWritten(Throwable failure) {
+        for (Throwable each = failure; each != null; each = each.getCause()) {
+            if (each instanceof StackStartException start
+                    && start.evidence().filter(directory()::equals).isPresent()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private Path directory() {
+        return stacks.session()
+                .evidenceDirectory()
+                .map(root -> root.resolve(stacks.evidenceNames().of(context)))
+                .orElseThrow();
     }
 
     /** As it is told to people: {@code test OrdersIT.storesAnOrder()}. */

@@ -28,8 +28,8 @@ final class Publication {
 
     private Publication() {}
 
-    static void publish(ExtensionContext context, Path directory, String shown) {
-        context.publishReportEntry(KEY, shown);
+    static void publish(ExtensionContext context, Path directory) {
+        context.publishReportEntry(KEY, Session.shownEvidence(directory));
         ThrowingConsumer<Path> copy = target -> Session.copyEvidence(directory, target);
         PUBLISH_DIRECTORY.ifPresent(method -> ReflectionSupport.invokeMethod(method, context, KEY, copy));
     }

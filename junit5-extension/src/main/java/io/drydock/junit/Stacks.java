@@ -14,6 +14,8 @@ import io.drydock.run.Stack;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -78,6 +80,14 @@ final class Stacks {
         return context.getRoot()
                 .getStore(NAMESPACE)
                 .getOrComputeIfAbsent(EvidenceNames.class, key -> new EvidenceNames(), EvidenceNames.class);
+    }
+
+    /** The unique ids of tests that have begun and are not over; others may fail, too. */
+    @SuppressWarnings("unchecked")
+    Set<String> begunTests() {
+        return context.getRoot()
+                .getStore(NAMESPACE)
+                .getOrComputeIfAbsent("begun tests", key -> ConcurrentHashMap.newKeySet(), Set.class);
     }
 
     /** Has something done when the test or the class is over, before what was started for it so far is removed. */
@@ -153,8 +163,11 @@ final class Stacks {
     }
 
     private Optional<RunningStack> started(Object key, Optional<Stack> stack, Optional<RunningStack> outer) {
-        Optional<RunningStack> running = stack.map(declared ->
-                closing(store, key, () -> declared.start(session(), outer.orElse(null)), RunningStack::close));
+        Optional<RunningStack> running = stack.map(declared -> closing(
+                store,
+                key,
+                () -> new FailureEvidence(context, this).start(declared, outer.orElse(null)),
+                RunningStack::close));
         innermost = running.or(() -> outer);
         return innermost;
     }

@@ -10,8 +10,11 @@ import static org.assertj.core.api.Assertions.fail;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
+import io.drydock.engine.EngineCallException;
 import io.drydock.engine.FakeEngine;
 import io.drydock.run.RunningContainer;
+import io.drydock.run.RunningStack;
+import io.drydock.run.StackStartException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -29,10 +32,15 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.TestInstancePostProcessor;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.engine.reporting.ReportEntry;
@@ -151,7 +159,7 @@ class FailureEvidenceTests {
         assertThat(failures(results)).hasSize(1).first().satisfies(failure -> {
             assertThat(failure).hasMessage("no order");
             assertThat(Arrays.stream(failure.getSuppressed()).findFirst().orElseThrow())
-                    .hasToString("io.drydock.junit.EvidenceNote: evidence of this failure: " + place);
+                    .hasToString("io.drydock.run.EvidenceNote: evidence of this failure: " + place);
         });
         assertThat(results.testEvents().reportingEntryPublished().stream()
                         .map(event ->
@@ -264,6 +272,189 @@ class FailureEvidenceTests {
         assertThat(read(AfterAllTestCase.class, "class/summary.txt"))
                 .startsWith("class FailureEvidenceTests.AfterAllTestCase\n")
                 .contains("\n  db  running\n");
+    }
+
+    @Drydock
+    static class ConstructorTestCase {
+
+        @Container(image = "postgres:15")
+        static RunningContainer db;
+
+        @Container(image = "app:1")
+        RunningContainer app;
+
+        ConstructorTestCase() {
+            fail("constructor");
+        }
+
+        @Test
+        void test() {}
+
+        @RepeatedTest(1)
+        void again() {}
+    }
+
+    @Drydock
+    static class ConstructorParameterTestCase {
+
+        @Container(image = "postgres:15")
+        static RunningContainer db;
+
+        ConstructorParameterTestCase(Thread nobodyResolvesThis) {}
+
+        @Test
+        void test() {}
+    }
+
+    /** As Spring's does, when it makes the context of a test. */
+    static class FailingPostProcessor implements TestInstancePostProcessor {
+
+        @Override
+        public void postProcessTestInstance(Object testInstance, ExtensionContext context) {
+            if (testInstance instanceof PostProcessorTestCase.Inner) {
+                fail("post-processor");
+            }
+        }
+    }
+
+    @Drydock
+    @ExtendWith(FailingPostProcessor.class)
+    static class PostProcessorTestCase {
+
+        @Container(image = "postgres:15")
+        static RunningContainer db;
+
+        @Nested
+        class Inner {
+
+            @Test
+            void test() {}
+        }
+    }
+
+    static class FailingBeforeEach implements BeforeEachCallback {
+
+        @Override
+        public void beforeEach(ExtensionContext context) {
+            fail("callback");
+        }
+    }
+
+    @ExtendWith(FailingBeforeEach.class)
+    @Drydock
+    static class EarlierCallbackTestCase {
+
+        @Container(image = "postgres:15")
+        static RunningContainer db;
+
+        @Test
+        void test() {}
+    }
+
+    @Test
+    void evidenceIsWrittenForWhatFailsBeforeTheTestBegins() throws IOException {
+        EngineExecutionResults results = run(ConstructorTestCase.class);
+        run(ConstructorParameterTestCase.class);
+        run(PostProcessorTestCase.class);
+        run(EarlierCallbackTestCase.class);
+
+        assertThat(evidence(ConstructorTestCase.class)).containsExactly("again-1-repetition_1_of_1", "test");
+        assertThat(evidence(ConstructorParameterTestCase.class)).containsExactly("test");
+        assertThat(evidence(PostProcessorTestCase.Inner.class)).containsExactly("test");
+        assertThat(evidence(EarlierCallbackTestCase.class)).containsExactly("test");
+        assertThat(read(ConstructorTestCase.class, "test/summary.txt"))
+                .startsWith("test FailureEvidenceTests.ConstructorTestCase.test()\n")
+                .contains("\n  failed   java.lang.AssertionError: constructor\n")
+                .contains("\n  db  running\n")
+                .doesNotContain("container 'app'");
+        assertThat(read(ConstructorTestCase.class, "test/db/log.txt"))
+                .startsWith("# log of container 'db' since its start\n");
+        assertThat(failures(results))
+                .hasSize(2)
+                .allSatisfy(failure -> assertThat(notes(failure)).hasSize(1));
+        assertThat(results.testEvents().reportingEntryPublished().count()).isEqualTo(2);
+    }
+
+    @Drydock
+    static class FailingClassStartTestCase {
+
+        @Container(image = "postgres:15")
+        static RunningContainer db;
+
+        @Container(image = "app:1", dependsOn = "db")
+        static RunningContainer app;
+
+        @Test
+        void test() {}
+    }
+
+    @Drydock
+    static class FailingTestStartTestCase {
+
+        @Container(image = "postgres:15")
+        static RunningContainer db;
+
+        @Container(image = "app:1")
+        RunningContainer app;
+
+        @Test
+        void test() {}
+    }
+
+    @Drydock
+    @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+    static class FailingParameterStartTestCase {
+
+        @Container(image = "postgres:15")
+        static RunningContainer db;
+
+        @Container(image = "app:1", dependsOn = "db")
+        static RunningContainer app;
+
+        FailingParameterStartTestCase(RunningStack stack) {}
+
+        @Test
+        void test() {}
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "FailingClassStartTestCase, class, class FailureEvidenceTests.FailingClassStartTestCase",
+        "FailingTestStartTestCase, test, test FailureEvidenceTests.FailingTestStartTestCase.test()",
+        "FailingParameterStartTestCase, class, class FailureEvidenceTests.FailingParameterStartTestCase"
+    })
+    void evidenceOfAStartThatFailsIsOfAllItsContainers(String name, String directory, String title)
+            throws IOException, ClassNotFoundException {
+        Class<?> testCase = Class.forName(getClass().getName() + "$" + name);
+        engine.withLog("db", "one").failOn("start app", new EngineCallException("start 'app'", 500, "no room", null));
+
+        EngineExecutionResults results = run(testCase);
+
+        assertThat(evidence(testCase)).containsExactly(directory);
+        assertThat(read(testCase, directory + "/summary.txt"))
+                .startsWith(title + "\n  failed   io.drydock.run.StackStartException: container 'app' (app:1)")
+                .contains("\n  db   running\n  app  created\n");
+        assertThat(read(testCase, directory + "/db/log.txt")).endsWith(" stdout one\n");
+        assertThat(results.allEvents().reportingEntryPublished().stream()
+                        .map(event ->
+                                event.getRequiredPayload(ReportEntry.class).getKeyValuePairs()))
+                .containsExactly(Map.of(
+                        "drydock.evidence",
+                        root.resolve(testCase.getName().replace('$', '.'))
+                                .resolve(directory)
+                                .toString()));
+        assertThat(failures(results)).hasSize(1).first().satisfies(failure -> {
+            Throwable start = failure instanceof StackStartException ? failure : failure.getCause();
+            assertThat(start).isInstanceOf(StackStartException.class);
+            assertThat(notes(start)).hasSize(1);
+        });
+    }
+
+    private static List<String> notes(Throwable failure) {
+        return Arrays.stream(failure.getSuppressed())
+                .map(Throwable::toString)
+                .filter(text -> text.contains("evidence of this failure: "))
+                .toList();
     }
 
     @Drydock
@@ -382,8 +573,8 @@ class FailureEvidenceTests {
 
         launch(MethodTestCase.class, output);
 
-        Path original = root.resolve(MethodTestCase.class.getName().replace('$', '.'))
-                .resolve("storesAnOrder/summary.txt");
+        Path original =
+                root.resolve(MethodTestCase.class.getName().replace('$', '.')).resolve("storesAnOrder/summary.txt");
         assertThat(directory.resolve("summary.txt")).hasSameTextualContentAs(original);
         assertThat(directory.resolve("notes.txt")).hasContent("mine");
         assertThat(directory.resolve("gone")).doesNotExist();
