@@ -9,7 +9,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.stream.Collectors.joining;
 
 import java.net.URLDecoder;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -88,9 +87,20 @@ public final class SecretMask {
                 SecretPlaces.hideInCommand(value, secrets::add);
             }
         }
-        List.copyOf(secrets).forEach(value -> secrets.add(decoded(value)));
+        List.copyOf(secrets).forEach(value -> {
+            secrets.add(decoded(value));
+            secrets.addAll(linesOf(value));
+        });
         secrets.removeIf(SecretNames::isWord);
         return secrets;
+    }
+
+    /** Of a text of several lines, whoever prints it prints lines. */
+    private static List<String> linesOf(String value) {
+        return value.lines()
+                .map(String::strip)
+                .filter(line -> line.length() >= LONG)
+                .toList();
     }
 
     /** As a program uses what it found in an address. */
@@ -141,13 +151,6 @@ public final class SecretMask {
 
     /** Hides the same in a command whose words are told apart. */
     List<String> words(List<String> command) {
-        List<String> words = new ArrayList<>();
-        String before = "";
-        for (String each : command) {
-            boolean follows = before.startsWith("-") && !before.contains("=") && !each.startsWith("-");
-            words.add(follows && SecretNames.isSecret(before, each) ? SHOWN : command(each));
-            before = each;
-        }
-        return words;
+        return SecretPlaces.hideInWords(command.stream().map(this::withoutKnown).toList(), found -> {});
     }
 }

@@ -25,10 +25,64 @@ class SecretMaskTests {
         assertThat(SecretMask.of(Map.of()).text("nothing is known")).isEqualTo("nothing is known");
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "amqp://me:pw@host/x http://host:80/me@x redis://:pw@host | amqp://me:***@host/x http://host:80/me@x redis://:***@host",
+                "a://u:p@h,b://v:q@i/x | a://u:***@h,b://v:***@i/x",
+                "amqp://me:p/w@x@host/y, done | amqp://me:***@host/y, done",
+                "http://me:1/2@host | http://me:1/2@host",
+                "http://host:80?to=me@x http://host:80 me@x | http://host:80?to=me@x http://host:80 me@x",
+                "https://ghp_t0ken@host/x https://token@host | https://***@host/x https://***@host",
+                "redis://t0ken@host ssh://git@host | redis://***@host ssh://git@host",
+                "Authorization: Bearer a.b-c== x | Authorization: Bearer *** x",
+                "-H 'authorization:Basic YQ==' 'x' | -H 'authorization:Basic ***' 'x'",
+                "{\"Proxy-Authorization\":\"abc\"} | {\"Proxy-Authorization\":\"***\"}"
+            })
+    void textHidesCredentials(String text, String shown) {
+        assertThat(mask.text(text)).isEqualTo(shown);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "mysqladmin ping -uroot -pS3cret -h db | mysqladmin ping -uroot -p*** -h db",
+                "/usr/bin/mariadb -p'a b' x -p1 | /usr/bin/mariadb -p*** x -p1",
+                "redis-cli -h x -a pw ping && redis-cli -a qw | redis-cli -h x -a *** ping && redis-cli -a ***",
+                "curl -f http://x -u me:pw | curl -f http://x -u me:***",
+                "curl -fsSume:pw --url=http://x:80 | curl -fsSume:*** --url=http://x:80",
+                "curl --proxy-user 'me:p w' x | curl --proxy-user 'me:***' x",
+                "mongosh -u me -p pw x | mongosh -u me -p *** x",
+                "sqlcmd -U sa -P pw -Q x | sqlcmd -U sa -P *** -Q x",
+                "sshpass -ppw ssh x | sshpass -p*** ssh x",
+                "curl -H 'X-Api-Key: abc' -H 'Accept: x' | curl -H 'X-Api-Key: ***' -H 'Accept: x'",
+                "httpd -p8080 -a x -u 1:2 | httpd -p8080 -a x -u 1:2"
+            })
+    void commandHidesWhatOptionsOfKnownProgramsHave(String command, String shown) {
+        assertThat(mask.command(command)).isEqualTo(shown);
+        assertThat(mask.words(List.of("CMD-SHELL", command))).containsExactly("CMD-SHELL", shown);
+    }
+
     @Test
-    void textHidesPasswordsOfAddresses() {
-        assertThat(mask.text("amqp://me:pw@host/x http://host:80/me@x redis://:pw@host"))
-                .isEqualTo("amqp://me:***@host/x http://host:80/me@x redis://:***@host");
+    void wordsHidesWhatOptionsOfKnownProgramsHave() {
+        assertThat(mask.words(List.of("CMD", "redis-cli", "-a", "p w", "ping")))
+                .containsExactly("CMD", "redis-cli", "-a", "***", "ping");
+        assertThat(mask.words(List.of("mysqladmin", "-pp w", "", "ping")))
+                .containsExactly("mysqladmin", "-p***", "", "ping");
+        assertThat(mask.words(List.of("curl", "-u", "me:p w", "-H", "X-Token: a")))
+                .containsExactly("curl", "-u", "me:***", "-H", "X-Token: ***");
+        assertThat(mask.words(List.of())).isEmpty();
+    }
+
+    @Test
+    void andHidesTheLinesOfValuesThatHaveSeveral() {
+        SecretMask more = mask.and(List.of("TLS_KEY=-----BEGIN KEY-----\nMIIEvQIBAD4N\n }\nqq==\n-----END KEY-----\n"));
+
+        assertThat(more.text("2026 MIIEvQIBAD4N\n2026 } qq== -----BEGIN KEY-----"))
+                .isEqualTo("2026 ***\n2026 } qq== ***");
     }
 
     @ParameterizedTest
