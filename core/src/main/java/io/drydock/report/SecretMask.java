@@ -76,7 +76,14 @@ public final class SecretMask {
         return of(more);
     }
 
-    private static Set<String> secretsIn(List<String> variables) {
+    /**
+     * Finds what is secret among variables: values with a secret name, and what other values tell of one, each also by its lines and
+     * decoded. Plain words are none.
+     *
+     * @param variables variables of processes, each as {@code NAME=value}
+     * @return the values
+     */
+    public static Set<String> secretsIn(List<String> variables) {
         Set<String> secrets = new LinkedHashSet<>();
         for (String variable : variables) {
             int equals = variable.indexOf('=');

@@ -69,7 +69,8 @@ final class ContainerDiagnosis {
         facts.put("log", log.value() == null ? log.reason() : "");
         Diagnosis diagnosis = new Diagnosis(
                 sentence(failure, Optional.ofNullable(snapshot.value())), facts, lines, StartAdvice.of(symptoms));
-        return new StackStartException(shown(diagnosis), failure);
+        SecretMask mask = mask();
+        return new StackStartException(shown(diagnosis, mask), MaskedFailure.of(failure, mask));
     }
 
     private StartEvidence evidence(String id, NotReadyException failure) {
@@ -106,12 +107,15 @@ final class ContainerDiagnosis {
                 .toList();
     }
 
+    private SecretMask mask() {
+        return context.secrets()
+                .and(spec.process().env().entrySet().stream()
+                        .map(variable -> variable.getKey() + "=" + variable.getValue())
+                        .toList());
+    }
+
     /** The log may tell what was kept secret everywhere else. */
-    private Diagnosis shown(Diagnosis diagnosis) {
-        List<String> variables = spec.process().env().entrySet().stream()
-                .map(variable -> variable.getKey() + "=" + variable.getValue())
-                .toList();
-        SecretMask mask = context.secrets().and(variables);
+    private static Diagnosis shown(Diagnosis diagnosis, SecretMask mask) {
         Map<String, String> facts = new LinkedHashMap<>();
         diagnosis.facts().forEach((name, value) -> facts.put(name, mask.text(value)));
         return new Diagnosis(

@@ -191,7 +191,8 @@ final class ContainerRun {
                 if (now - next >= 0) {
                     next = now + BETWEEN_SIGNS_OF_LIFE.toNanos();
                     Duration waited = Duration.ofNanos(now - started);
-                    session.tell(new ContainerWaiting(spec.name(), waited, reason));
+                    session.tell(
+                            new ContainerWaiting(spec.name(), waited, secrets().text(reason)));
                 }
             }
         };

@@ -20,6 +20,7 @@ import io.drydock.spec.CopySpec;
 import io.drydock.spec.ImageReference;
 import io.drydock.spec.Mount;
 import io.drydock.spec.NameResolutionSpec;
+import io.drydock.spec.ProcessSpec;
 import io.drydock.spec.RuntimeSpec;
 import io.drydock.spec.SecuritySpec;
 import io.drydock.spec.VolumeMount;
@@ -110,7 +111,8 @@ final class ContainerStart {
     }
 
     private void warn(String warning) {
-        context.session().tell(new ContainerWarned(spec.name(), warning));
+        context.session()
+                .tell(new ContainerWarned(spec.name(), context.secrets().text(warning)));
     }
 
     /** That its image has no test is known only when the container is there. */
@@ -136,8 +138,9 @@ final class ContainerStart {
                 new ArrayList<>(MountSources.onTheEngine(spec.storage().mounts(), context));
         mounts.forEach(this::hide);
         secrets.mount().ifPresent(mounts::add);
-        return new ContainerRequest(
-                name, image, FILES.withEnv(spec.process()), runtime(), joining.request(), mounts, labels());
+        ProcessSpec process = FILES.withEnv(spec.process());
+        context.resources().hidden().noteVariables(process.env());
+        return new ContainerRequest(name, image, process, runtime(), joining.request(), mounts, labels());
     }
 
     private void hide(Mount mount) {

@@ -8,6 +8,7 @@ package io.drydock.run;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.drydock.engine.EngineCallException;
+import io.drydock.report.SecretMask;
 import java.util.Comparator;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -16,8 +17,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Secrets, and values of the options of volumes. Those may be secret, as the password of a network share is, and engines repeat them when
- * they cannot mount a volume.
+ * Secrets, also those among the variables of containers, and values of the options of volumes. Those may be secret, as the password of a
+ * network share is, and engines repeat them when they cannot mount a volume.
  */
 final class HiddenValues {
 
@@ -72,6 +73,14 @@ final class HiddenValues {
                     .filter(line -> line.length() >= LONG)
                     .forEach(line -> note(line, SHOWN));
         }
+    }
+
+    /** Notes what is secret among the variables of a container, before it has them. */
+    void noteVariables(Map<String, String> variables) {
+        SecretMask.secretsIn(variables.entrySet().stream()
+                        .map(variable -> variable.getKey() + "=" + variable.getValue())
+                        .toList())
+                .forEach(value -> note(value, SHOWN));
     }
 
     /** What is shown in the place of each value. */

@@ -77,4 +77,11 @@ class HiddenValuesTests {
 
         assertThat(hidden.shown()).containsOnlyKeys("first line\n short\n}", "first line");
     }
+
+    @Test
+    void noteVariablesHidesWhatHasASecretNameUnlessItIsAWord() {
+        hidden.noteVariables(Map.of("DB_PASSWORD", "S3CRETPW", "LEVEL", "l3vel", "OTHER_PASSWORD", "postgres"));
+
+        assertThat(shown("S3CRETPW of postgres at l3vel")).isEqualTo("*** of postgres at l3vel");
+    }
 }
