@@ -104,6 +104,11 @@ public record Evidence(
                         .collect(joining());
     }
 
+    /** A container may have the name of one of our files. */
+    private static String directory(String container) {
+        return List.of(SUMMARY, EVENTS).contains(container) ? container + "-container" : container;
+    }
+
     static String padded(String text, int width) {
         return text + " ".repeat(Math.max(0, width - text.length()));
     }
@@ -112,7 +117,7 @@ public record Evidence(
     private record Files(ContainerEvidence container, Found<JsonText> inspect, SecretMask mask) {
 
         void addTo(Map<String, String> files) {
-            String directory = container.spec().name() + "/";
+            String directory = directory(container.spec().name()) + "/";
             files.put(directory + "log.txt", container.log().text(log -> log.text(container.logNote(), mask), mask));
             files.put(directory + "inspect.json", json());
             files.put(directory + "top.txt", container.processes().text(this::table, mask));

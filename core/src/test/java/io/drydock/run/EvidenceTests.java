@@ -7,6 +7,7 @@ package io.drydock.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.awaitility.Awaitility.await;
 
 import io.drydock.engine.EngineCallException;
 import io.drydock.engine.FakeEngine;
@@ -21,6 +22,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -54,6 +56,9 @@ class EvidenceTests {
     @Test
     void writeEvidenceAsksTheEngineOncePerPartAndContainer() throws IOException {
         RunningStack stack = start();
+        Set<String> db = Set.of(stack.container("db").id());
+        await().until(() ->
+                stacks.session().watches().heard().of(db).size() == 2); // they come on a thread of their own
         engine.forgetCalls();
 
         stack.writeEvidence(directory);
@@ -234,6 +239,17 @@ class EvidenceTests {
         assertThat(directory.resolve("mine/notes.txt")).hasContent("before");
         assertThat(directory.resolve("notes.txt")).hasContent("before");
         assertThat(directory.resolve("db/health.txt")).doesNotExist();
+    }
+
+    @Test
+    void writeEvidenceWhenAContainerHasTheNameOfAFileHasAnotherDirectory() throws IOException {
+        RunningStack stack = stacks.start(Stack.builder().container("summary.txt", db -> db.image("postgres:15")));
+
+        stack.writeEvidence(directory);
+        stack.writeEvidence(directory);
+
+        assertThat(read("summary.txt")).contains("container 'summary.txt' (postgres:15)");
+        assertThat(read("summary.txt-container/top.txt")).startsWith("PID");
     }
 
     @Test

@@ -7,6 +7,7 @@ package io.drydock.junit;
 
 import java.lang.reflect.Method;
 import java.nio.file.Path;
+import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -17,18 +18,26 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
  * Names directories for evidence: a class, in it a method, and where that is executed several times, which time that was. Each has only
- * characters that need no care in a shell, and no two executions of a run have the same, also where case does not matter.
+ * characters that need no care in a shell and are known to every file system, and a hash where it would tell too little without the
+ * others. No two executions of a run have the same, also where case does not matter.
  */
 final class EvidenceNames {
 
-    /** How long what is made of a name to display may be. */
+    /** How long what is made of the name of a method, or of one to display, may be without its hash. */
     private static final int LONGEST = 60;
+
+    /** The same of the name of a class with its package. */
+    private static final int LONGEST_TYPE = 200;
 
     /** What JUnit numbers: invocations and dynamic tests. */
     private static final Pattern NUMBER = Pattern.compile(":#([0-9]+)]");
 
     private static final Pattern LEADING_NUMBER = Pattern.compile("^\\[[0-9]+] ?");
-    private static final Pattern UNSAFE = Pattern.compile("[^\\p{L}\\p{N}.=,+-]+");
+    private static final Pattern UNSAFE = Pattern.compile("[^A-Za-z0-9.=,+-]+");
+
+    /** Letters and digits that are not ASCII. */
+    private static final Pattern LOST = Pattern.compile("[^\\P{L}A-Za-z]|[^\\P{N}0-9]");
+
     private static final Pattern EDGES = Pattern.compile("^[_.-]+|[_.-]+$");
 
     private static final String OF_CLASS = "class";
@@ -39,8 +48,9 @@ final class EvidenceNames {
     /** The directory of a test or a class, relative to that of all evidence. */
     Path of(ExtensionContext context) {
         String type = type(context).map(Class::getName).orElse("").replace('$', '.');
+        String directory = safe(type, LONGEST_TYPE);
         String name = method(context).map(method -> name(method, context)).orElse(OF_CLASS);
-        return Path.of(type, free(type + "/", name, context.getUniqueId()));
+        return Path.of(directory, free(directory + "/", name, context.getUniqueId()));
     }
 
     private String free(String type, String name, String uniqueId) {
@@ -67,7 +77,8 @@ final class EvidenceNames {
     }
 
     private static String name(Method method, ExtensionContext context) {
-        StringBuilder name = new StringBuilder(safe(method.getName()));
+        String safe = safe(method.getName());
+        StringBuilder name = new StringBuilder(safe.isEmpty() ? hash(method.getName()) : safe);
         String id = context.getUniqueId();
         Matcher number = NUMBER.matcher(id);
         String separator = "-";
@@ -83,9 +94,22 @@ final class EvidenceNames {
         return shown.isEmpty() ? name.toString() : name + "-" + shown;
     }
 
-    private static String safe(String text) {
+    /** May be empty where there is neither letter nor digit. */
+    static String safe(String text) {
+        return safe(text, LONGEST);
+    }
+
+    private static String safe(String text, int longest) {
         String safe = UNSAFE.matcher(text).replaceAll("_");
-        String cut = safe.length() > LONGEST ? safe.substring(0, LONGEST) : safe;
-        return EDGES.matcher(cut).replaceAll("");
+        boolean isCut = safe.length() > longest;
+        String name = EDGES.matcher(isCut ? safe.substring(0, longest) : safe).replaceAll("");
+        if (!isCut && !LOST.matcher(text).find()) {
+            return name;
+        }
+        return name.isEmpty() ? hash(text) : name + "-" + hash(text);
+    }
+
+    private static String hash(String text) {
+        return HexFormat.of().toHexDigits(text.hashCode());
     }
 }

@@ -522,6 +522,44 @@ class FailureEvidenceTests {
                 .contains("\n  db  running\n");
     }
 
+    @Drydock
+    static class OddNamesTestCase {
+
+        @Container(image = "postgres:15")
+        static RunningContainer db;
+
+        @Test
+        void __() {
+            fail("punctuation");
+        }
+
+        @Test
+        void größe() {
+            fail("letters");
+        }
+    }
+
+    @Test
+    void evidenceHasADirectoryWhateverTheNames() throws IOException {
+        EngineExecutionResults results = run(OddNamesTestCase.class);
+
+        assertThat(failures(results))
+                .hasSize(2)
+                .allSatisfy(failure -> assertThat(notes(failure)).hasSize(1));
+        try (Stream<Path> found = Files.walk(root)) {
+            assertThat(found.filter(file -> file.endsWith("log.txt"))
+                            .map(file -> root.relativize(file).toString())
+                            .sorted())
+                    .satisfiesExactly(
+                            first -> assertThat(first)
+                                    .matches("io\\.drydock\\.junit\\.FailureEvidenceTests\\.OddNamesTestCase"
+                                            + "/[0-9a-f]{8}/db/log\\.txt"),
+                            second -> assertThat(second)
+                                    .matches("io\\.drydock\\.junit\\.FailureEvidenceTests\\.OddNamesTestCase"
+                                            + "/gr_e-[0-9a-f]{8}/db/log\\.txt"));
+        }
+    }
+
     private static boolean takesFiles() {
         return Arrays.stream(ExtensionContext.class.getMethods())
                 .anyMatch(method -> method.getName().equals("publishDirectory"));
