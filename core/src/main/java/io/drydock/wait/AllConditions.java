@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** Each of several conditions must have been met once. What was met before the container ended counts. */
+/** Each of several conditions must have been met once, and is closed then. What was met before the container ended counts. */
 final class AllConditions implements Condition {
 
     private final List<Condition> conditions;
@@ -39,6 +39,7 @@ final class AllConditions implements Condition {
             ProbeResult result = question.apply(condition);
             if (result.isReady()) {
                 open.remove(condition);
+                condition.close();
             } else {
                 results.add(result);
             }

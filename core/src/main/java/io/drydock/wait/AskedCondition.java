@@ -6,91 +6,62 @@
 package io.drydock.wait;
 
 import java.time.Duration;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executor;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Asks a probe again and again, on another thread and one question at a time, so that the end of a container or a cancelled start is
- * noticed while an answer is outstanding. The first question is asked at once; the pauses grow from 5 to 50 ms, so that a fast
- * container is not kept waiting and a slow one is not disturbed.
+ * Asks a probe again and again, on another thread and one question at a time; a look at it never waits for the answer, however many
+ * conditions there are. The first question is asked at once; the pauses grow from 5 to 50 ms, so that a fast container is not kept
+ * waiting and a slow one is not disturbed.
  */
 final class AskedCondition implements Condition {
 
-    static final Duration USUAL_PAUSE = Duration.ofMillis(50);
-
     private static final Duration SHORTEST_PAUSE = Duration.ofMillis(5);
-    private static final Duration PATIENCE = Duration.ofMillis(10);
+    private static final Duration LONGEST_PAUSE = Duration.ofMillis(50);
 
     private final Probe probe;
-    private final Duration longestPause;
-    private final Executor executor;
-    private @Nullable CompletableFuture<ProbeResult> outstanding;
+    private final Asking asking;
+
+    /** Guarded by this object, as all that follows: whoever gives up waiting closes it while another thread may look at it. */
+    private @Nullable Question<ProbeResult> outstanding;
+
     private ProbeResult last;
-    private long nextQuestion = System.nanoTime();
-    private final AtomicInteger attempts = new AtomicInteger();
+    private long nextQuestion;
+    private int attempts;
+    private boolean closed;
 
     /**
      * Makes a condition.
      *
      * @param probe what is asked
-     * @param longestPause between an answer and the next question
-     * @param executor runs the questions
      * @param meanwhile what is true before the first answer
+     * @param asking how it is asked
      */
-    AskedCondition(Probe probe, Duration longestPause, Executor executor, String meanwhile) {
+    AskedCondition(Probe probe, String meanwhile, Asking asking) {
         this.probe = probe;
-        this.longestPause = longestPause;
-        this.executor = executor;
+        this.asking = asking;
         this.last = ProbeResult.notYet(meanwhile);
+        this.nextQuestion = asking.nanoTime().getAsLong();
     }
 
     @Override
-    public ProbeResult check() {
-        CompletableFuture<ProbeResult> asked = outstanding;
-        if (asked == null) {
-            if (System.nanoTime() - nextQuestion < 0) {
-                return last;
-            }
-            attempts.incrementAndGet();
-            asked = CompletableFuture.supplyAsync(this::answer, executor);
-            outstanding = asked;
+    public synchronized ProbeResult check() {
+        long now = asking.nanoTime().getAsLong();
+        if (outstanding == null && now - nextQuestion >= 0 && !closed) {
+            attempts++;
+            outstanding = Question.ask(probe::ask, asking);
         }
-        try {
-            last = asked.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+        Question<ProbeResult> asked = outstanding;
+        if (asked != null && asked.isOver()) {
             outstanding = null;
-            nextQuestion = System.nanoTime() + pause().toNanos();
-        } catch (ExecutionException e) {
-            throw failure(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        } catch (TimeoutException stillOutstanding) {
-            return last;
+            nextQuestion = now + pause().toNanos();
+            last = asked.answer();
         }
         return last;
     }
 
-    private ProbeResult answer() {
-        try {
-            return probe.ask();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new CompletionException(e);
-        }
-    }
-
-    private static RuntimeException failure(ExecutionException e) {
-        return e.getCause() instanceof RuntimeException failure ? failure : new CompletionException(e.getCause());
-    }
-
     private Duration pause() {
-        Duration pause = SHORTEST_PAUSE.multipliedBy(attempts.get());
-        return pause.compareTo(longestPause) > 0 ? longestPause : pause;
+        Duration pause = SHORTEST_PAUSE.multipliedBy(attempts);
+        return pause.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause;
     }
 
     @Override
@@ -102,19 +73,22 @@ final class AskedCondition implements Condition {
             return probe.ask();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return last;
+            return ProbeResult.notYet("");
         }
     }
 
     @Override
-    public int attempts() {
-        return attempts.get();
+    public synchronized int attempts() {
+        return attempts;
     }
 
+    /** An answer that is outstanding is given up, and its thread comes free. */
     @Override
-    public void close() {
+    public synchronized void close() {
+        closed = true;
         if (outstanding != null) {
-            outstanding.cancel(true);
+            outstanding.cancel();
+            outstanding = null;
         }
     }
 }

@@ -41,6 +41,7 @@ final class Conditions {
     private final Tools tools;
     private final ContainerSnapshot snapshot;
     private final StopSignal signal;
+    private final Asking asking;
     private final RefusalPace refusalPace = new RefusalPace();
 
     /**
@@ -60,10 +61,11 @@ final class Conditions {
             @Nullable Instant lastOfBefore) {}
 
     /** Makes it for a container as it was after its start. */
-    Conditions(Tools tools, ContainerSnapshot snapshot, StopSignal signal) {
+    Conditions(Tools tools, ContainerSnapshot snapshot, StopSignal signal, Asking asking) {
         this.tools = tools;
         this.snapshot = snapshot;
         this.signal = signal;
+        this.asking = asking;
     }
 
     /** All of several conditions. */
@@ -107,9 +109,8 @@ final class Conditions {
                                     tools.httpClients()
                                             .apply(Optional.ofNullable(
                                                     http.request().tls()))),
-                            AskedCondition.USUAL_PAUSE,
-                            tools.executor(),
-                            http.question() + " is not answered"));
+                            http.question() + " is not answered",
+                            asking));
         }
         if (wait instanceof GrpcWait grpc) {
             return at(grpc.port(), binding -> asked(grpc, new GrpcProbe(grpc, address(binding))));
@@ -150,9 +151,8 @@ final class Conditions {
                                 address(binding),
                                 () -> tools.engine().endpoint().isLocal()
                                         && connections.reach(snapshot.addresses(), port.number())),
-                        AskedCondition.USUAL_PAUSE,
-                        tools.executor(),
-                        PortProbe.nobodyListens(port)));
+                        PortProbe.nobodyListens(port),
+                        asking));
     }
 
     /** Docker's proxy keeps to itself that nobody listens; the container's own address, which an engine on this machine has, does not. */
@@ -164,10 +164,7 @@ final class Conditions {
                             snapshot.addresses().get(0), wait.port().number())
                     : address(binding);
             return new AskedCondition(
-                    new UdpProbe(wait.port(), address, refusalPace),
-                    AskedCondition.USUAL_PAUSE,
-                    tools.executor(),
-                    PortProbe.nobodyListens(wait.port()));
+                    new UdpProbe(wait.port(), address, refusalPace), PortProbe.nobodyListens(wait.port()), asking);
         });
     }
 
@@ -180,8 +177,7 @@ final class Conditions {
     }
 
     private Condition asked(String subject, Probe probe) {
-        return new AskedCondition(
-                probe, AskedCondition.USUAL_PAUSE, tools.executor(), subject + " has not been answered yet");
+        return new AskedCondition(probe, subject + " has not been answered yet", asking);
     }
 
     private Condition at(ContainerPort port, Function<PortBinding, Condition> condition) {

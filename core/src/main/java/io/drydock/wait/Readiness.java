@@ -92,14 +92,15 @@ public final class Readiness {
     public ContainerSnapshot await(
             String container, ContainerSpec spec, StopSignal signal, Consumer<String> stillWaiting) {
         long started = System.nanoTime();
-        Waiter waiter = new Waiter(spec.name(), signal, stillWaiting);
-        ContainerSnapshot snapshot = started(waiter, container, spec);
+        Asking asking = new Asking(tools.executor(), new Bell());
+        Waiter waiter = new Waiter(spec.name(), signal, asking, stillWaiting);
+        ContainerSnapshot snapshot = started(waiter, asking, container, spec);
         List<WaitSpec> waits = waits(spec, snapshot);
         if (waits.isEmpty()) {
             checkEnd(snapshot, spec);
             return snapshot;
         }
-        try (Condition condition = new Conditions(tools, snapshot, signal).all(waits)) {
+        try (Condition condition = new Conditions(tools, snapshot, signal, asking).all(waits)) {
             if (snapshot.hasEnded()) {
                 waiter.awaitAfterEnd(condition);
             } else {
@@ -112,14 +113,15 @@ public final class Readiness {
     }
 
     /** Looks at the container when it has started; it may have ended since. */
-    private ContainerSnapshot started(Waiter waiter, String container, ContainerSpec spec) {
+    private ContainerSnapshot started(Waiter waiter, Asking asking, String container, ContainerSpec spec) {
         try {
-            return awaitPorts(waiter, container, spec, spec.start().startupTimeout());
+            return awaitPorts(waiter, asking, container, spec, spec.start().startupTimeout());
         } catch (NotReadyException e) {
             if (e.stopCause().isEmpty() || e.stopCause().get() != StopSignal.Cause.ENDED) {
                 throw e;
             }
-            ContainerSnapshot snapshot = tools.engine().inspectContainer(container);
+            ContainerSnapshot snapshot = waiter.answer(() -> tools.engine().inspectContainer(container))
+                    .orElseThrow(() -> e);
             if (snapshot.hasEnded() || (isReadyOnceStarted(spec, snapshot) && snapshot.state() == State.RUNNING)) {
                 return snapshot;
             }
@@ -141,13 +143,14 @@ public final class Readiness {
         }
     }
 
-    private ContainerSnapshot awaitPorts(Waiter waiter, String container, ContainerSpec spec, Duration timeout) {
+    private ContainerSnapshot awaitPorts(
+            Waiter waiter, Asking asking, String container, ContainerSpec spec, Duration timeout) {
         List<ContainerPort> expected =
                 spec.networking().ports().stream().map(PortSpec::containerPort).toList();
         PublishedPortsProbe probe = new PublishedPortsProbe(tools.engine(), container, expected);
-        waiter.await(
-                new AskedCondition(probe, AskedCondition.USUAL_PAUSE, tools.executor(), "the engine has not answered"),
-                timeout);
+        try (Condition published = new AskedCondition(probe, "the engine has not answered", asking)) {
+            waiter.await(published, timeout);
+        }
         return probe.snapshot().orElseThrow();
     }
 

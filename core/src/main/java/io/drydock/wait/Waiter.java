@@ -6,6 +6,8 @@
 package io.drydock.wait;
 
 import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionTimeoutException;
@@ -13,18 +15,25 @@ import org.awaitility.core.TerminalFailureException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Looks at a condition until it is met, about a hundred times a second, so that the end of a container is noticed at once; how
- * often the container is asked is the condition's own matter.
+ * Looks at a condition until it is met: when it has news, and about a hundred times a second besides, so that the end of a container is
+ * noticed at once; how often the container is asked is the condition's own matter.
  *
  * <p>Awaitility is used with care: an interrupt does not end its waits, hence the {@link StopSignal}; and it must not listen
  * to exceptions of foreign threads.
  */
 final class Waiter {
 
-    private static final Duration PAUSE = Duration.ofMillis(10);
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(10);
+
+    /** Between two waits for news, which are where the time is spent. Awaitility cannot do without. */
+    private static final Duration PAUSE = Duration.ofMillis(1);
+
+    /** For what is asked once of a container that has ended: an engine that hangs must not keep that a secret. */
+    private static final Duration LAST_ANSWER = Duration.ofSeconds(10);
 
     private final String alias;
     private final StopSignal signal;
+    private final Asking asking;
     private final Consumer<String> stillWaiting;
 
     /**
@@ -32,44 +41,76 @@ final class Waiter {
      *
      * @param alias names what is waited for
      * @param signal ends the wait early
+     * @param asking how its conditions ask
      * @param stillWaiting hears the latest reason after each look that was in vain
      */
-    Waiter(String alias, StopSignal signal, Consumer<String> stillWaiting) {
+    Waiter(String alias, StopSignal signal, Asking asking, Consumer<String> stillWaiting) {
         this.alias = alias;
         this.signal = signal;
+        this.asking = asking;
         this.stillWaiting = stillWaiting;
     }
 
     void await(Condition condition, Duration timeout) {
         Looks looks = new Looks(condition);
         try {
-            Awaitility.with()
-                    .dontCatchUncaughtExceptions()
-                    .pollThread(this::thread)
-                    .pollDelay(Duration.ZERO)
-                    .pollInterval(PAUSE)
-                    .await()
-                    .alias(alias)
-                    .atMost(timeout)
-                    .failFast("waiting became useless", () -> signal.cause().isPresent())
-                    .until(looks::areOver);
+            await(timeout, () -> signal.cause().isPresent(), looks::areOver);
             looks.throwIfFailed();
         } catch (ConditionTimeoutException e) {
             throw NotReadyException.after(condition, looks.reason, e);
         } catch (TerminalFailureException e) {
             StopSignal.Cause cause = signal.cause().orElseThrow();
-            if (cause != StopSignal.Cause.ENDED || !looks.areOverAfterEnd()) {
+            if (cause != StopSignal.Cause.ENDED) {
                 throw NotReadyException.stopped(cause, condition, looks.reason, e);
             }
+            looks.awaitAfterEnd(e);
         }
     }
 
     /** Looks once at what a container that does not run any more has left behind. */
     void awaitAfterEnd(Condition condition) {
-        Looks looks = new Looks(condition);
-        if (!looks.areOverAfterEnd()) {
-            throw NotReadyException.stopped(StopSignal.Cause.ENDED, condition, looks.reason, null);
+        new Looks(condition).awaitAfterEnd(null);
+    }
+
+    /**
+     * Asks something once about a container that has ended, and waits for the answer.
+     *
+     * @return the answer; empty when there is none within 10 s, or the start was cancelled
+     */
+    <T> Optional<T> answer(Callable<T> question) {
+        Question<T> asked = Question.ask(question, asking);
+        try {
+            await(LAST_ANSWER, this::isCancelled, () -> isOver(asked));
+            return Optional.of(asked.answer());
+        } catch (ConditionTimeoutException | TerminalFailureException none) {
+            return Optional.empty();
+        } finally {
+            asked.cancel();
         }
+    }
+
+    private boolean isOver(Question<?> asked) {
+        if (!asked.isOver()) {
+            asking.bell().await(BETWEEN_LOOKS);
+        }
+        return asked.isOver();
+    }
+
+    private boolean isCancelled() {
+        return signal.cause().filter(StopSignal.Cause.CANCELLED::equals).isPresent();
+    }
+
+    private void await(Duration timeout, Callable<Boolean> isUseless, Callable<Boolean> isOver) {
+        Awaitility.with()
+                .dontCatchUncaughtExceptions()
+                .pollThread(this::thread)
+                .pollDelay(Duration.ZERO)
+                .pollInterval(PAUSE)
+                .await()
+                .alias(alias)
+                .atMost(timeout)
+                .failFast("waiting became useless", isUseless)
+                .until(isOver);
     }
 
     private Thread thread(Runnable task) {
@@ -89,8 +130,17 @@ final class Waiter {
             this.condition = condition;
         }
 
-        /** Keeps what a condition throws: Awaitility's own way with exceptions is a setting of its user. */
+        /** Looks, and where that was in vain once more as soon as there is something new. */
         boolean areOver() {
+            if (look()) {
+                return true;
+            }
+            asking.bell().await(BETWEEN_LOOKS);
+            return look();
+        }
+
+        /** Keeps what a condition throws: Awaitility's own way with exceptions is a setting of its user. */
+        private boolean look() {
             try {
                 ProbeResult result = condition.check();
                 if (!result.isReady()) {
@@ -107,10 +157,16 @@ final class Waiter {
             }
         }
 
-        boolean areOverAfterEnd() {
-            ProbeResult result = condition.checkAfterEnd();
-            reason = result.reason().isEmpty() ? reason : result.reason();
-            return result.isReady();
+        void awaitAfterEnd(@Nullable TerminalFailureException end) {
+            Optional<ProbeResult> result = answer(condition::checkAfterEnd);
+            if (result.filter(ProbeResult::isReady).isPresent()) {
+                return;
+            }
+            String last = result.map(ProbeResult::reason)
+                    .filter(text -> !text.isEmpty())
+                    .orElse(reason);
+            StopSignal.Cause cause = isCancelled() ? StopSignal.Cause.CANCELLED : StopSignal.Cause.ENDED;
+            throw NotReadyException.stopped(cause, condition, last, end);
         }
 
         void throwIfFailed() {

@@ -8,46 +8,83 @@ package io.drydock.wait;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 @Timeout(10)
 class AskedConditionTests {
 
+    private static final long MILLI = Duration.ofMillis(1).toNanos();
+
+    private long now = Long.MAX_VALUE - MILLI;
+
+    /** Nobody runs them but the test. */
+    private final Queue<Runnable> questions = new ArrayDeque<>();
+
+    private AskedCondition asked(Probe probe) {
+        return new AskedCondition(probe, "not answered", new Asking(questions::add, new Bell(), () -> now));
+    }
+
     @Test
     void checkWhenTheAnswerIsThereAtOnceTellsIt() {
-        assertThat(asked(() -> ProbeResult.READY).check()).isEqualTo(ProbeResult.READY);
+        Asking atOnce = new Asking(Runnable::run, new Bell());
+
+        assertThat(new AskedCondition(() -> ProbeResult.READY, "not answered", atOnce).check())
+                .isEqualTo(ProbeResult.READY);
     }
 
     @Test
     void checkWhenTheAnswerTakesLongDoesNotWaitForIt() {
-        CountDownLatch never = new CountDownLatch(1);
-        try (AskedCondition condition = asked(() -> {
-            never.await();
-            return ProbeResult.READY;
-        })) {
-            assertThat(condition.check()).isEqualTo(ProbeResult.notYet("not answered"));
-            assertThat(condition.check()).isEqualTo(ProbeResult.notYet("not answered"));
-            assertThat(condition.attempts()).isEqualTo(1);
+        AskedCondition condition = asked(() -> ProbeResult.READY);
+
+        assertThat(condition.check()).isEqualTo(ProbeResult.notYet("not answered"));
+        assertThat(condition.check()).isEqualTo(ProbeResult.notYet("not answered"));
+        assertThat(condition.attempts()).isEqualTo(1);
+        questions.remove().run();
+
+        assertThat(condition.check()).isEqualTo(ProbeResult.READY);
+        assertThat(questions).isEmpty();
+    }
+
+    /** At 10 ms for each it would take more than an hour. */
+    @Test
+    void checkWhenManyAnswersAreOutstandingDoesNotWaitForThem() {
+        AllConditions all = new AllConditions(
+                Stream.generate(() -> asked(() -> ProbeResult.READY)).limit(100).toList());
+
+        for (int look = 0; look < 5000; look++) {
+            assertThat(all.check().isReady()).isFalse();
         }
-        never.countDown();
+
+        assertThat(all.attempts()).isEqualTo(100);
     }
 
     @Test
     void checkWhenItIsLookedAtAllTheTimeAsksOnItsOwnClock() {
         AskedCondition condition = asked(() -> ProbeResult.notYet("no"));
-        int looks = 0;
+        List<Integer> asked = new ArrayList<>();
 
-        while (condition.attempts() < 3) {
+        for (int milli = 0; milli < 500; milli++) {
             condition.check();
-            looks++;
+            if (!questions.isEmpty()) {
+                questions.remove().run();
+                condition.check();
+                asked.add(milli);
+            }
+            now += MILLI;
         }
 
-        assertThat(looks).isGreaterThan(100);
+        assertThat(asked).containsExactly(0, 5, 15, 30, 50, 75, 105, 140, 180, 225, 275, 325, 375, 425, 475);
     }
 
     @Test
@@ -55,10 +92,59 @@ class AskedConditionTests {
         AskedCondition condition = asked(() -> {
             throw new IllegalStateException("the engine is gone");
         });
+        condition.check();
+        questions.remove().run();
 
         assertThatThrownBy(condition::check)
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessage("the engine is gone");
+    }
+
+    @Test
+    void checkWhenAnAnswerComesRingsTheBell() {
+        Bell bell = new Bell();
+        new AskedCondition(() -> ProbeResult.READY, "not answered", new Asking(questions::add, bell)).check();
+
+        questions.remove().run();
+
+        bell.await(Duration.ofHours(1));
+    }
+
+    @Test
+    void closeWhenAnAnswerIsOutstandingSetsItsThreadFree() throws InterruptedException {
+        CountDownLatch asking = new CountDownLatch(1);
+        CountDownLatch interrupted = new CountDownLatch(1);
+        ExecutorService threads = Executors.newSingleThreadExecutor();
+        AskedCondition condition = new AskedCondition(
+                () -> {
+                    asking.countDown();
+                    try {
+                        new CountDownLatch(1).await();
+                    } finally {
+                        interrupted.countDown();
+                    }
+                    return ProbeResult.READY;
+                },
+                "not answered",
+                new Asking(threads, new Bell()));
+        condition.check();
+        asking.await();
+
+        condition.close();
+
+        interrupted.await();
+        threads.shutdown();
+        assertThat(threads.awaitTermination(5, TimeUnit.SECONDS)).isTrue();
+    }
+
+    @Test
+    void checkWhenItIsClosedAsksNothing() {
+        AskedCondition condition = asked(() -> ProbeResult.READY);
+
+        condition.close();
+        condition.check();
+
+        assertThat(questions).isEmpty();
     }
 
     @Test
@@ -73,9 +159,6 @@ class AskedConditionTests {
 
         assertThat(result).isEqualTo(ProbeResult.notYet(""));
         assertThat(asked).isEmpty();
-    }
-
-    private static AskedCondition asked(Probe probe) {
-        return new AskedCondition(probe, AskedCondition.USUAL_PAUSE, ForkJoinPool.commonPool(), "not answered");
+        assertThat(questions).isEmpty();
     }
 }

@@ -25,7 +25,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
@@ -36,11 +38,13 @@ import org.junit.jupiter.api.Timeout;
 class ReadinessTests {
 
     private final FakeEngine engine = new FakeEngine().withImage("app:1");
-    private final Readiness readiness =
-            new Readiness(engine, tls -> HttpClient.newHttpClient(), ForkJoinPool.commonPool());
+    private final ExecutorService threads = Executors.newCachedThreadPool();
+    private final Readiness readiness = new Readiness(engine, tls -> HttpClient.newHttpClient(), threads);
 
     @AfterEach
-    void streamsAreClosed() {
+    void nothingIsLeft() throws InterruptedException {
+        threads.shutdown();
+        assertThat(threads.awaitTermination(5, TimeUnit.SECONDS)).isTrue();
         assertThat(engine.openStreams()).isZero();
         engine.removeContainer("app");
     }

@@ -14,8 +14,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -23,10 +28,19 @@ import org.junit.jupiter.api.Timeout;
 class WaiterTests {
 
     private static final Duration LONG = Duration.ofSeconds(15);
+    private static final int MANY = 40;
 
     private volatile StopSignal.@Nullable Cause cause;
     private final List<String> reasons = new ArrayList<>();
-    private final Waiter waiter = new Waiter("db", () -> Optional.ofNullable(cause), reasons::add);
+    private final ExecutorService threads = Executors.newCachedThreadPool();
+    private final Asking asking = new Asking(threads, new Bell());
+    private final Waiter waiter = new Waiter("db", () -> Optional.ofNullable(cause), asking, reasons::add);
+
+    @AfterEach
+    void allThreadsAreFree() throws InterruptedException {
+        threads.shutdown();
+        assertThat(threads.awaitTermination(5, TimeUnit.SECONDS)).isTrue();
+    }
 
     @Test
     void awaitWhenAProbeIsReadyAsksItOnce() {
@@ -134,6 +148,86 @@ class WaiterTests {
 
         assertThat(failure.stopCause()).isEmpty();
         never.countDown();
+    }
+
+    /** However many there are: their answers are outstanding, and the time is long. */
+    @Test
+    void awaitWhenQuestionsAreOutstandingNoticesTheEndOfTheContainer() {
+        AtomicInteger asked = new AtomicInteger();
+        Probe hanging = () -> {
+            if (asked.incrementAndGet() == MANY) {
+                cause = StopSignal.Cause.ENDED;
+            }
+            new CountDownLatch(1).await();
+            return ProbeResult.READY;
+        };
+
+        NotReadyException failure;
+        try (Condition all = new AllConditions(Stream.generate(() -> new AskedCondition(hanging, "not asked", asking))
+                .limit(MANY)
+                .toList())) {
+            failure = catchThrowableOfType(NotReadyException.class, () -> waiter.await(all, LONG));
+        }
+
+        assertThat(failure.stopCause()).contains(StopSignal.Cause.ENDED);
+        assertThat(failure.attempts()).isEqualTo(MANY);
+    }
+
+    @Test
+    void awaitWhenAnAnswerComesLooksAtIt() {
+        CountDownLatch open = new CountDownLatch(1);
+        Condition asked = new AskedCondition(
+                () -> {
+                    open.await();
+                    return ProbeResult.READY;
+                },
+                "not answered",
+                asking);
+        Condition opened = () -> {
+            ProbeResult result = asked.check();
+            open.countDown();
+            return result;
+        };
+
+        waiter.await(opened, LONG);
+
+        assertThat(asked.attempts()).isEqualTo(1);
+    }
+
+    @Test
+    void awaitWhenTheStartIsCancelledDoesNotWaitForWhatAContainerLeftBehind() throws InterruptedException {
+        CountDownLatch looked = new CountDownLatch(1);
+        Condition log = new Condition() {
+            @Override
+            public ProbeResult check() {
+                cause = StopSignal.Cause.ENDED;
+                return ProbeResult.notYet("no line");
+            }
+
+            @Override
+            public ProbeResult checkAfterEnd() {
+                looked.countDown();
+                try {
+                    new CountDownLatch(1).await();
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                }
+                return ProbeResult.READY;
+            }
+        };
+        threads.execute(() -> {
+            try {
+                looked.await();
+                cause = StopSignal.Cause.CANCELLED;
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        });
+
+        NotReadyException failure = catchThrowableOfType(NotReadyException.class, () -> waiter.await(log, LONG));
+
+        assertThat(failure.stopCause()).contains(StopSignal.Cause.CANCELLED);
+        assertThat(failure.reason()).isEqualTo("no line");
     }
 
     private static Condition condition(AtomicInteger asked, int readyAt) {
