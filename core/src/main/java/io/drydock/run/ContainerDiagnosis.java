@@ -148,11 +148,8 @@ final class ContainerDiagnosis {
     private String sentence(NotReadyException failure, Optional<ContainerSnapshot> snapshot) {
         Optional<Cause> cause = failure.stopCause();
         if (cause.isEmpty()) {
-            return failure.isFinal()
-                    ? subject() + " cannot become ready: " + failure.reason()
-                    : subject() + " was not ready after "
-                            + DurationText.of(spec.start().startupTimeout()) + ": "
-                            + (failure.reason().isEmpty() ? "the engine did not answer" : failure.reason());
+            return subject() + late(failure) + ": "
+                    + (failure.reason().isEmpty() ? "the engine did not answer" : failure.reason());
         }
         return subject()
                 + switch (cause.get()) {
@@ -173,6 +170,15 @@ final class ContainerDiagnosis {
                 .filter(results -> !results.isEmpty())
                 .map(results -> ": " + health(results.get(results.size() - 1)))
                 .orElse(failure.reason().isEmpty() ? "" : ": " + failure.reason());
+    }
+
+    private String late(NotReadyException failure) {
+        if (failure.isFinal()) {
+            return " cannot become ready";
+        }
+        return failure.isLate()
+                ? " was not ready in time"
+                : " was not ready after " + DurationText.of(spec.start().startupTimeout());
     }
 
     private static String end(ContainerSnapshot snapshot) {

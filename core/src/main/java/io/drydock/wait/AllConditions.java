@@ -5,11 +5,9 @@
  */
 package io.drydock.wait;
 
-import static java.util.stream.Collectors.joining;
-
+import io.drydock.wait.ProbeResult.State;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Function;
 
 /** Each of several conditions must have been met once, and is closed then. What was met before the container ended counts. */
@@ -44,16 +42,17 @@ final class AllConditions implements Condition {
                 results.add(result);
             }
         }
-        Optional<ProbeResult> never =
-                results.stream().filter(ProbeResult::isNever).findFirst();
-        return open.isEmpty() ? ProbeResult.READY : never.orElseGet(() -> ProbeResult.notYet(reasons(results)));
+        return open.isEmpty()
+                ? ProbeResult.READY
+                : results.stream()
+                        .filter(ProbeResult::isLost)
+                        .findFirst()
+                        .orElseGet(() -> ProbeResult.together(State.NOT_YET, results));
     }
 
-    static String reasons(List<ProbeResult> results) {
-        return results.stream()
-                .map(ProbeResult::reason)
-                .filter(reason -> !reason.isEmpty())
-                .collect(joining("; "));
+    @Override
+    public boolean hasBegun() {
+        return conditions.stream().anyMatch(Condition::hasBegun);
     }
 
     @Override

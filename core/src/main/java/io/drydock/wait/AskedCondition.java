@@ -78,6 +78,11 @@ final class AskedCondition implements Condition {
     }
 
     @Override
+    public synchronized boolean hasBegun() {
+        return attempts > 0;
+    }
+
+    @Override
     public synchronized int attempts() {
         return attempts;
     }

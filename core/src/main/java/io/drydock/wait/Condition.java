@@ -19,11 +19,17 @@ interface Condition extends AutoCloseable {
         return ProbeResult.notYet("");
     }
 
+    /** Whether the first question was asked, or what is listened to was opened. */
+    default boolean hasBegun() {
+        return true;
+    }
+
     /** Tells how often the container was asked; 0 for what is heard without asking. */
     default int attempts() {
         return 0;
     }
 
+    /** Ends what it asks or listens to. Closing it again does nothing. */
     @Override
     default void close() {}
 }

@@ -70,12 +70,12 @@ final class Conditions {
 
     /** All of several conditions. */
     Condition all(List<WaitSpec> waits) {
-        return new AllConditions(waits.stream().map(this::of).toList());
+        return all(waits.stream().map(this::of).toList(), AllConditions::new);
     }
 
     private Condition of(WaitSpec wait) {
         if (wait instanceof TimedWait timed) {
-            return new TimedCondition(timed, of(timed.condition()));
+            return timed(timed);
         }
         if (wait instanceof CombinedWait combined) {
             return combined(combined);
@@ -126,18 +126,40 @@ final class Conditions {
         }
         HealthcheckSnapshot healthcheck = snapshot.healthcheck();
         return healthcheck == null
-                ? () -> ProbeResult.never("the image has no HEALTHCHECK that could become healthy")
+                ? new LostCondition("the image has no HEALTHCHECK that could become healthy")
                 : new HealthCondition(
                         signal, asked("the HEALTHCHECK", exec("the HEALTHCHECK", healthcheck.test(), Set.of(0))));
+    }
+
+    private Condition timed(TimedWait timed) {
+        Condition condition = of(timed.condition());
+        return condition instanceof LostCondition ? condition : new TimedCondition(timed, condition, asking.nanoTime());
     }
 
     private Condition combined(CombinedWait combined) {
         List<Condition> parts = combined.parts().stream().map(this::of).toList();
         return switch (combined.mode()) {
-            case ALL -> new AllConditions(parts);
-            case ANY -> new AnyCondition(parts);
-            case SEQUENCE -> new SequentialConditions(parts);
+            case ALL -> all(parts, AllConditions::new);
+            case ANY -> any(parts);
+            case SEQUENCE -> all(parts, SequentialConditions::new);
         };
+    }
+
+    /** What can never be met in full is known at once, whatever would be asked before it. */
+    private static Condition all(List<Condition> parts, Function<List<Condition>, Condition> combination) {
+        return parts.stream()
+                .filter(LostCondition.class::isInstance)
+                .findFirst()
+                .orElseGet(() -> combination.apply(parts));
+    }
+
+    private static Condition any(List<Condition> parts) {
+        return parts.stream().allMatch(LostCondition.class::isInstance)
+                ? new LostCondition(ProbeResult.together(
+                                ProbeResult.State.NEVER,
+                                parts.stream().map(Condition::check).toList())
+                        .reason())
+                : new AnyCondition(parts);
     }
 
     private Condition tcp(PortWait wait) {
@@ -183,7 +205,7 @@ final class Conditions {
     private Condition at(ContainerPort port, Function<PortBinding, Condition> condition) {
         List<PortBinding> published = snapshot.bindings().get(port);
         return published == null
-                ? () -> ProbeResult.never("port " + port + " is not published")
+                ? new LostCondition("port " + port + " is not published")
                 : condition.apply(published.get(0));
     }
 

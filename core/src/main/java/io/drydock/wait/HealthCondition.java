@@ -22,6 +22,11 @@ final class HealthCondition implements Condition {
     }
 
     @Override
+    public boolean hasBegun() {
+        return test.hasBegun();
+    }
+
+    @Override
     public int attempts() {
         return test.attempts();
     }

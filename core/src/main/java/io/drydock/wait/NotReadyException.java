@@ -16,43 +16,39 @@ public final class NotReadyException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     private final StopSignal.@Nullable Cause stopCause;
+    private final ProbeResult.State state;
     private final String reason;
     private final int attempts;
-    private final boolean isFinal;
 
     private NotReadyException(
-            StopSignal.@Nullable Cause stopCause,
-            String reason,
-            int attempts,
-            boolean isFinal,
-            @Nullable Throwable failure) {
-        super(reason, failure);
+            StopSignal.@Nullable Cause stopCause, ProbeResult last, int attempts, @Nullable Throwable failure) {
+        super(last.reason(), last.cause() == null ? failure : last.cause());
         this.stopCause = stopCause;
-        this.reason = reason;
+        this.state = last.state();
+        this.reason = last.reason();
         this.attempts = attempts;
-        this.isFinal = isFinal;
     }
 
     /** Waiting was over. */
-    static NotReadyException after(Condition condition, String reason, Throwable failure) {
-        return new NotReadyException(null, reason, condition.attempts(), false, failure);
+    static NotReadyException after(Condition condition, ProbeResult last, Throwable failure) {
+        return new NotReadyException(null, last, condition.attempts(), failure);
     }
 
     /** Waiting became useless. */
     static NotReadyException stopped(
-            StopSignal.Cause cause, Condition condition, String reason, @Nullable Throwable failure) {
-        return new NotReadyException(cause, reason, condition.attempts(), false, failure);
+            StopSignal.Cause cause, Condition condition, ProbeResult last, @Nullable Throwable failure) {
+        return new NotReadyException(cause, last, condition.attempts(), failure);
     }
 
-    /** The condition can never be met. */
-    static NotReadyException never(Condition condition, String reason) {
-        return new NotReadyException(null, reason, condition.attempts(), true, null);
+    /** The condition can never be met, or had a time of its own that is over. */
+    static NotReadyException lost(Condition condition, ProbeResult last) {
+        return new NotReadyException(null, last, condition.attempts(), null);
     }
 
     /**
      * Tells what ended the wait early.
      *
-     * @return the cause; empty when the time was over or a condition can never be met
+     * @return the cause; empty when a time was over or a condition can never be met
      */
     public Optional<StopSignal.Cause> stopCause() {
         return Optional.ofNullable(stopCause);
@@ -73,7 +69,16 @@ public final class NotReadyException extends RuntimeException {
      * @return whether more time would not help
      */
     public boolean isFinal() {
-        return isFinal;
+        return state == ProbeResult.State.NEVER;
+    }
+
+    /**
+     * Tells whether a condition had a limit of its own, which was over before the time of the container was.
+     *
+     * @return whether that limit was too short
+     */
+    public boolean isLate() {
+        return state == ProbeResult.State.LATE;
     }
 
     /**

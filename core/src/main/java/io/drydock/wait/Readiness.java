@@ -139,7 +139,8 @@ public final class Readiness {
         boolean hasDoneItsWork =
                 spec.networking().ports().isEmpty() && snapshot.exitCode() == 0 && !snapshot.outOfMemory();
         if (snapshot.hasEnded() && !hasDoneItsWork) {
-            throw NotReadyException.stopped(StopSignal.Cause.ENDED, () -> ProbeResult.READY, "", null);
+            throw NotReadyException.stopped(
+                    StopSignal.Cause.ENDED, () -> ProbeResult.READY, ProbeResult.notYet(""), null);
         }
     }
 

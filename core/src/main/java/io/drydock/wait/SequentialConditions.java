@@ -8,7 +8,7 @@ package io.drydock.wait;
 import java.util.List;
 import java.util.function.Function;
 
-/** Conditions of which each is asked only when the one before it has been met. */
+/** Conditions of which each is asked only when the one before it has been met, and was closed. */
 final class SequentialConditions implements Condition {
 
     private final List<Condition> conditions;
@@ -34,9 +34,15 @@ final class SequentialConditions implements Condition {
             if (!result.isReady()) {
                 return result;
             }
+            conditions.get(met).close();
             met++;
         }
         return ProbeResult.READY;
+    }
+
+    @Override
+    public boolean hasBegun() {
+        return conditions.stream().anyMatch(Condition::hasBegun);
     }
 
     @Override

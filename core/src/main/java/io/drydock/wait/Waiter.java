@@ -57,11 +57,11 @@ final class Waiter {
             await(timeout, () -> signal.cause().isPresent(), looks::areOver);
             looks.throwIfFailed();
         } catch (ConditionTimeoutException e) {
-            throw NotReadyException.after(condition, looks.reason, e);
+            throw NotReadyException.after(condition, looks.last, e);
         } catch (TerminalFailureException e) {
             StopSignal.Cause cause = signal.cause().orElseThrow();
             if (cause != StopSignal.Cause.ENDED) {
-                throw NotReadyException.stopped(cause, condition, looks.reason, e);
+                throw NotReadyException.stopped(cause, condition, looks.last, e);
             }
             looks.awaitAfterEnd(e);
         }
@@ -123,7 +123,7 @@ final class Waiter {
     private final class Looks {
 
         private final Condition condition;
-        private volatile String reason = "";
+        private volatile ProbeResult last = ProbeResult.notYet("");
         private volatile @Nullable RuntimeException failure;
 
         Looks(Condition condition) {
@@ -144,11 +144,11 @@ final class Waiter {
             try {
                 ProbeResult result = condition.check();
                 if (!result.isReady()) {
-                    reason = result.reason();
-                    stillWaiting.accept(reason);
+                    last = result;
+                    stillWaiting.accept(result.reason());
                 }
-                if (result.isNever()) {
-                    failure = NotReadyException.never(condition, reason);
+                if (result.isLost()) {
+                    failure = NotReadyException.lost(condition, result);
                 }
                 return result.state() != ProbeResult.State.NOT_YET;
             } catch (RuntimeException e) {
@@ -162,11 +162,9 @@ final class Waiter {
             if (result.filter(ProbeResult::isReady).isPresent()) {
                 return;
             }
-            String last = result.map(ProbeResult::reason)
-                    .filter(text -> !text.isEmpty())
-                    .orElse(reason);
+            ProbeResult told = result.filter(each -> !each.reason().isEmpty()).orElse(last);
             StopSignal.Cause cause = isCancelled() ? StopSignal.Cause.CANCELLED : StopSignal.Cause.ENDED;
-            throw NotReadyException.stopped(cause, condition, last, end);
+            throw NotReadyException.stopped(cause, condition, told, end);
         }
 
         void throwIfFailed() {

@@ -18,6 +18,7 @@ class CombinedConditionsTests {
 
     private final Switch port = new Switch("nobody listens");
     private final Switch log = new Switch("no line");
+    private long now = Long.MAX_VALUE;
 
     @Test
     void allWhenEachHasBeenMetOnceIsReadyThoughOneIsNotAnyMore() {
@@ -71,11 +72,60 @@ class CombinedConditionsTests {
     }
 
     @Test
-    void timedWhenItsTimeIsOverCanNeverBeMet() {
+    void timedWhenItsTimeIsOverIsLate() {
         TimedWait wait = new TimedWait(new PortWait(ContainerPort.tcp(80)), Duration.ZERO);
 
-        assertThat(new TimedCondition(wait, port).check())
-                .isEqualTo(ProbeResult.never("nobody listens (wanted: port 80/tcp within 0 s)"));
+        assertThat(new TimedCondition(wait, port, System::nanoTime).check())
+                .isEqualTo(late("nobody listens (wanted: port 80/tcp within 0 s)"));
+    }
+
+    @Test
+    void timedWhenItsTimeIsOverStaysLateAndAsksNoMore() {
+        TimedWait wait = new TimedWait(new PortWait(ContainerPort.tcp(80)), Duration.ofMillis(50));
+        Condition timed = new TimedCondition(wait, port, () -> now);
+
+        assertThat(timed.check()).isEqualTo(ProbeResult.notYet("nobody listens"));
+        now += Duration.ofMillis(50).toNanos();
+        ProbeResult late = late("nobody listens (wanted: port 80/tcp within 50 ms)");
+        assertThat(timed.check()).isEqualTo(late);
+        assertThat(port.closed).isTrue();
+        port.now = ProbeResult.READY;
+        assertThat(timed.check()).isEqualTo(late);
+        assertThat(timed.checkAfterEnd()).isEqualTo(late);
+    }
+
+    @Test
+    void timedWhenNothingWasAskedYetHasAllItsTime() {
+        TimedWait wait = new TimedWait(new PortWait(ContainerPort.tcp(80)), Duration.ofMillis(50));
+        Condition timed = new TimedCondition(wait, port, () -> now);
+        port.begun = false;
+
+        timed.check();
+        now += Duration.ofMinutes(1).toNanos();
+        assertThat(timed.check()).isEqualTo(ProbeResult.notYet("nobody listens"));
+        port.begun = true;
+        assertThat(timed.check()).isEqualTo(ProbeResult.notYet("nobody listens"));
+        now += Duration.ofMillis(50).toNanos();
+
+        assertThat(timed.check().isLost()).isTrue();
+    }
+
+    @Test
+    void anyWhenOneIsLateWaitsForTheOthersAlone() {
+        Condition any = new AnyCondition(List.of(port, log));
+        port.now = late("nobody listens");
+
+        assertThat(any.check()).isEqualTo(ProbeResult.notYet("nobody listens; no line"));
+        assertThat(port.closed).isTrue();
+        port.now = ProbeResult.READY;
+        assertThat(any.check()).isEqualTo(ProbeResult.notYet("nobody listens; no line"));
+        log.now = ProbeResult.never("the log is dead");
+
+        assertThat(any.check()).isEqualTo(late("nobody listens; the log is dead"));
+    }
+
+    private static ProbeResult late(String reason) {
+        return new ProbeResult(ProbeResult.State.LATE, reason, null);
     }
 
     @Test
@@ -84,7 +134,7 @@ class CombinedConditionsTests {
 
         new AllConditions(List.of(
                         new AnyCondition(List.of(port)),
-                        new SequentialConditions(List.of(new TimedCondition(wait, log)))))
+                        new SequentialConditions(List.of(new TimedCondition(wait, log, System::nanoTime)))))
                 .close();
 
         assertThat(List.of(port, log)).allMatch(condition -> condition.closed);
@@ -94,6 +144,7 @@ class CombinedConditionsTests {
 
         private ProbeResult now;
         private int looks;
+        private boolean begun = true;
         private boolean closed;
 
         Switch(String reason) {
@@ -104,6 +155,11 @@ class CombinedConditionsTests {
         public ProbeResult check() {
             looks++;
             return now;
+        }
+
+        @Override
+        public boolean hasBegun() {
+            return begun;
         }
 
         @Override

@@ -19,6 +19,7 @@ import io.drydock.spec.Problems;
 import io.drydock.spec.Scope;
 import io.drydock.spec.StackSpecBuilder;
 import io.drydock.spec.WaitMode;
+import io.drydock.spec.WaitSpecBuilder;
 import java.net.http.HttpClient;
 import java.sql.SQLException;
 import java.util.List;
@@ -131,8 +132,23 @@ class ReadinessTests {
                         app -> app.ports("8080").waitFor(wait -> wait.port(8080).timeout("50ms"))))
                 .isInstanceOfSatisfying(
                         NotReadyException.class,
-                        failure -> assertThat(failure.isFinal()).isTrue())
+                        failure -> assertThat(failure.isLate()).isTrue())
                 .hasMessage("nobody listens on port 8080/tcp (wanted: port 8080/tcp within 50 ms)");
+    }
+
+    @Test
+    void awaitWhenALaterPartOfASequenceCanNeverBeMetSaysSoAtOnce() {
+        assertThatThrownBy(() -> await(app -> app.waitFor(wait -> wait.sequence(
+                        first -> first.log("never"),
+                        then -> then.all(
+                                one -> one.log("never"),
+                                other -> other.any(WaitSpecBuilder::health, WaitSpecBuilder::health))))))
+                .isInstanceOfSatisfying(
+                        NotReadyException.class,
+                        failure -> assertThat(failure.isFinal()).isTrue())
+                .hasMessage("the image has no HEALTHCHECK that could become healthy; the image has no HEALTHCHECK"
+                        + " that could become healthy");
+        assertThat(engine.calls()).doesNotContain("follow log of app");
     }
 
     @Test
