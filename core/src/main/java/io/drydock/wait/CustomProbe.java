@@ -8,7 +8,9 @@ package io.drydock.wait;
 import io.drydock.spec.CustomCondition;
 import java.util.concurrent.Callable;
 
-/** Asks a condition of the user's own. What it throws is the reason why the container is not ready. */
+/**
+ * Asks a condition of the user's own. What it throws is the reason why the container is not ready; errors of the class
+ * itself are final. */
 final class CustomProbe implements Probe {
 
     private final CustomCondition condition;
@@ -27,9 +29,19 @@ final class CustomProbe implements Probe {
                     : ProbeResult.notYet(condition.description() + " is not content");
         } catch (InterruptedException e) {
             throw e;
-        } catch (Exception | AssertionError e) {
-            return ProbeResult.notYet(condition.description() + " is not content: " + said(e));
+        } catch (VirtualMachineError e) {
+            throw e;
+        } catch (LinkageError e) {
+            return new ProbeResult(
+                    ProbeResult.State.NEVER, condition.description() + " cannot be asked: " + linkage(e), e);
+        } catch (Throwable e) {
+            return ProbeResult.notYet(condition.description() + " is not content: " + said(e), e);
         }
+    }
+
+    /** Of a class that is missing the message is its name alone; of one that cannot be initialized there is only a cause. */
+    private static String linkage(LinkageError failure) {
+        return failure + (failure.getCause() == null ? "" : ": " + failure.getCause());
     }
 
     private static String said(Throwable failure) {

@@ -174,7 +174,8 @@ class ReadinessTests {
                         readiness.asking(condition -> () -> {
                             throw new SQLException("relation 'orders' does not exist");
                         })))
-                .hasMessage("probe OrdersTable is not content: relation 'orders' does not exist");
+                .hasMessage("probe OrdersTable is not content: relation 'orders' does not exist")
+                .hasCauseInstanceOf(SQLException.class);
     }
 
     @Test
