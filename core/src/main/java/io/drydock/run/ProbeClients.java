@@ -7,13 +7,13 @@ package io.drydock.run;
 
 import io.drydock.spec.TlsSpec;
 import java.net.http.HttpClient;
-import java.time.Duration;
 import java.util.Optional;
 
-/** The clients that ask over HTTP whether containers are ready. They ask published ports only, which no proxy stands before. */
+/**
+ * The clients that ask over HTTP whether containers are ready. They ask published ports only, which no proxy stands before, and who asks
+ * bounds the time.
+ */
 final class ProbeClients {
-
-    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(1);
 
     private final Lazy<HttpClient> plain = new Lazy<>(() -> newClient().build(), RuntimeException.class);
 
@@ -27,7 +27,6 @@ final class ProbeClients {
     private static HttpClient.Builder newClient() {
         return HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
-                .connectTimeout(CONNECT_TIMEOUT)
                 .followRedirects(HttpClient.Redirect.NEVER)
                 .proxy(HttpClient.Builder.NO_PROXY);
     }

@@ -5,70 +5,115 @@
  */
 package io.drydock.wait;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.drydock.spec.WaitSpec.HttpWait;
-import java.io.IOException;
-import java.io.InputStream;
+import java.io.EOFException;
+import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.channels.UnresolvedAddressException;
 import java.time.Duration;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
-/** Asks a path over HTTP. Redirects are not followed: they are an answer. */
+/**
+ * Asks a path over HTTP. Redirects are not followed: they are an answer. The time is measured here, from connecting to the last byte that is wanted,
+ * as that of {@link HttpRequest} ends with the head of the answer before Java 26 (JDK-8208693).
+ */
 final class HttpProbe implements Probe {
 
-    private static final Duration REQUEST_TIMEOUT = Duration.ofSeconds(5);
     private static final int LONGEST_BODY = 1 << 20;
     private static final int SHOWN = 100;
 
     private final HttpWait wanted;
     private final HttpRequest request;
     private final HttpClient client;
+    private final Patience patience;
 
     HttpProbe(HttpWait wanted, String authority, HttpClient client) {
+        this(wanted, authority, client, new Patience(Patience.FIRST));
+    }
+
+    HttpProbe(HttpWait wanted, String authority, HttpClient client, Patience patience) {
         this.wanted = wanted;
         this.client = client;
+        this.patience = patience;
         String scheme = wanted.request().tls() == null ? "http://" : "https://";
         HttpRequest.Builder builder = HttpRequest.newBuilder(
                         URI.create(scheme + authority + wanted.request().path()))
-                .method(wanted.request().method(), BodyPublishers.noBody())
-                .timeout(REQUEST_TIMEOUT);
+                .method(wanted.request().method(), BodyPublishers.noBody());
         wanted.request().headers().forEach(builder::header);
         this.request = builder.build();
     }
 
     @Override
     public ProbeResult ask() throws InterruptedException {
+        Duration limit = patience.limit();
+        CompletableFuture<HttpResponse<String>> exchange = client.sendAsync(request, this::bodyOf);
         try {
-            HttpResponse<InputStream> response = client.send(request, BodyHandlers.ofInputStream());
-            try (InputStream body = response.body()) {
-                return read(response.statusCode(), body);
-            }
-        } catch (IOException e) {
-            String message = e.getMessage();
-            return ProbeResult.notYet(wanted.question() + " is not answered: "
-                    + (message == null || message.isBlank() ? e.getClass().getSimpleName() : message));
+            return result(exchange.get(limit.toNanos(), TimeUnit.NANOSECONDS));
+        } catch (TimeoutException e) {
+            patience.wasTooShort();
+            return notAnswered("no whole answer within " + TimedInput.text(limit), e);
+        } catch (ExecutionException e) {
+            Throwable failure = e.getCause() == null ? e : e.getCause();
+            return notAnswered(reason(failure), failure);
+        } finally {
+            exchange.cancel(true); // closes the connection where the answer is not whole
         }
     }
 
-    private ProbeResult read(int status, InputStream body) throws IOException {
-        String answered = wanted.question() + " is answered with status " + status;
+    private LimitedBody bodyOf(HttpResponse.ResponseInfo head) {
+        boolean matters = wanted.wanted().body() != null && wanted.wanted().accepts(head.statusCode());
+        return new LimitedBody(matters ? LONGEST_BODY : 0);
+    }
+
+    private ProbeResult notAnswered(String why, Throwable cause) {
+        return ProbeResult.notYet(wanted.question() + " is not answered: " + why, cause);
+    }
+
+    private String reason(Throwable failure) {
+        String message = String.valueOf(failure.getMessage());
+        if (isCausedBy(UnresolvedAddressException.class, failure)) {
+            return "host '" + request.uri().getHost() + "' is unknown";
+        }
+        // What Docker's proxy does for a port on which nobody listens, and seldom a server.
+        if (message.contains("received no bytes") || message.contains("Connection reset")) {
+            return "nobody listens, or the server closes the connection without an answer";
+        }
+        if (isCausedBy(EOFException.class, failure)) {
+            return "the server closed the connection before its answer was whole";
+        }
+        if (failure instanceof ConnectException) {
+            return "nobody listens";
+        }
+        return failure.getMessage() == null || message.isBlank()
+                ? failure.getClass().getSimpleName()
+                : message;
+    }
+
+    private static boolean isCausedBy(Class<? extends Throwable> type, Throwable failure) {
+        return Stream.iterate(failure, Objects::nonNull, Throwable::getCause).anyMatch(type::isInstance);
+    }
+
+    private ProbeResult result(HttpResponse<String> response) {
+        String answered = wanted.question() + " is answered with status " + response.statusCode();
         Pattern pattern = wanted.wanted().body();
-        if (!wanted.wanted().accepts(status)) {
+        if (!wanted.wanted().accepts(response.statusCode())) {
             return ProbeResult.notYet(answered);
         }
-        if (pattern == null) {
+        if (pattern == null || pattern.matcher(response.body()).find()) {
             return ProbeResult.READY;
         }
-        String text = new String(body.readNBytes(LONGEST_BODY), UTF_8);
-        return pattern.matcher(text).find()
-                ? ProbeResult.READY
-                : ProbeResult.notYet(answered + ", but nothing in its body matches '" + pattern + "': " + shown(text));
+        return ProbeResult.notYet(
+                answered + ", but nothing in its body matches '" + pattern + "': " + shown(response.body()));
     }
 
     private static String shown(String text) {

@@ -6,6 +6,7 @@
 package io.drydock.wait;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.sun.net.httpserver.HttpServer;
 import io.drydock.spec.ContainerPort;
@@ -13,13 +14,20 @@ import io.drydock.spec.HttpAnswerSpec;
 import io.drydock.spec.HttpRequestSpec;
 import io.drydock.spec.WaitSpec.HttpWait;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
+import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.http.HttpClient;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -32,6 +40,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 @Timeout(10)
 class HttpProbeTests {
 
+    private static final Duration SHORT = Duration.ofMillis(200);
     private static final HttpRequestSpec GET = new HttpRequestSpec("GET", "/health", Map.of(), null);
 
     private HttpServer server;
@@ -116,11 +125,97 @@ class HttpProbeTests {
     }
 
     @Test
-    void askWhenNobodyListensIsNotReady() throws InterruptedException {
+    void askWhenNobodyListensSaysSo() throws InterruptedException {
         server.stop(0);
 
-        assertThat(ask(GET, HttpAnswerSpec.ANY_SUCCESS).reason())
-                .isEqualTo("GET /health on port 8080/tcp is not answered: ConnectException");
+        ProbeResult answer = ask(GET, HttpAnswerSpec.ANY_SUCCESS);
+
+        assertThat(answer.reason()).isEqualTo("GET /health on port 8080/tcp is not answered: nobody listens");
+        assertThat(answer.cause()).isInstanceOf(ConnectException.class);
+    }
+
+    @Test
+    void askWhenTheHostIsUnknownSaysSo() throws InterruptedException {
+        HttpWait wait = new HttpWait(ContainerPort.tcp(8080), GET, HttpAnswerSpec.ANY_SUCCESS);
+
+        assertThat(new HttpProbe(wait, "engine.invalid:8080", HttpClient.newHttpClient())
+                        .ask()
+                        .reason())
+                .isEqualTo("GET /health on port 8080/tcp is not answered: host 'engine.invalid' is unknown");
+    }
+
+    /** As Docker's proxy does where nobody listens in the container. */
+    @Test
+    void askWhenTheConnectionIsClosedAtOnceSaysThatNobodyMayListen() throws Exception {
+        try (RawServer raw = new RawServer("")) {
+            assertThat(ask(raw, HttpAnswerSpec.ANY_SUCCESS, Patience.FIRST).reason())
+                    .isEqualTo("GET /health on port 8080/tcp is not answered: nobody listens, or the server closes the"
+                            + " connection without an answer");
+        }
+    }
+
+    @Test
+    void askWhenTheAnswerBreaksOffSaysSo() throws Exception {
+        try (RawServer raw = new RawServer("HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\nU")) {
+            assertThat(ask(raw, wanting("UP"), Patience.FIRST).reason())
+                    .isEqualTo("GET /health on port 8080/tcp is not answered: the server closed the connection before"
+                            + " its answer was whole");
+        }
+    }
+
+    /** Until Java 26 the time limit of a request ends with the head of its answer. */
+    @Test
+    void askWhenTheServerStallsAfterItsHeadGivesUp() throws Exception {
+        try (RawServer raw = RawServer.stalling("HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\nU")) {
+            assertThat(ask(raw, wanting("UP"), SHORT).reason())
+                    .isEqualTo("GET /health on port 8080/tcp is not answered: no whole answer within 200 ms");
+            raw.awaitClosedByClient();
+        }
+    }
+
+    @Test
+    void askWhenTheServerStallsBeforeItsHeadGivesUp() throws Exception {
+        try (RawServer raw = RawServer.stalling("")) {
+            assertThat(ask(raw, HttpAnswerSpec.ANY_SUCCESS, SHORT).reason())
+                    .isEqualTo("GET /health on port 8080/tcp is not answered: no whole answer within 200 ms");
+            raw.awaitClosedByClient();
+        }
+    }
+
+    @Test
+    void askWhenTheStatusIsEnoughDoesNotWaitForABodyWithoutEnd() throws Exception {
+        try (RawServer raw = RawServer.stalling("HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\n\r\ndata: 1")) {
+            assertThat(ask(raw, HttpAnswerSpec.ANY_SUCCESS, Patience.FIRST)).isEqualTo(ProbeResult.READY);
+            raw.awaitClosedByClient();
+        }
+    }
+
+    @Test
+    void askWhenABodyIsLongLooksAtItsBeginning() throws InterruptedException {
+        body = "UP" + "!".repeat(3 << 20);
+
+        assertThat(ask(GET, wanting("^UP")).isReady()).isTrue();
+        assertThat(ask(GET, wanting("UP!{1048574}$")).isReady()).isTrue();
+    }
+
+    @Test
+    void askWhenTheServerNeedsLongGivesItTwiceTheTimeNextTime() throws Exception {
+        try (RawServer raw = RawServer.stalling("")) {
+            HttpProbe probe = probe(raw.port(), GET, HttpAnswerSpec.ANY_SUCCESS, new Patience(SHORT));
+
+            assertThat(probe.ask().reason()).endsWith("no whole answer within 200 ms");
+            assertThat(probe.ask().reason()).endsWith("no whole answer within 400 ms");
+        }
+    }
+
+    @Test
+    void askWhenItIsInterruptedClosesTheConnection() throws Exception {
+        try (RawServer raw = RawServer.stalling("")) {
+            HttpProbe probe = probe(raw.port(), GET, HttpAnswerSpec.ANY_SUCCESS, new Patience(Patience.FIRST));
+            Thread.currentThread().interrupt();
+
+            assertThatExceptionOfType(InterruptedException.class).isThrownBy(probe::ask);
+        }
     }
 
     private static HttpAnswerSpec wanting(String body) {
@@ -128,7 +223,72 @@ class HttpProbeTests {
     }
 
     private ProbeResult ask(HttpRequestSpec request, HttpAnswerSpec wanted) throws InterruptedException {
+        return probe(server.getAddress().getPort(), request, wanted, new Patience(Patience.FIRST))
+                .ask();
+    }
+
+    private static ProbeResult ask(RawServer raw, HttpAnswerSpec wanted, Duration limit) throws InterruptedException {
+        return probe(raw.port(), GET, wanted, new Patience(limit)).ask();
+    }
+
+    private static HttpProbe probe(int port, HttpRequestSpec request, HttpAnswerSpec wanted, Patience patience) {
         HttpWait wait = new HttpWait(ContainerPort.tcp(8080), request, wanted);
-        return new HttpProbe(wait, "127.0.0.1:" + server.getAddress().getPort(), HttpClient.newHttpClient()).ask();
+        HttpClient client =
+                HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+        return new HttpProbe(wait, "127.0.0.1:" + port, client, patience);
+    }
+
+    /** Answers each request with the same bytes, and then closes the connection or stalls until the client does. */
+    private static final class RawServer implements AutoCloseable {
+
+        private final ServerSocket listening = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+        private final CountDownLatch closedByClient = new CountDownLatch(1);
+        private final String answer;
+        private final boolean stalls;
+
+        RawServer(String answer) throws IOException {
+            this(answer, false);
+        }
+
+        private RawServer(String answer, boolean stalls) throws IOException {
+            this.answer = answer;
+            this.stalls = stalls;
+            Thread thread = new Thread(this::serve, "raw-server");
+            thread.setDaemon(true);
+            thread.start();
+        }
+
+        static RawServer stalling(String answer) throws IOException {
+            return new RawServer(answer, true);
+        }
+
+        int port() {
+            return listening.getLocalPort();
+        }
+
+        private void serve() {
+            while (!listening.isClosed()) {
+                try (Socket socket = listening.accept()) {
+                    InputStream in = socket.getInputStream();
+                    in.read(new byte[4096]);
+                    socket.getOutputStream().write(answer.getBytes(StandardCharsets.US_ASCII));
+                    if (stalls) {
+                        in.transferTo(OutputStream.nullOutputStream());
+                        closedByClient.countDown();
+                    }
+                } catch (IOException e) {
+                    closedByClient.countDown();
+                }
+            }
+        }
+
+        void awaitClosedByClient() throws InterruptedException {
+            assertThat(closedByClient.await(5, TimeUnit.SECONDS)).isTrue();
+        }
+
+        @Override
+        public void close() throws IOException {
+            listening.close();
+        }
     }
 }
