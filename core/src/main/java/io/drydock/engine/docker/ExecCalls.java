@@ -53,7 +53,7 @@ final class ExecCalls {
                 .body();
         try {
             return ExecOutput.of(call, frames)
-                    .result(inspect(call, id).get("ExitCode").number());
+                    .result(http.deadline().within(http.responseTimeout(), call, () -> exitCode(call, id)));
         } catch (IOException e) {
             throw new EngineCallException(call, 0, String.valueOf(e.getMessage()), e);
         }
@@ -98,12 +98,18 @@ final class ExecCalls {
         return http.get(call, "/exec/" + id + "/json").orThrow().json();
     }
 
-    /** A process that closes its output can go on; the caller's deadline ends the wait for it. */
+    /**
+     * Its output may end before the process does, which can close it or lose the connection; the caller's deadline ends the wait. There is no
+     * exit code before the end, and that is not the code 0.
+     */
     private int exitCode(String call, String id) {
         Json exec = inspect(call, id);
         while (exec.get("Running").isTrue() && !Thread.currentThread().isInterrupted()) {
             LockSupport.parkNanos(PAUSE_NANOS);
             exec = inspect(call, id);
+        }
+        if (exec.get("ExitCode").isMissing()) {
+            throw new EngineCallException(call, 0, "it does not tell the exit code of the command", null);
         }
         return exec.get("ExitCode").number();
     }

@@ -7,6 +7,7 @@ package io.drydock.engine.docker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.awaitility.Awaitility.await;
 
 import io.drydock.engine.EngineCallException;
 import io.drydock.engine.ExecRequest;
@@ -16,7 +17,9 @@ import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
+import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -102,5 +105,39 @@ class ExecCallsTests {
         assertThatExceptionOfType(EngineCallException.class)
                 .isThrownBy(() -> exec(Duration.ofSeconds(1), LONG))
                 .withMessage("the engine could not exec in container 'c': no answer within 1 s");
+    }
+
+    private EngineHttp http() {
+        return new EngineHttp(new Place(URI.create(stub.uri()), "", null), client -> client, LONG);
+    }
+
+    /** As when a proxy closes the connection: the end of the output is not the end of the process. */
+    @Test
+    void execWhenTheOutputEndsBeforeTheCommandWaitsForItsExitCode() {
+        stub.reply("GET /exec/e/json", 200, "{\"Running\":true,\"ExitCode\":null}");
+
+        try (EngineHttp http = http()) {
+            var result = CompletableFuture.supplyAsync(() -> new ExecCalls(http, false).exec("c", List.of("job")));
+            await().until(() -> Collections.frequency(stub.requests(), "GET /exec/e/json") > 1);
+            assertThat(result).isNotDone();
+            stub.reply("GET /exec/e/json", 200, "{\"Running\":false,\"ExitCode\":3}");
+
+            assertThat(result.join().exitCode()).isEqualTo(3);
+        }
+    }
+
+    @Test
+    void execWhenTheEngineTellsNoExitCodeFails() {
+        stub.reply("GET /exec/e/json", 200, "{\"Running\":false,\"ExitCode\":null}");
+
+        try (EngineHttp http = http()) {
+            assertThatExceptionOfType(EngineCallException.class)
+                    .isThrownBy(() -> new ExecCalls(http, false).exec("c", List.of("job")))
+                    .withMessage("the engine could not exec in container 'c': it does not tell the exit code of the"
+                            + " command");
+        }
+        assertThatExceptionOfType(EngineCallException.class)
+                .isThrownBy(() -> exec(LONG, LONG))
+                .withMessage("the engine could not exec in container 'c': it does not tell the exit code of the command");
     }
 }
