@@ -5,6 +5,7 @@
  */
 package io.drydock.engine;
 
+import java.time.Duration;
 import java.util.List;
 import org.apiguardian.api.API;
 
@@ -12,10 +13,11 @@ import org.apiguardian.api.API;
  * The {@code HEALTHCHECK} of a container and how it went.
  *
  * @param test the test as a command to run in the container
+ * @param timeout how long one run of the test may take
  * @param results what the engine's latest runs of it gave, the earliest first; the engine keeps five (moby {@code daemon/health.go})
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
-public record HealthcheckSnapshot(List<String> test, List<Result> results) {
+public record HealthcheckSnapshot(List<String> test, Duration timeout, List<Result> results) {
 
     /** Copies the lists. */
     public HealthcheckSnapshot {

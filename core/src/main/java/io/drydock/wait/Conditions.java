@@ -117,7 +117,12 @@ final class Conditions {
         }
         if (wait instanceof ExecWait exec) {
             return asked(
-                    exec, exec("exec '" + String.join(" ", exec.command()) + "'", exec.command(), exec.exitCodes()));
+                    exec,
+                    exec(
+                            "exec '" + String.join(" ", exec.command()) + "'",
+                            exec.command(),
+                            exec.exitCodes(),
+                            new Patience(Patience.FIRST)));
         }
         if (wait instanceof CustomWait custom) {
             return asked(
@@ -128,7 +133,14 @@ final class Conditions {
         return healthcheck == null
                 ? new LostCondition("the image has no HEALTHCHECK that could become healthy")
                 : new HealthCondition(
-                        signal, asked("the HEALTHCHECK", exec("the HEALTHCHECK", healthcheck.test(), Set.of(0))));
+                        signal,
+                        asked(
+                                "the HEALTHCHECK",
+                                exec(
+                                        "the HEALTHCHECK",
+                                        healthcheck.test(),
+                                        Set.of(0),
+                                        Patience.upTo(healthcheck.timeout()))));
     }
 
     private Condition timed(TimedWait timed) {
@@ -190,8 +202,8 @@ final class Conditions {
         });
     }
 
-    private ExecProbe exec(String subject, List<String> command, Set<Integer> exitCodes) {
-        return new ExecProbe(tools.engine(), snapshot.id(), subject, command, exitCodes);
+    private ExecProbe exec(String subject, List<String> command, Set<Integer> exitCodes, Patience patience) {
+        return new ExecProbe(tools.engine(), snapshot.id(), subject, command, exitCodes, patience, asking.nanoTime());
     }
 
     private Condition asked(WaitSpec wait, Probe probe) {

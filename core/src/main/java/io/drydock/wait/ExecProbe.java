@@ -9,32 +9,49 @@ import static java.util.stream.Collectors.joining;
 
 import io.drydock.engine.ContainerEngine;
 import io.drydock.engine.EngineException;
+import io.drydock.engine.ExecRequest;
 import io.drydock.engine.ExecResult;
+import io.drydock.engine.ExecTimeoutException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.function.LongSupplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Runs a command in the container. To start a process in a container takes the engine 60 to 100 ms; so where the container has
- * {@code /bin/sh}, that repeats the command every 30 ms until it succeeds, for a second or so at a time. The limit also ends
- * what would otherwise go on when nobody waits any more.
+ * {@code /bin/sh} and the command has turned out to be quick, that repeats it every 30 ms until it succeeds, for a second at a time. So it is also
+ * over soon when nobody waits any more.
  */
 final class ExecProbe implements Probe {
 
     private static final String SHELL = "/bin/sh";
 
     /** A sleep of less than a second is an extension that busybox, coreutils and toybox have. */
-    private static final String LOOP = "wanted=\" $1 \"; shift; n=0; while :; do \"$@\"; code=$?;"
+    private static final String LOOP = "wanted=\" $1 \"; left=$2; shift 2; while :; do \"$@\"; code=$?;"
             + " case \"$wanted\" in *\" $code \"*) exit $code;; esac;"
-            + " n=$((n+1)); [ $n -ge 25 ] && exit $code; sleep 0.03 2>/dev/null || sleep 1; done";
+            + " left=$((left-1)); [ $left -le 0 ] && exit $code; sleep 0.03 2>/dev/null || sleep 1; done";
+
+    private static final Duration PAUSE = Duration.ofMillis(30);
+
+    /** What the engine needs at least before the command runs. */
+    private static final Duration START = Duration.ofMillis(60);
+
+    private static final Duration LONGEST_LOOP = Duration.ofSeconds(1);
+    private static final int MOST_RUNS = 25;
 
     private final ContainerEngine engine;
     private final String container;
     private final String subject;
     private final List<String> command;
     private final Set<Integer> exitCodes;
-    private @Nullable List<String> run;
+    private final Patience patience;
+    private final LongSupplier nanoTime;
+    private @Nullable Boolean hasShell;
+
+    /** How often the next question runs the command. */
+    private int runs = 1;
 
     /**
      * Makes a probe.
@@ -44,48 +61,77 @@ final class ExecProbe implements Probe {
      * @param subject names the command in messages
      * @param command program and arguments
      * @param exitCodes those that are wanted
+     * @param patience how long one question may take
+     * @param nanoTime the clock by which it is known how long the command takes
      */
-    ExecProbe(ContainerEngine engine, String container, String subject, List<String> command, Set<Integer> exitCodes) {
+    ExecProbe(
+            ContainerEngine engine,
+            String container,
+            String subject,
+            List<String> command,
+            Set<Integer> exitCodes,
+            Patience patience,
+            LongSupplier nanoTime) {
         this.engine = engine;
         this.container = container;
         this.subject = subject;
         this.command = command;
         this.exitCodes = exitCodes;
+        this.patience = patience;
+        this.nanoTime = nanoTime;
     }
 
     @Override
     public ProbeResult ask() {
+        Duration limit = patience.limit();
         try {
-            ExecResult result = engine.exec(container, run());
+            List<String> run = runs > 1 && hasShell() ? loop() : command;
+            long began = nanoTime.getAsLong();
+            ExecResult result = engine.commands().exec(container, request(run, limit));
+            runs = runsAfter(Duration.ofNanos(nanoTime.getAsLong() - began), run.equals(command) ? 1 : runs);
             return exitCodes.contains(result.exitCode())
                     ? ProbeResult.READY
-                    : ProbeResult.notYet(subject + " exited with code " + result.exitCode() + lastLine(result));
+                    : ProbeResult.notYet(
+                            subject + " exited with code " + result.exitCode() + lastLine(result.output()));
+        } catch (ExecTimeoutException e) {
+            runs = 1;
+            patience.wasTooShort();
+            return ProbeResult.notYet(
+                    subject + " did not end within " + TimedInput.text(limit) + lastLine(e.output()), e);
         } catch (EngineException e) {
-            return ProbeResult.notYet(subject + " could not be run: " + e.getMessage());
+            return ProbeResult.notYet(subject + " could not be run: " + e.getMessage(), e);
         }
     }
 
-    /** What is run in the container: the command in a loop where there is a shell, else the command. */
-    private List<String> run() {
-        List<String> known = run;
+    private static ExecRequest request(List<String> run, Duration limit) {
+        return new ExecRequest(run, null, null, List.of(), false, false, null, limit);
+    }
+
+    /** As many as make about a second, with their pauses. */
+    private static int runsAfter(Duration took, int runs) {
+        Duration running = took.minus(START);
+        Duration each = running.isNegative() ? PAUSE : running.plus(PAUSE).dividedBy(runs);
+        return (int) Math.max(1, Math.min(MOST_RUNS, LONGEST_LOOP.toNanos() / Math.max(1, each.toNanos())));
+    }
+
+    private boolean hasShell() {
+        Boolean known = hasShell;
         if (known == null) {
-            boolean hasShell = command.get(0).equals(SHELL)
+            known = command.get(0).equals(SHELL)
                     || engine.inspectPath(container, SHELL).isPresent();
-            known = hasShell ? loop() : command;
-            run = known;
+            hasShell = known;
         }
         return known;
     }
 
     private List<String> loop() {
         String codes = exitCodes.stream().map(String::valueOf).collect(joining(" "));
-        return Stream.concat(Stream.of(SHELL, "-c", LOOP, "drydock", codes), command.stream())
+        return Stream.concat(Stream.of(SHELL, "-c", LOOP, "drydock", codes, String.valueOf(runs)), command.stream())
                 .toList();
     }
 
-    private static String lastLine(ExecResult result) {
-        return result.output()
-                .lines()
+    private static String lastLine(String output) {
+        return output.lines()
                 .filter(line -> !line.isBlank())
                 .reduce((first, second) -> second)
                 .map(line -> ": " + line.strip())

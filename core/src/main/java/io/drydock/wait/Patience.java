@@ -18,10 +18,21 @@ final class Patience {
 
     private static final Duration LONGEST = Duration.ofMinutes(10);
 
+    private final Duration longest;
     private volatile Duration limit;
 
     Patience(Duration first) {
+        this(first, LONGEST);
+    }
+
+    private Patience(Duration first, Duration longest) {
         this.limit = first;
+        this.longest = longest;
+    }
+
+    /** Makes the usual one for what itself has a limit. */
+    static Patience upTo(Duration longest) {
+        return new Patience(longest.compareTo(FIRST) < 0 ? longest : FIRST, longest);
     }
 
     /** The limit for the next question. */
@@ -32,6 +43,6 @@ final class Patience {
     /** Says that the last question took longer than it might. */
     void wasTooShort() {
         Duration doubled = limit.multipliedBy(2);
-        limit = doubled.compareTo(LONGEST) < 0 ? doubled : LONGEST;
+        limit = doubled.compareTo(longest) < 0 ? doubled : longest;
     }
 }

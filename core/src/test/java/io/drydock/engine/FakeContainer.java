@@ -12,6 +12,7 @@ import io.drydock.spec.ContainerPort;
 import io.drydock.spec.PortSpec;
 import io.drydock.spec.Protocol;
 import java.io.IOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -244,6 +245,6 @@ final class FakeContainer {
 
     private @Nullable HealthcheckSnapshot healthcheck() {
         List<String> test = behaviour.healthTest();
-        return test == null ? null : new HealthcheckSnapshot(test, List.of());
+        return test == null ? null : new HealthcheckSnapshot(test, Duration.ofSeconds(30), List.of());
     }
 }

@@ -18,6 +18,7 @@ import io.drydock.spec.PortSpec;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -194,7 +195,7 @@ class FakeEngineTests extends EngineContract {
 
         assertThat(engine.inspectContainer(id).health()).isEqualTo(Health.HEALTHY);
         assertThat(engine.inspectContainer(id).healthcheck())
-                .isEqualTo(new HealthcheckSnapshot(List.of("pg_isready"), List.of()));
+                .isEqualTo(new HealthcheckSnapshot(List.of("pg_isready"), Duration.ofSeconds(30), List.of()));
     }
 
     @Test

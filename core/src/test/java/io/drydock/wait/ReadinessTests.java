@@ -7,6 +7,7 @@ package io.drydock.wait;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.drydock.engine.ContainerSnapshot;
 import io.drydock.engine.FakeEngine;
@@ -22,13 +23,12 @@ import io.drydock.spec.WaitMode;
 import io.drydock.spec.WaitSpecBuilder;
 import java.net.http.HttpClient;
 import java.sql.SQLException;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
@@ -90,22 +90,6 @@ class ReadinessTests {
     }
 
     @Test
-    void awaitWhenTheTestIsOfAShellHasItRepeatTheTest() {
-        List<List<String>> commands = new CopyOnWriteArrayList<>();
-        engine.withHealthcheck("app", "/bin/sh", "-c", "check --all").withExec("app", command -> {
-            commands.add(command);
-            return FakeEngine.execResult(0, "");
-        });
-
-        await(app -> {});
-
-        assertThat(commands).hasSize(1);
-        assertThat(commands.get(0))
-                .startsWith("/bin/sh", "-c")
-                .endsWith("drydock", "0", "/bin/sh", "-c", "check --all");
-    }
-
-    @Test
     void awaitWhenACommandIsWantedRunsItUntilItsExitCodeIsAWantedOne() {
         AtomicInteger runs = new AtomicInteger();
         engine.withExec("app", command -> FakeEngine.execResult(runs.incrementAndGet(), "not yet"));
@@ -119,9 +103,12 @@ class ReadinessTests {
     void awaitWhenACommandFailsSaysItsLastLine() {
         engine.withExec("app", command -> FakeEngine.execResult(2, "looking\nno response\n"));
 
-        assertThatThrownBy(() -> await(app ->
-                        app.waitFor(wait -> wait.exec("pg_isready", "-q")).startupTimeout("100ms")))
-                .hasMessage("exec 'pg_isready -q' exited with code 2: no response");
+        assertThat(awaitUntilTold(
+                                "exec 'pg_isready -q' exited with code 2: no response",
+                                app -> app.waitFor(wait -> wait.exec("pg_isready", "-q")),
+                                readiness)
+                        .attempts())
+                .isPositive();
     }
 
     @Test
@@ -169,12 +156,12 @@ class ReadinessTests {
             }
         };
 
-        assertThatThrownBy(() -> await(
-                        app -> app.waitFor(wait -> wait.probe(ordersTable)).startupTimeout("100ms"),
+        assertThat(awaitUntilTold(
+                        "probe OrdersTable is not content: relation 'orders' does not exist",
+                        app -> app.waitFor(wait -> wait.probe(ordersTable)),
                         readiness.asking(condition -> () -> {
                             throw new SQLException("relation 'orders' does not exist");
                         })))
-                .hasMessage("probe OrdersTable is not content: relation 'orders' does not exist")
                 .hasCauseInstanceOf(SQLException.class);
     }
 
@@ -216,12 +203,10 @@ class ReadinessTests {
     }
 
     @Test
-    void awaitWhenTheLogEndsBeforeItMatchesSaysHowManyLinesMatched() {
+    void awaitWhenTheLogDoesNotMatchSaysHowManyLinesDo() {
         engine.withLog("app", "ready");
 
-        assertThatThrownBy(() -> await(app -> app.waitForLog("ready", 2).startupTimeout("100ms")))
-                .isInstanceOf(NotReadyException.class)
-                .hasMessage("1 of 2 lines of the log matched 'ready'");
+        awaitUntilTold("1 of 2 lines of the log matched 'ready'", app -> app.waitForLog("ready", 2), readiness);
     }
 
     @Test
@@ -237,10 +222,10 @@ class ReadinessTests {
     void awaitWhenSeveralConditionsAreDeclaredWaitsForAllOfThem() {
         engine.withLog("app", "ready").withoutListening("app");
 
-        assertThatThrownBy(() -> await(app ->
-                        app.ports("8080").waitForLog("ready").waitForPort(8080).startupTimeout("100ms")))
-                .isInstanceOf(NotReadyException.class)
-                .hasMessage("nobody listens on port 8080/tcp");
+        awaitUntilTold(
+                "nobody listens on port 8080/tcp",
+                app -> app.ports("8080").waitForLog("ready").waitForPort(8080),
+                readiness);
     }
 
     @Test
@@ -300,6 +285,28 @@ class ReadinessTests {
     }
 
     private ContainerSnapshot await(Consumer<ContainerSpecBuilder> options, Readiness asking) {
+        return await(options, asking, Optional::empty, reason -> {});
+    }
+
+    /** Waits until this reason is told, and not for a time. */
+    private NotReadyException awaitUntilTold(String wanted, Consumer<ContainerSpecBuilder> options, Readiness asking) {
+        AtomicBoolean told = new AtomicBoolean();
+        NotReadyException failure = catchThrowableOfType(
+                NotReadyException.class,
+                () -> await(
+                        options,
+                        asking,
+                        () -> told.get() ? Optional.of(StopSignal.Cause.CANCELLED) : Optional.empty(),
+                        reason -> told.compareAndSet(false, reason.equals(wanted))));
+        assertThat(failure.stopCause()).contains(StopSignal.Cause.CANCELLED);
+        return failure;
+    }
+
+    private ContainerSnapshot await(
+            Consumer<ContainerSpecBuilder> options,
+            Readiness asking,
+            StopSignal signal,
+            Consumer<String> stillWaiting) {
         StackSpecBuilder builder = new StackSpecBuilder();
         Problems problems = new Problems();
         builder.container("app", options.andThen(app -> app.image("app:1")));
@@ -310,6 +317,6 @@ class ReadinessTests {
                 .ports(spec.networking().ports())
                 .build());
         engine.startContainer(id);
-        return asking.await(id, spec, Optional::empty, reason -> {});
+        return asking.await(id, spec, signal, stillWaiting);
     }
 }

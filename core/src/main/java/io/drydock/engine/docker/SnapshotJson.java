@@ -15,6 +15,7 @@ import io.drydock.engine.HealthcheckSnapshot;
 import io.drydock.engine.PortBinding;
 import io.drydock.spec.ContainerPort;
 import io.drydock.spec.Protocol;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -129,11 +130,17 @@ final class SnapshotJson {
                 ? null
                 : new HealthcheckSnapshot(
                         test,
+                        timeout(config.get("Healthcheck").get("Timeout").longNumber()),
                         log.elements().stream()
                                 .map(each -> new HealthcheckSnapshot.Result(
                                         each.get("ExitCode").number(),
                                         each.get("Output").text()))
                                 .toList());
+    }
+
+    /** 0 is the default: 30 s (moby {@code daemon/health.go}). */
+    private static Duration timeout(long nanos) {
+        return nanos <= 0 ? Duration.ofSeconds(30) : Duration.ofNanos(nanos);
     }
 
     /** {@code CMD} runs a program, {@code CMD-SHELL} a line in the image's shell (moby {@code daemon/health.go}). */

@@ -297,7 +297,7 @@ class DockerEngineTests {
                     {"Id":"abc","State":{"Status":"paused","ExitCode":137,"OOMKilled":true,"Error":"no",
                       "Health":{"Status":"unhealthy","FailingStreak":2,"Log":[{"ExitCode":-1,"Output":"Health check exceeded timeout (1s)"},
                         {"ExitCode":2,"Output":"no response\\n"}]}},
-                     "Config":{"Healthcheck":{"Test":["CMD-SHELL","pg_isready"]}},
+                     "Config":{"Healthcheck":{"Test":["CMD-SHELL","pg_isready"],"Timeout":3000000000}},
                      "NetworkSettings":{"Networks":{"back":{"IPAddress":"172.18.0.2"},"front":{"IPAddress":""}},"Ports":{"80/tcp":[{"HostIp":"::","HostPort":"2"},{"HostIp":"0.0.0.0","HostPort":"1"}],
                        "53/udp":[{"HostIp":"127.0.0.1","HostPort":"3"}],"90/tcp":null,"9/sctp":[{"HostPort":"4"}]}}}""");
 
@@ -319,6 +319,7 @@ class DockerEngineTests {
                             List.of("172.18.0.2"),
                             new HealthcheckSnapshot(
                                     List.of("/bin/sh", "-c", "pg_isready"),
+                                    Duration.ofSeconds(3),
                                     List.of(
                                             new HealthcheckSnapshot.Result(-1, "Health check exceeded timeout (1s)"),
                                             new HealthcheckSnapshot.Result(2, "no response\n")))));

@@ -138,6 +138,7 @@ class ExecCallsTests {
         }
         assertThatExceptionOfType(EngineCallException.class)
                 .isThrownBy(() -> exec(LONG, LONG))
-                .withMessage("the engine could not exec in container 'c': it does not tell the exit code of the command");
+                .withMessage(
+                        "the engine could not exec in container 'c': it does not tell the exit code of the command");
     }
 }
