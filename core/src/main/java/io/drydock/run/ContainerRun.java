@@ -153,7 +153,7 @@ final class ContainerRun {
         }
 
         private ContainerWatch watch() {
-            return session.watches().watch(id, engine, cancellation);
+            return session.watches().watch(id, engine, cancellation, session.executor());
         }
     }
 

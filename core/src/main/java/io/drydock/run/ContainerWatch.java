@@ -12,6 +12,7 @@ import io.drydock.engine.ContainerSnapshot.Health;
 import io.drydock.wait.StopSignal;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
 /** Knows from the engine's events whether waiting for a container has become useless; asks the engine when they are lost. */
@@ -27,9 +28,14 @@ final class ContainerWatch implements StopSignal, AutoCloseable {
     private volatile @Nullable Long outOfMemory;
     private volatile boolean healthy;
 
-    ContainerWatch(String container, ContainerEngine engine, Cancellation cancellation, ContainerWatches watches) {
+    ContainerWatch(
+            String container,
+            ContainerEngine engine,
+            Cancellation cancellation,
+            ContainerWatches watches,
+            Executor executor) {
         this.container = container;
-        this.missed = new MissedEvents(container, engine, watches);
+        this.missed = new MissedEvents(container, engine, watches, executor);
         this.cancellation = cancellation;
         this.watches = watches;
     }
@@ -77,5 +83,6 @@ final class ContainerWatch implements StopSignal, AutoCloseable {
     @Override
     public void close() {
         watches.forget(container);
+        missed.close();
     }
 }

@@ -9,6 +9,7 @@ import io.drydock.engine.ContainerEngine;
 import io.drydock.engine.ContainerEvent;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Passes the events of a run's containers on to those who wait for them. */
@@ -22,8 +23,8 @@ final class ContainerWatches {
     private volatile boolean lost;
 
     /** Begins to watch a container that was created and not yet started. */
-    ContainerWatch watch(String container, ContainerEngine engine, Cancellation cancellation) {
-        ContainerWatch watch = new ContainerWatch(container, engine, cancellation, this);
+    ContainerWatch watch(String container, ContainerEngine engine, Cancellation cancellation, Executor executor) {
+        ContainerWatch watch = new ContainerWatch(container, engine, cancellation, this, executor);
         watches.put(container, watch);
         return watch;
     }

@@ -81,7 +81,7 @@ final class Conditions {
             return combined(combined);
         }
         if (wait instanceof LogWait log) {
-            return new LogCondition(log, tools.engine(), snapshot.id(), tools.lastOfBefore());
+            return new LogCondition(log, tools.engine(), snapshot.id(), tools.lastOfBefore(), asking);
         }
         if (wait instanceof CompletedWait completed) {
             return new CompletedCondition(tools.engine(), snapshot.id(), completed.exitCodes());

@@ -49,7 +49,7 @@ class EventSubscriptionTests {
     }
 
     private ContainerWatch watch(String container) {
-        return watches.watch(container, engine, new Cancellation());
+        return watches.watch(container, engine, new Cancellation(), executor);
     }
 
     private AtomicInteger deaths(String container) {
@@ -68,7 +68,8 @@ class EventSubscriptionTests {
 
         engine.breakEvents();
         awaitResumptions(2);
-        assertThat(watch.cause()).isEmpty();
+        await().until(() ->
+                watch.cause().isEmpty() && engine.calls().contains("inspect db")); // once for the new stream
         engine.forgetCalls();
         engine.exit("db", 1);
 
@@ -105,7 +106,7 @@ class EventSubscriptionTests {
         gate.open();
         awaitResumptions(2);
 
-        assertThat(watch.cause()).contains(Cause.ENDED);
+        await().until(() -> watch.cause().isPresent());
         assertThat(watch.cause()).contains(Cause.ENDED);
         assertThat(engine.calls()).containsOnlyOnce("inspect db");
     }
@@ -153,8 +154,30 @@ class EventSubscriptionTests {
         engine.exit("db", 1);
 
         await().until(() -> watch.cause().isPresent());
+        assertThat(engine.calls()).filteredOn("inspect db"::equals).hasSizeGreaterThan(1);
         gate.open();
         awaitResumptions(2);
+    }
+
+    /** An engine whose events are lost may well hang, and who waits has a limit of its own. */
+    @Test
+    void watchWhenTheEngineHangsDoesNotWaitForIt() throws InterruptedException {
+        ContainerWatch watch = watch(start("db"));
+        FakeEngine.Gate events = engine.block(LISTEN);
+        FakeEngine.Gate inspect = engine.block("inspect db");
+        engine.breakEvents();
+        await().until(watches::areLost);
+
+        assertThat(watch.cause()).isEmpty();
+        inspect.awaitReached();
+        assertThat(watch.cause()).isEmpty();
+        assertThat(engine.calls()).containsOnlyOnce("inspect db");
+        watch.close();
+
+        events.open();
+        awaitResumptions(2);
+        executor.shutdown();
+        await().until(executor::isTerminated); // and so the thread is free that asked
     }
 
     @Test
@@ -166,7 +189,7 @@ class EventSubscriptionTests {
         await().until(watches::areLost);
 
         assertThatExceptionOfType(EngineCallException.class)
-                .isThrownBy(watch::cause)
+                .isThrownBy(() -> await().until(() -> watch.cause().isPresent()))
                 .withMessage("the engine could not inspect container 'db': broken (status 500)");
         gate.open();
         awaitResumptions(2);

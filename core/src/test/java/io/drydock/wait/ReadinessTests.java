@@ -209,6 +209,38 @@ class ReadinessTests {
         awaitUntilTold("1 of 2 lines of the log matched 'ready'", app -> app.waitForLog("ready", 2), readiness);
     }
 
+    /** The time is that of the container, not that of the engine's answers. */
+    @Test
+    void awaitWhenTheEngineHangsAtTheLogIsOverInTime() throws InterruptedException {
+        FakeEngine.Gate gate = engine.block("follow log of app");
+
+        assertThatThrownBy(() -> await(app -> app.waitForLog("ready").startupTimeout("500ms")))
+                .isInstanceOfSatisfying(
+                        NotReadyException.class,
+                        failure -> assertThat(failure.stopCause()).isEmpty())
+                .hasMessage("0 of 1 line of the log matched 'ready'");
+
+        gate.awaitReached();
+    }
+
+    @Test
+    void awaitWhenTheEngineHangsWhenTheContainerHasEndedGivesUp() {
+        engine.withExit("app", 0);
+        engine.block("follow log of app");
+        AtomicBoolean looked = new AtomicBoolean();
+
+        assertThatThrownBy(() -> await(
+                        app -> app.waitForLog("ready"),
+                        readiness,
+                        () -> looked.getAndSet(engine.calls().contains("follow log of app"))
+                                ? Optional.of(StopSignal.Cause.CANCELLED)
+                                : Optional.empty(),
+                        reason -> {}))
+                .isInstanceOfSatisfying(
+                        NotReadyException.class,
+                        failure -> assertThat(failure.stopCause()).contains(StopSignal.Cause.CANCELLED));
+    }
+
     @Test
     void awaitWhenAPathIsWantedAsksIt() {
         engine.withHttp("app", 200);
