@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class GrpcHealth {
 
-    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(1);
-    private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(5);
+    /** What part of its time connecting may take. */
+    private static final int CONNECT_PART = 5;
 
     private final InetSocketAddress address;
     private final String service;
@@ -35,7 +35,7 @@ final class GrpcHealth {
      * @param service its full name; empty for the server as a whole
      */
     GrpcHealth(InetSocketAddress address, String service) {
-        this(address, service, ANSWER_TIMEOUT);
+        this(address, service, Patience.FIRST);
     }
 
     GrpcHealth(InetSocketAddress address, String service, Duration answerTimeout) {
@@ -45,14 +45,14 @@ final class GrpcHealth {
     }
 
     /**
-     * Asks once, on a connection of its own, and waits for the answer: at most 1 s for the connection and 5 s for the rest.
+     * Asks once, on a connection of its own, and waits for the answer: at most its time, and a fifth of that for the connection.
      *
      * @return the answer
      * @throws IOException when there is none; the message says why, as the end of the sentence "is not answered: ..."
      */
     HealthAnswer ask() throws IOException {
         Http2Call.Answer answer =
-                Http2Call.exchange(address, headers(), HealthMessage.request(service), CONNECT_TIMEOUT, answerTimeout);
+                Http2Call.exchange(address, headers(), HealthMessage.request(service), answerTimeout.dividedBy(CONNECT_PART), answerTimeout);
         String status = header("grpc-status", answer);
         if (status == null) {
             throw new IOException("the server answers with HTTP status "

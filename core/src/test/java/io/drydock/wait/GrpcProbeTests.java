@@ -16,6 +16,8 @@ import io.grpc.protobuf.services.HealthStatusManager;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -66,6 +68,21 @@ class GrpcProbeTests {
         stop();
 
         assertThat(probe.ask().reason()).startsWith("gRPC health on port 50051/tcp is not answered: ");
+    }
+
+    @Test
+    void askWhenTheServerNeedsLongGivesItTwiceTheTimeNextTime() throws IOException {
+        try (ServerSocket silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+            GrpcProbe probe = new GrpcProbe(
+                    new GrpcWait(ContainerPort.tcp(50_051), ""),
+                    new InetSocketAddress(InetAddress.getLoopbackAddress(), silent.getLocalPort()),
+                    new Patience(Duration.ofMillis(200)));
+
+            assertThat(probe.ask().reason())
+                    .isEqualTo("gRPC health on port 50051/tcp is not answered: no whole answer within 200 ms");
+            assertThat(probe.ask().reason())
+                    .isEqualTo("gRPC health on port 50051/tcp is not answered: no whole answer within 400 ms");
+        }
     }
 
     private GrpcProbe probe(String service) {
