@@ -20,6 +20,7 @@ final class AskedCondition implements Condition {
 
     private final Probe probe;
     private final Asking asking;
+    private final Turns turns;
 
     /** Guarded by this object, as all that follows: whoever gives up waiting closes it while another thread may look at it. */
     private @Nullable Question<ProbeResult> outstanding;
@@ -37,6 +38,12 @@ final class AskedCondition implements Condition {
      * @param asking how it is asked
      */
     AskedCondition(Probe probe, String meanwhile, Asking asking) {
+        this(probe, meanwhile, asking, Turns.ALWAYS);
+    }
+
+    /** Makes one that asks when it is its turn. */
+    AskedCondition(Probe probe, String meanwhile, Asking asking, Turns turns) {
+        this.turns = turns;
         this.probe = probe;
         this.asking = asking;
         this.last = ProbeResult.notYet(meanwhile);
@@ -46,7 +53,7 @@ final class AskedCondition implements Condition {
     @Override
     public synchronized ProbeResult check() {
         long now = asking.nanoTime().getAsLong();
-        if (outstanding == null && now - nextQuestion >= 0 && !closed) {
+        if (outstanding == null && now - nextQuestion >= 0 && !closed && turns.take()) {
             attempts++;
             outstanding = Question.ask(probe::ask, asking);
         }
@@ -91,6 +98,7 @@ final class AskedCondition implements Condition {
     @Override
     public synchronized void close() {
         closed = true;
+        turns.leave();
         if (outstanding != null) {
             outstanding.cancel();
             outstanding = null;

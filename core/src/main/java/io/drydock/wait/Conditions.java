@@ -189,16 +189,20 @@ final class Conditions {
                         asking));
     }
 
-    /** Docker's proxy keeps to itself that nobody listens; the container's own address, which an engine on this machine has, does not. */
+    /** Docker's proxy keeps to itself that nobody listens; the container's own address does not, where this machine reaches it. */
     private Condition udp(PortWait wait) {
-        boolean isLocal = tools.engine().endpoint().isLocal();
-        return at(wait.port(), binding -> {
-            InetSocketAddress address = isLocal && !snapshot.addresses().isEmpty()
-                    ? new InetSocketAddress(
-                            snapshot.addresses().get(0), wait.port().number())
-                    : address(binding);
+        ContainerPort port = wait.port();
+        Optional<String> near = tools.engine().endpoint().isLocal()
+                ? NearAddresses.firstOf(snapshot.addresses())
+                : Optional.empty();
+        return at(port, binding -> {
+            InetSocketAddress address = near.map(each -> new InetSocketAddress(each, port.number()))
+                    .orElseGet(() -> address(binding));
             return new AskedCondition(
-                    new UdpProbe(wait.port(), address, refusalPace), PortProbe.nobodyListens(wait.port()), asking);
+                    new UdpProbe(port, address, refusalPace),
+                    "port " + port + " has not been asked yet",
+                    asking,
+                    refusalPace.turns());
         });
     }
 

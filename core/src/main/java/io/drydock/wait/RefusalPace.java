@@ -6,6 +6,8 @@
 package io.drydock.wait;
 
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Queue;
 import java.util.function.LongSupplier;
 
 /**
@@ -14,7 +16,8 @@ import java.util.function.LongSupplier;
  * in {@code net/ipv4/icmp.c}), and keeps silent beyond that, which looks as if somebody listened.
  *
  * <p>The first pause takes 100 ms, each further one twice as long, up to 1.1 s: six questions in the first 1.5 s. The limit
- * counts refusals of all ports of a container together, hence one pace for all of them.
+ * counts refusals of all ports of a container together, hence one pace for all of them, in which they take turns: each port that has asked for
+ * one gets one before another gets its next.
  */
 final class RefusalPace {
 
@@ -22,6 +25,10 @@ final class RefusalPace {
     private static final Duration LONGEST_PAUSE = Duration.ofMillis(1100);
 
     private final LongSupplier nanoTime;
+
+    /** Those that want a turn, who waits longest first. */
+    private final Queue<Turns> waiting = new ArrayDeque<>();
+
     private long due;
     private Duration pause = FIRST_PAUSE;
 
@@ -34,20 +41,38 @@ final class RefusalPace {
         this.due = nanoTime.getAsLong();
     }
 
-    /**
-     * Takes the turn to ask, if it is time.
-     *
-     * @return whether the caller may ask now
-     */
-    synchronized boolean takeTurn() {
+    /** Gives one port its place among those that take turns. */
+    Turns turns() {
+        return new Turns() {
+            @Override
+            public boolean take() {
+                return takeTurn(this);
+            }
+
+            @Override
+            public void leave() {
+                forget(this);
+            }
+        };
+    }
+
+    private synchronized boolean takeTurn(Turns port) {
+        if (!waiting.contains(port)) {
+            waiting.add(port);
+        }
         long now = nanoTime.getAsLong();
-        if (now - due < 0) {
+        if (now - due < 0 || waiting.element() != port) {
             return false;
         }
+        waiting.remove();
         due = now + pause.toNanos();
         Duration next = pause.multipliedBy(2);
         pause = next.compareTo(LONGEST_PAUSE) < 0 ? next : LONGEST_PAUSE;
         return true;
+    }
+
+    private synchronized void forget(Turns port) {
+        waiting.remove(port);
     }
 
     /** Says that the last turn cost no refusal, so that the next one, for another port, need not wait. */

@@ -24,7 +24,7 @@ final class UdpProbe implements Probe {
      *
      * @param port the port inside the container
      * @param address who is asked
-     * @param pace that of all UDP ports of the container
+     * @param pace that of all UDP ports of the container, in which it has a turn
      */
     UdpProbe(ContainerPort port, InetSocketAddress address, RefusalPace pace) {
         this.port = port;
@@ -34,9 +34,6 @@ final class UdpProbe implements Probe {
 
     @Override
     public ProbeResult ask() {
-        if (!pace.takeTurn()) {
-            return ProbeResult.notYet(PortProbe.nobodyListens(port));
-        }
         try {
             if (!UdpPort.isOpenOrFiltered(address, SILENCE)) {
                 return ProbeResult.notYet(PortProbe.nobodyListens(port));
@@ -44,7 +41,7 @@ final class UdpProbe implements Probe {
             pace.notRefused();
             return ProbeResult.READY;
         } catch (IOException e) {
-            return ProbeResult.notYet("port " + port + " cannot be asked: " + e.getMessage());
+            return ProbeResult.notYet("port " + port + " cannot be asked: " + e.getMessage(), e);
         }
     }
 }

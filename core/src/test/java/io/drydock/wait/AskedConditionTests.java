@@ -17,6 +17,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -145,6 +146,35 @@ class AskedConditionTests {
         condition.check();
 
         assertThat(questions).isEmpty();
+    }
+
+    @Test
+    void checkWhenItIsNotItsTurnAsksNothing() {
+        AtomicBoolean turn = new AtomicBoolean();
+        AtomicBoolean left = new AtomicBoolean();
+        AskedCondition condition = new AskedCondition(
+                () -> ProbeResult.READY, "not asked", new Asking(questions::add, new Bell(), () -> now), new Turns() {
+                    @Override
+                    public boolean take() {
+                        return turn.get();
+                    }
+
+                    @Override
+                    public void leave() {
+                        left.set(true);
+                    }
+                });
+
+        assertThat(condition.check()).isEqualTo(ProbeResult.notYet("not asked"));
+        assertThat(condition.hasBegun()).isFalse();
+        assertThat(condition.attempts()).isZero();
+        turn.set(true);
+        condition.check();
+        assertThat(condition.hasBegun()).isTrue();
+        condition.close();
+
+        assertThat(left).isTrue();
+        assertThat(questions).hasSize(1);
     }
 
     @Test

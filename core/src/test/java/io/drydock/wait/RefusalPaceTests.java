@@ -18,6 +18,7 @@ class RefusalPaceTests {
 
     private long now = Long.MAX_VALUE - MILLI;
     private final RefusalPace pace = new RefusalPace(() -> now);
+    private final Turns first = pace.turns();
 
     @Test
     void takeTurnWhenEachIsRefusedAllowsTheNextAfterLongerAndLongerPauses() {
@@ -42,19 +43,56 @@ class RefusalPaceTests {
 
     @Test
     void notRefusedLetsTheNextPortTakeItsTurnAtOnce() {
-        assertThat(pace.takeTurn()).isTrue();
-        assertThat(pace.takeTurn()).isFalse();
+        assertThat(first.take()).isTrue();
+        assertThat(first.take()).isFalse();
 
         pace.notRefused();
 
-        assertThat(pace.takeTurn()).isTrue();
-        assertThat(pace.takeTurn()).isFalse();
+        assertThat(first.take()).isTrue();
+        assertThat(first.take()).isFalse();
+    }
+
+    /** The first port would always be due first. */
+    @Test
+    void takeWhenThereAreSeveralPortsGivesEachItsTurn() {
+        Turns second = pace.turns();
+        Turns third = pace.turns();
+        List<String> order = new ArrayList<>();
+
+        for (int milli = 0; milli < 2700; milli++) {
+            take("first", first, order);
+            take("second", second, order);
+            take("third", third, order);
+            now += MILLI;
+        }
+
+        assertThat(order).containsExactly("first", "second", "third", "first", "second", "third");
+    }
+
+    private static void take(String name, Turns port, List<String> order) {
+        if (port.take()) {
+            order.add(name);
+        }
+    }
+
+    @Test
+    void leaveWhenAPortWaitsForItsTurnLetsTheOthersAsk() {
+        Turns second = pace.turns();
+        assertThat(first.take()).isTrue();
+        assertThat(second.take()).isFalse();
+        assertThat(first.take()).isFalse();
+        now += Duration.ofMillis(100).toNanos();
+        assertThat(first.take()).isFalse();
+
+        second.leave();
+
+        assertThat(first.take()).isTrue();
     }
 
     private List<Integer> turnsWithin(Duration time) {
         List<Integer> turns = new ArrayList<>();
         for (int milli = 0; milli <= time.toMillis(); milli++) {
-            if (pace.takeTurn()) {
+            if (first.take()) {
                 turns.add(milli);
             }
             now += MILLI;
