@@ -46,7 +46,7 @@ public final class Advice {
      */
     public static List<String> onRefusal(EngineException failure) {
         if (failure instanceof ImageUnavailableException unavailable) {
-            return onPull(unavailable.reason()).stream().toList();
+            return onPull(unavailable).stream().toList();
         }
         if (failure instanceof SubnetTakenException) {
             return List.of(
@@ -162,14 +162,41 @@ public final class Advice {
                         : "The image has no program '" + program + "', or not on its PATH.");
     }
 
-    private static Optional<String> onPull(ImageUnavailableException.Reason reason) {
-        return switch (reason) {
+    private static Optional<String> onPull(ImageUnavailableException failure) {
+        return switch (failure.reason()) {
             case NOT_FOUND -> Optional.of("Is the name right, with its registry and its tag?");
+            case OTHER_PLATFORM ->
+                Optional.of(
+                        "'docker manifest inspect' lists the platforms of an image: declare one as 'platform' that the"
+                                + " engine can run, or take another image.");
             case UNAUTHORIZED ->
-                Optional.of("Is the name right? If the image is private, 'docker login' to its registry.");
+                Optional.of(
+                        "Is the name right? If the image is private, 'docker login' to its registry as a user who may"
+                                + " pull it.");
             case RATE_LIMITED -> Optional.of("'docker login' raises the registry's limit; a mirror avoids it.");
             case UNREACHABLE -> Optional.of("Can the engine's machine reach the registry?");
+            case UNTRUSTED -> Optional.of(onUntrusted(String.valueOf(failure.getMessage())));
+            case REGISTRY_FAILED ->
+                Optional.of(
+                        "The registry was reached, but it, or a proxy before it, has failed: its own log has the reason.");
+            case NOT_UNDERSTOOD ->
+                Optional.of("Does a registry answer at this address, and not a proxy, a login page or another server?");
+            case DAMAGED -> Optional.of("Push the image again: what the registry has is not what its manifest says.");
+            case STALLED ->
+                Optional.of(
+                        "The registry, or the network between it and the engine, has fallen silent: try 'docker pull'"
+                                + " there.");
             case FAILED -> Optional.empty();
         };
+    }
+
+    private static String onUntrusted(String message) {
+        if (message.contains("unknown authority")) {
+            return "Give the engine the certificate of the authority that has signed the registry's:"
+                    + " /etc/docker/certs.d/HOST:PORT/ca.crt on its machine.";
+        }
+        return message.contains("x509:")
+                ? "The registry needs another certificate."
+                : "The registry speaks no TLS: give it a certificate, or name it in the engine's 'insecure-registries'.";
     }
 }

@@ -6,7 +6,9 @@
 package io.drydock.run;
 
 import io.drydock.engine.ContainerEngine;
+import io.drydock.engine.EngineCallException;
 import io.drydock.engine.ImageDetails;
+import io.drydock.engine.ImageUnavailableException;
 import io.drydock.engine.NoSuchImageException;
 import io.drydock.spec.ContainerPort;
 import io.drydock.spec.ContainerSpec;
@@ -75,7 +77,21 @@ final class ContainerImage {
             return call.get();
         } catch (NoSuchImageException e) {
             context.cancellation().await(images.pullMissing(reference, platform(), hadPulled));
+            return withPulled(reference, call);
+        }
+    }
+
+    /** An image without a list of platforms is pulled whatever its own is; only what needs it finds out. */
+    private <T> T withPulled(ImageReference reference, Supplier<T> call) {
+        try {
             return call.get();
+        } catch (NoSuchImageException e) {
+            if (platform() == null) {
+                throw e;
+            }
+            String answer = e.getCause() instanceof EngineCallException refusal ? refusal.answer() : e.getMessage();
+            throw new ImageUnavailableException(
+                    reference.toString(), ImageUnavailableException.Reason.OTHER_PLATFORM, String.valueOf(answer), e);
         }
     }
 

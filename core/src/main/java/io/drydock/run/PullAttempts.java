@@ -43,7 +43,11 @@ final class PullAttempts {
                 pause(pause, e);
             }
         }
-        pull.run();
+        try {
+            pull.run();
+        } catch (ImageUnavailableException e) {
+            throw pauses.isEmpty() ? e : e.after(pauses.size() + 1);
+        }
     }
 
     private static void pause(Duration pause, ImageUnavailableException failure) {

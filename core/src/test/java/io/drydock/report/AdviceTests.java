@@ -36,12 +36,35 @@ class AdviceTests {
             delimiter = '|',
             value = {
                 "NOT_FOUND | Is the name right, with its registry and its tag?",
-                "UNAUTHORIZED | Is the name right? If the image is private, 'docker login' to its registry.",
+                "OTHER_PLATFORM | 'docker manifest inspect' lists the platforms of an image: declare one as 'platform' that the"
+                        + " engine can run, or take another image.",
+                "UNAUTHORIZED | Is the name right? If the image is private, 'docker login' to its registry as a user who may"
+                        + " pull it.",
                 "RATE_LIMITED | 'docker login' raises the registry's limit; a mirror avoids it.",
                 "UNREACHABLE | Can the engine's machine reach the registry?",
+                "REGISTRY_FAILED | The registry was reached, but it, or a proxy before it, has failed: its own log has the"
+                        + " reason.",
+                "NOT_UNDERSTOOD | Does a registry answer at this address, and not a proxy, a login page or another server?",
+                "DAMAGED | Push the image again: what the registry has is not what its manifest says.",
+                "STALLED | The registry, or the network between it and the engine, has fallen silent: try 'docker pull' there.",
             })
     void onRefusalWhenImageIsUnavailableFitsTheReason(Reason reason, String advice) {
         assertThat(Advice.onRefusal(unavailable(reason))).containsExactly(advice);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "x509: certificate signed by unknown authority | Give the engine the certificate of the authority that has"
+                        + " signed the registry's: /etc/docker/certs.d/HOST:PORT/ca.crt on its machine.",
+                "x509: certificate has expired or is not yet valid | The registry needs another certificate.",
+                "http: server gave HTTP response to HTTPS client | The registry speaks no TLS: give it a certificate, or name"
+                        + " it in the engine's 'insecure-registries'.",
+            })
+    void onRefusalWhenTheRegistryIsNotTrustedFitsTheWords(String answer, String advice) {
+        assertThat(Advice.onRefusal(new ImageUnavailableException("r.example/app:1", Reason.UNTRUSTED, answer, null)))
+                .containsExactly(advice);
     }
 
     @ParameterizedTest

@@ -77,7 +77,7 @@ class BuildIngredientsTests {
     void buildWhenABaseImageDoesNotExistTellsWhereItIsNeeded() {
         assertThatThrownBy(() -> build("one", "FROM busybox:1.36\n\nCOPY --from=cnf a b", build -> {}))
                 .hasMessageContaining("the Dockerfile, line 3 takes files from 'cnf', which is no stage and no named"
-                        + " context: image 'cnf:latest' could not be pulled: ");
+                        + " context: image 'cnf:latest' could not be pulled from Docker Hub: ");
         assertThat(engine.builds()).isEmpty();
     }
 

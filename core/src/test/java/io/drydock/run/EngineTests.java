@@ -82,7 +82,8 @@ class EngineTests {
         try (Engine engine = Engine.open(session())) {
             assertThatExceptionOfType(ImageUnavailableException.class)
                     .isThrownBy(() -> engine.pull("redis:7", "linux/arm64"))
-                    .withMessage("image 'redis:7' could not be pulled: not found: no matching manifest");
+                    .withMessage(
+                            "image 'redis:7' could not be pulled from Docker Hub: not found: no matching manifest");
             assertThatExceptionOfType(IllegalArgumentException.class)
                     .isThrownBy(() -> engine.pull("Redis"))
                     .withMessage(

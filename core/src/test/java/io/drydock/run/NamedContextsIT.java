@@ -171,8 +171,9 @@ class NamedContextsIT {
         dockerfile("FROM busybox:1.36\nCOPY --from=drydock-no-such-context a b\n");
 
         assertThatThrownBy(() -> start(builder, build -> build.contexts("conf=" + config)))
-                .hasMessageContaining("the Dockerfile, line 2 takes files from 'drydock-no-such-context', which is no"
-                        + " stage and no named context: image 'drydock-no-such-context:latest' could not be pulled: ");
+                .hasMessageContaining(
+                        "the Dockerfile, line 2 takes files from 'drydock-no-such-context', which is no"
+                                + " stage and no named context: image 'drydock-no-such-context:latest' could not be pulled from Docker Hub: ");
         assertThat(transport.requests()).noneMatch(request -> request.startsWith("POST /build"));
     }
 

@@ -143,22 +143,31 @@ class PullTests {
         assertThat(pulls("redis:7")).isEqualTo(2);
         assertThat(events)
                 .extracting(RunEvent::text)
-                .contains("pulling image redis:7 again in 300 ms: image 'redis:7' could not be pulled: registry not"
-                        + " reachable: i/o timeout");
+                .contains(
+                        "pulling image redis:7 again in 300 ms: image 'redis:7' could not be pulled from Docker Hub: registry not"
+                                + " reachable: i/o timeout");
     }
 
     @Test
     void startWhenTheRegistryNeverAnswersGivesUpAfterThreeAttempts() {
         engine.withRemoteImage("redis:7").failOn("pull redis:7", failure(Reason.UNREACHABLE));
 
-        assertThatExceptionOfType(StackStartException.class).isThrownBy(() -> start(db -> db.image("redis:7")));
+        assertThatExceptionOfType(StackStartException.class)
+                .isThrownBy(() -> start(db -> db.image("redis:7")))
+                .withMessage(
+                        "container 'db' (redis:7) could not be created: image 'redis:7' could not be pulled from Docker"
+                                + " Hub: registry not reachable: i/o timeout (3 attempts)"
+                                + "\n  declared at  db"
+                                + "\n  Can the engine's machine reach the registry?");
 
         assertThat(pulls("redis:7")).isEqualTo(3);
         assertThat(events).filteredOn(ImagePullRetrying.class::isInstance).hasSize(2);
     }
 
     @ParameterizedTest
-    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "UNREACHABLE")
+    @EnumSource(
+            mode = EnumSource.Mode.EXCLUDE,
+            names = {"UNREACHABLE", "REGISTRY_FAILED"})
     void startWhenTryingAgainIsUselessDoesNotTry(Reason reason) {
         engine.withRemoteImage("redis:7").failOn("pull redis:7", failure(reason));
 

@@ -219,10 +219,11 @@ class StackStartTests {
         StackStartException failure = failure(Stack.builder().container("db", db -> db.image("nosuch:1")));
 
         assertThat(failure)
-                .hasMessage("container 'db' (nosuch:1) could not be created: image 'nosuch:1' could not be pulled:"
-                        + " not found: " + answerOfTheRegistry(failure)
-                        + "\n  declared at  db"
-                        + "\n  Is the name right, with its registry and its tag?");
+                .hasMessage(
+                        "container 'db' (nosuch:1) could not be created: image 'nosuch:1' could not be pulled from Docker Hub:"
+                                + " not found: " + answerOfTheRegistry(failure)
+                                + "\n  declared at  db"
+                                + "\n  Is the name right, with its registry and its tag?");
         assertThat(engine.calls()).containsOnlyOnce("pull nosuch:1");
     }
 

@@ -8,31 +8,17 @@ package io.drydock.run;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.drydock.engine.ContainerEngine;
-import io.drydock.engine.Requests;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.Base64;
-import java.util.HexFormat;
-import java.util.Map;
-import java.util.UUID;
 import java.util.concurrent.TimeUnit;
-import java.util.zip.GZIPOutputStream;
-import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
-import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
-import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Assumptions;
@@ -47,15 +33,12 @@ final class TestRegistry implements AutoCloseable {
     private static final String HTPASSWD = "me:$2b$05$abcdefghijklmnopqrstuuLK7U1u6pVRmL7L1BBM2aS35PSZnDXlK\n";
 
     private static final Path PROGRAM = Path.of("/usr/bin/docker-registry");
-    private static final String MANIFEST = "application/vnd.docker.distribution.manifest.v2+json";
 
     private final HttpClient client = HttpClient.newHttpClient();
     private final String host;
     private final Process process;
     private final boolean withLogin;
-    private @Nullable Layer layer;
-
-    private record Layer(ByteBuffer packed, String digest, String diffId) {}
+    private TestImage.@Nullable Layer layer;
 
     private TestRegistry(String host, Process process, boolean withLogin) {
         this.host = host;
@@ -102,57 +85,17 @@ final class TestRegistry implements AutoCloseable {
      */
     String push(ContainerEngine engine, String repository, String tag, String message)
             throws IOException, InterruptedException {
-        Layer made = layer;
+        TestImage.Layer made = layer;
         if (made == null) {
-            made = makeLayer(engine);
+            made = TestImage.newLayer(engine);
             layer = made;
         }
-        byte[] config = ("{\"architecture\":\"" + engine.version().arch() + "\",\"os\":\"linux\","
-                        + "\"created\":\"2020-01-02T03:04:05Z\",\"config\":{\"Cmd\":[\"/busybox\",\"sh\",\"-c\",\"echo "
-                        + message + "; exec /busybox sleep 600\"]},\"rootfs\":{\"type\":\"layers\",\"diff_ids\":[\""
-                        + made.diffId() + "\"]}}")
-                .getBytes(UTF_8);
-        upload(repository, config);
-        upload(repository, made.packed().array());
-        byte[] manifest = ("{\"schemaVersion\":2,\"mediaType\":\"" + MANIFEST + "\",\"config\":{\"mediaType\":"
-                        + "\"application/vnd.docker.container.image.v1+json\",\"size\":" + config.length
-                        + ",\"digest\":\"" + digest(config) + "\"},\"layers\":[{\"mediaType\":"
-                        + "\"application/vnd.docker.image.rootfs.diff.tar.gzip\",\"size\":"
-                        + made.packed().capacity()
-                        + ",\"digest\":\"" + made.digest() + "\"}]}")
-                .getBytes(UTF_8);
-        expect(201, send("PUT", "/v2/" + repository + "/manifests/" + tag, MANIFEST, manifest));
-        return digest(manifest);
-    }
-
-    private static Layer makeLayer(ContainerEngine engine) throws IOException {
-        String id = engine.createContainer(
-                Requests.container("drydock-test-layer-" + System.nanoTime(), "busybox:1.36", Map.of())
-                        .build());
-        ByteArrayOutputStream tar = new ByteArrayOutputStream();
-        try {
-            engine.copyOutOf(id, "/bin/busybox", in -> writeLayer(in, tar));
-        } finally {
-            engine.removeContainer(id);
-        }
-        ByteArrayOutputStream packed = new ByteArrayOutputStream();
-        try (GZIPOutputStream gzip = new GZIPOutputStream(packed)) {
-            tar.writeTo(gzip);
-        }
-        return new Layer(
-                ByteBuffer.wrap(packed.toByteArray()), digest(packed.toByteArray()), digest(tar.toByteArray()));
-    }
-
-    /** Each layer is unlike all others: the engine pulls none that it has, be it in the cache of a builder. */
-    private static void writeLayer(InputStream archive, OutputStream out) throws IOException {
-        TarArchiveInputStream in = new TarArchiveInputStream(archive);
-        TarArchiveOutputStream tar = new TarArchiveOutputStream(out);
-        tar.putArchiveEntry(in.getNextEntry());
-        in.transferTo(tar);
-        tar.closeArchiveEntry();
-        tar.putArchiveEntry(new TarArchiveEntry(UUID.randomUUID().toString()));
-        tar.closeArchiveEntry();
-        tar.finish();
+        TestImage image = TestImage.of(made, engine.version().arch(), message);
+        upload(repository, image.config());
+        upload(repository, image.layer());
+        byte[] manifest = image.manifest();
+        expect(201, send("PUT", "/v2/" + repository + "/manifests/" + tag, TestImage.MANIFEST, manifest));
+        return TestImage.digest(manifest);
     }
 
     private void upload(String repository, byte[] blob) throws IOException, InterruptedException {
@@ -164,7 +107,7 @@ final class TestRegistry implements AutoCloseable {
                 201,
                 send(
                         "PUT",
-                        path + (path.contains("?") ? "&" : "?") + "digest=" + digest(blob),
+                        path + (path.contains("?") ? "&" : "?") + "digest=" + TestImage.digest(blob),
                         "application/octet-stream",
                         blob));
     }
@@ -192,16 +135,6 @@ final class TestRegistry implements AutoCloseable {
         if (response.statusCode() != status) {
             throw new AssertionError(
                     response.request() + " was answered with " + response.statusCode() + ": " + response.body());
-        }
-    }
-
-    private static String digest(byte[] bytes) {
-        try {
-            return "sha256:"
-                    + HexFormat.of()
-                            .formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
         }
     }
 

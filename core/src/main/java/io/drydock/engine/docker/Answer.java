@@ -114,7 +114,7 @@ final class Answer {
     }
 
     /** The title of a page, or what a text begins with, in one line where it is a page. */
-    private static String shown(String text) {
+    static String shown(String text) {
         String stripped = text.strip();
         Matcher title = TITLE.matcher(stripped);
         if (stripped.startsWith("<") && title.find()) {

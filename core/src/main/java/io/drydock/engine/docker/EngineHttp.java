@@ -110,7 +110,7 @@ final class EngineHttp implements AutoCloseable {
 
     /** The same, with a limit for the engine's answer. */
     HijackedConnection hijack(Duration limit, String call, String path, Map<String, ?> body) {
-        LateConnection late = new LateConnection();
+        LateConnection<HijackedConnection> late = new LateConnection<>();
         try {
             return deadline.within(limit, call, () -> {
                 HijackedConnection connection = late.opened(HijackedConnection.connect(place));

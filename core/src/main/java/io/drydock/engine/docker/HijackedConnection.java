@@ -28,7 +28,7 @@ import javax.net.ssl.SSLSocket;
  * A connection that becomes a pipe to a process in a container, which Docker calls hijacking. docker-java's own way cannot close one
  * direction alone, so that a process that reads to the end of its input would never end.
  */
-final class HijackedConnection implements AutoCloseable {
+final class HijackedConnection implements Closeable {
 
     private static final Set<String> SCHEMES = Set.of("unix", "tcp");
     private static final int LONGEST_HEAD = 1 << 16;

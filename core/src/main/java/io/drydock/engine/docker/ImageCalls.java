@@ -24,6 +24,7 @@ import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -43,17 +44,25 @@ final class ImageCalls {
         Request.Builder request = http.request(Method.POST, "/images/create" + query(image, platform));
         RegistryAuth.Found auth = registryAuth.find(image);
         auth.header().ifPresent(header -> request.putAllHeaders(Map.of("X-Registry-Auth", header)));
+        PullFailure failure = new PullFailure(image, auth);
+        LateConnection<Response> late = new LateConnection<>();
+        LayerProgress layers = new LayerProgress();
         Deadline.Heartbeat heartbeat = new Deadline.Heartbeat();
         try {
             http.deadline().whileHeard(http.silence(), call, heartbeat, () -> {
-                Response response = http.streamClient().execute(request.build());
-                try (response) {
-                    return read(new PullFailure(image.toString(), auth.problem()), response, progress, heartbeat);
+                try (Response response = late.opened(http.streamClient().execute(request.build()))) {
+                    return read(failure, response, line -> {
+                        heartbeat.beat();
+                        layers.accept(line).ifPresent(progress);
+                    });
                 }
             });
         } catch (EngineCallException e) {
-            throw new ImageUnavailableException(
-                    image.toString(), ImageUnavailableException.Reason.FAILED, e.answer(), e);
+            late.giveUp(e); // so that the engine gives it up, too
+            throw e.getCause() instanceof TimeoutException
+                    ? failure.stalled(http.silence(), layers.unfinished(), e)
+                    : new ImageUnavailableException(
+                            image.toString(), ImageUnavailableException.Reason.FAILED, e.answer(), e);
         }
     }
 
@@ -64,24 +73,22 @@ final class ImageCalls {
         return platform == null ? query : query.add("platform", platform);
     }
 
-    private static boolean read(
-            PullFailure failure, Response response, Consumer<PullProgress> progress, Deadline.Heartbeat heartbeat)
-            throws IOException {
+    private static boolean read(PullFailure failure, Response response, Consumer<Json> progress) throws IOException {
         int status = response.getStatusCode();
         if (status >= 400) {
             Answer answer = new Answer("", status, response.getBody().readAllBytes());
-            throw failure.of(status, answer.message());
+            throw failure.of(status, answer.message(), false);
         }
-        LayerProgress layers = new LayerProgress();
+        boolean wasRepeated = false;
         Json.Sequence lines = Json.sequence(response.getBody());
         for (Json line = lines.next(); line != null; line = lines.next()) {
-            heartbeat.beat();
             // The status was 200 by then: a failure of the pull itself is a line like any other.
             String error = error(line);
             if (!error.isEmpty()) {
-                throw failure.of(status, error);
+                throw failure.of(status, error, wasRepeated);
             }
-            layers.accept(line).ifPresent(progress);
+            wasRepeated |= line.get("status").text().startsWith("Retrying in ");
+            progress.accept(line);
         }
         return true;
     }

@@ -5,6 +5,7 @@
  */
 package io.drydock.engine.docker;
 
+import java.io.Closeable;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
@@ -12,14 +13,14 @@ import org.jspecify.annotations.Nullable;
  * Closes a connection whose caller has given up, whether it was opened before that or is opened after it. To interrupt who reads
  * from a TCP socket does not help.
  */
-final class LateConnection {
+final class LateConnection<T extends Closeable> {
 
     /** Guarded by this object, as what follows. */
-    private @Nullable HijackedConnection connection;
+    private @Nullable T connection;
 
     private boolean isGivenUp;
 
-    HijackedConnection opened(HijackedConnection opened) throws IOException {
+    T opened(T opened) throws IOException {
         synchronized (this) {
             connection = opened;
             if (!isGivenUp) {
@@ -32,7 +33,7 @@ final class LateConnection {
 
     /** Closes it, because of a failure. */
     void giveUp(RuntimeException because) {
-        HijackedConnection opened;
+        T opened;
         synchronized (this) {
             isGivenUp = true;
             opened = connection;

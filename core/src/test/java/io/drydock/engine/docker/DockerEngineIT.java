@@ -478,7 +478,7 @@ class DockerEngineIT extends EngineContract {
 
         assertThatExceptionOfType(ImageUnavailableException.class)
                 .isThrownBy(() -> engine.pullImage(missing, null, line -> {}))
-                .withMessageStartingWith("image 'drydock-missing-image:1' could not be pulled: ")
+                .withMessageStartingWith("image 'drydock-missing-image:1' could not be pulled from Docker Hub: ")
                 .satisfies(failure -> assertThat(failure.reason()).isIn(Reason.NOT_FOUND, Reason.UNREACHABLE));
 
         assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(2));

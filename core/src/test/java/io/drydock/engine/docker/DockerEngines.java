@@ -32,6 +32,11 @@ public final class DockerEngines {
                 EngineLocator.Surroundings.ofSystem(host), UnaryOperator.identity(), responseTimeout);
     }
 
+    /** Tells where the engine of this machine is, as {@code DOCKER_HOST} says it. */
+    public static String hostOfThisMachine() {
+        return EngineFront.thisMachines().uri().toString();
+    }
+
     /** Connects to the engine of this machine and writes down what is sent to it. */
     public static DockerEngine recording(RecordingTransport transport) {
         return DockerEngine.connect(EngineLocator.Surroundings.ofSystem(null), transport::around);
@@ -39,19 +44,21 @@ public final class DockerEngines {
 
     /** Connects to the engine of this machine as a user with other environment variables and another home would. */
     public static DockerEngine withSurroundings(Map<String, String> variables, Path home) {
+        return DockerEngine.connect(surroundings(variables, home), UnaryOperator.identity());
+    }
+
+    private static EngineLocator.Surroundings surroundings(Map<String, String> variables, Path home) {
         EngineLocator.Surroundings here = EngineLocator.Surroundings.ofSystem(null);
         // The engine is found with the variables of this process, the credentials with those of the test.
-        return DockerEngine.connect(
-                new EngineLocator.Surroundings(
-                        here.setting(),
-                        name -> variables.containsKey(name)
-                                ? variables.get(name)
-                                : name.equals("DOCKER_CONFIG")
-                                        ? home.toString()
-                                        : here.env().apply(name),
-                        home,
-                        here.isWindows()),
-                UnaryOperator.identity());
+        return new EngineLocator.Surroundings(
+                here.setting(),
+                name -> variables.containsKey(name)
+                        ? variables.get(name)
+                        : name.equals("DOCKER_CONFIG")
+                                ? home.toString()
+                                : here.env().apply(name),
+                home,
+                here.isWindows());
     }
 
     /** Tells all that the engine of this machine tells of a container, as it was sent. */

@@ -185,7 +185,7 @@ class HijackedConnectionTests {
                 throw new AssertionError(e);
             }
         });
-        LateConnection late = new LateConnection();
+        LateConnection<HijackedConnection> late = new LateConnection<>();
         late.giveUp(new IllegalStateException("late"));
 
         HijackedConnection connection = connect();

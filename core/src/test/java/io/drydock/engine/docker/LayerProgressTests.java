@@ -43,7 +43,23 @@ class LayerProgressTests {
 
     @Test
     void acceptWhenALayerIsThereAlreadySaysNothing() throws IOException {
+        assertThat(accept("a", "Pulling fs layer", "")).isEmpty();
         assertThat(accept("a", "Already exists", "")).isEmpty();
         assertThat(accept("a", "Pull complete", "")).isEmpty();
+        assertThat(progress.unfinished()).isEmpty();
+    }
+
+    @Test
+    void unfinishedTellsHowFarEachLayerIs() throws IOException {
+        accept("a", "Pulling fs layer", "");
+        accept("b", "Pulling fs layer", "");
+        accept("c", "Pulling fs layer", "");
+        accept("b", "Downloading", "\"current\":32768,\"total\":999999");
+        accept("c", "Downloading", "\"current\":32768,\"total\":1000000");
+        accept("d", "Downloading", "\"current\":5,\"total\":10");
+        accept("d", "Download complete", "");
+
+        assertThat(progress.unfinished())
+                .isEqualTo("layer a not begun, layer b at 32.8 of 1000.0 kB, layer c at 0.0 of 1.0 MB");
     }
 }
