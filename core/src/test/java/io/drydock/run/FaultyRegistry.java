@@ -25,7 +25,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
+import javax.net.ssl.SSLContext;
 
 /**
  * A registry on loopback that speaks as much of the distribution API as an engine needs for a pull, and answers single requests as
@@ -87,6 +89,7 @@ final class FaultyRegistry implements AutoCloseable {
     });
     private final Map<String, Reply> replies = new ConcurrentHashMap<>();
     private final List<String> requests = new CopyOnWriteArrayList<>();
+    private final AtomicInteger connections = new AtomicInteger();
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
 
     private FaultyRegistry(ServerSocket server) {
@@ -100,9 +103,10 @@ final class FaultyRegistry implements AutoCloseable {
         return new FaultyRegistry(new ServerSocket(0, BACKLOG, InetAddress.getLoopbackAddress()));
     }
 
-    /** Speaks what the socket does. */
-    static FaultyRegistry open(ServerSocket server) {
-        return new FaultyRegistry(server);
+    /** Speaks HTTPS. */
+    static FaultyRegistry openTls(SSLContext context) throws IOException {
+        return new FaultyRegistry(
+                context.getServerSocketFactory().createServerSocket(0, BACKLOG, InetAddress.getLoopbackAddress()));
     }
 
     int port() {
@@ -114,9 +118,19 @@ final class FaultyRegistry implements AutoCloseable {
         return "127.0.0.1:" + port() + "/" + name;
     }
 
+    /** The same under an address that leads here, too, but is none of those for which Docker asks for no certificate. */
+    String imageWithTls(String name) {
+        return "0.0.0.0:" + port() + "/" + name;
+    }
+
     /** The requests that came, as {@code METHOD /path}. */
     List<String> requests() {
         return List.copyOf(requests);
+    }
+
+    /** How often somebody came, with or without a request. */
+    int connections() {
+        return connections.get();
     }
 
     long requests(String request) {
@@ -188,6 +202,7 @@ final class FaultyRegistry implements AutoCloseable {
         while (!server.isClosed()) {
             try {
                 Socket connection = server.accept();
+                connections.incrementAndGet();
                 open.add(connection);
                 threads.execute(() -> serve(connection));
             } catch (IOException e) {

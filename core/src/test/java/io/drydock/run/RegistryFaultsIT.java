@@ -11,6 +11,8 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.drydock.engine.ContainerEngine;
 import io.drydock.engine.RequiresDocker;
+import io.drydock.engine.TestAuthority;
+import io.drydock.engine.TestAuthority.Identity;
 import io.drydock.engine.docker.DockerEngines;
 import io.drydock.engine.docker.EngineFront;
 import io.drydock.run.FaultyRegistry.Reply;
@@ -19,6 +21,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -353,6 +356,66 @@ class RegistryFaultsIT {
 
     private TestImage image(String architecture) throws IOException {
         return TestImage.of(TestImage.newLayer(session.engine()), architecture, "hello");
+    }
+
+    // TLS
+
+    @Test
+    void startWhenTheRegistrySpeaksNoTlsSaysSoAfterOneAttempt() {
+        String image = registry.imageWithTls("shop/app:1");
+
+        assertThat(failureOf(BOUND, () -> start(app -> app.image(image))))
+                .isEqualTo(message(
+                        image,
+                        "registry not trusted: Get \"https://0.0.0.0:" + registry.port()
+                                + "/v2/\": http: server gave HTTP response to HTTPS client",
+                        "The registry speaks no TLS: give it a certificate, or name it in the engine's"
+                                + " 'insecure-registries'."));
+        assertThat(registry.connections()).isEqualTo(1);
+    }
+
+    static Stream<Arguments> certificates() {
+        TestAuthority authority = new TestAuthority("registry");
+        Instant end = Instant.parse("2025-01-02T03:04:05Z");
+        return Stream.of(
+                certificate(
+                        "of an authority that nobody knows",
+                        authority.issue("0.0.0.0"),
+                        "certificate signed by unknown authority",
+                        "Give the engine the certificate of the authority that has signed the registry's:"
+                                + " /etc/docker/certs.d/HOST:PORT/ca.crt on its machine."),
+                certificate(
+                        "of another host",
+                        authority.issue("127.0.0.1"),
+                        "certificate is valid for 127.0.0.1, not 0.0.0.0",
+                        "The registry needs another certificate."),
+                certificate(
+                        "expired",
+                        authority.issue(end, "0.0.0.0"),
+                        "certificate has expired or is not yet valid: current time NOW is after " + end,
+                        "The registry needs another certificate."));
+    }
+
+    private static Arguments certificate(String name, Identity identity, String why, String advice) {
+        return Arguments.of(Named.of(name, identity), why, advice);
+    }
+
+    @ParameterizedTest
+    @MethodSource("certificates")
+    void startWhenTheCertificateOfTheRegistryIsNotGoodSaysWhyAfterOneAttempt(
+            Identity identity, String why, String advice) throws IOException {
+        try (FaultyRegistry withTls = FaultyRegistry.openTls(identity.server())) {
+            String image = withTls.imageWithTls("shop/app:1");
+
+            assertThat(failureOf(BOUND, () -> start(app -> app.image(image)))
+                            .replaceFirst("current time \\S+ is", "current time NOW is"))
+                    .isEqualTo(message(
+                            image,
+                            "registry not trusted: Get \"https://0.0.0.0:" + withTls.port() + "/v2/\": x509: " + why,
+                            advice));
+            assertThat(withTls.connections()).isEqualTo(1);
+            assertThat(withTls.requests()).isEmpty();
+        }
     }
 
     // layers

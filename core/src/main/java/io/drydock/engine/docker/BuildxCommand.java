@@ -115,11 +115,12 @@ record BuildxCommand(List<String> arguments, Map<String, String> variables, Set<
 
         private void addEngine(Place place) {
             variables.put("DOCKER_HOST", place.uri().toString());
-            if (place.certificates() != null) {
+            EngineCertificates certificates = place.certificates();
+            if (certificates != null) {
                 variables.put("DOCKER_TLS_VERIFY", "1");
                 variables.put(
                         "DOCKER_CERT_PATH",
-                        place.certificates().toAbsolutePath().toString());
+                        certificates.directory().toAbsolutePath().toString());
             }
         }
 

@@ -5,6 +5,8 @@
  */
 package io.drydock.engine.docker;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.github.dockerjava.transport.DockerHttpClient;
 import com.github.dockerjava.transport.DockerHttpClient.Request;
 import com.github.dockerjava.transport.DockerHttpClient.Request.Method;
@@ -25,6 +27,9 @@ import org.jspecify.annotations.Nullable;
 final class EngineHttp implements AutoCloseable {
 
     static final String PING = "answer a ping";
+
+    private static final int BAD_REQUEST = 400;
+    private static final String TLS_WANTED = "Client sent an HTTP request to an HTTPS server";
 
     private static final Map<String, String> JSON = Map.of("Content-Type", "application/json");
 
@@ -146,6 +151,11 @@ final class EngineHttp implements AutoCloseable {
         return deadline.within(limit, PING, () -> {
             try (Response response = client.execute(
                     Request.builder().method(Method.GET).path("/_ping").build())) {
+                // What a server in Go says that speaks TLS, as Docker is one.
+                if (response.getStatusCode() == BAD_REQUEST
+                        && new String(response.getBody().readAllBytes(), UTF_8).contains(TLS_WANTED)) {
+                    throw new EngineCallException(PING, BAD_REQUEST, TlsFailure.WANTED, null);
+                }
                 return Ping.read(response.getStatusCode(), response::getHeader);
             }
         });

@@ -18,7 +18,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +31,8 @@ final class EngineLocator {
 
     private static final String DOCKER_HOST = "DOCKER_HOST";
     private static final String DOCKER_CONTEXT = "DOCKER_CONTEXT";
+    private static final String TLS_VERIFY = "DOCKER_TLS_VERIFY";
+    private static final String CERT_PATH = "DOCKER_CERT_PATH";
     private static final String DEFAULT_CONTEXT = "default";
     private static final int PLAIN_PORT = 2375;
     private static final int TLS_PORT = 2376;
@@ -106,7 +107,9 @@ final class EngineLocator {
             try {
                 return ping.apply(told.get());
             } catch (EngineCallException e) {
-                throw search.unanswered(told.get(), e.answer(), e);
+                throw TlsFailure.of(e, told.get())
+                        .map(tls -> search.unusable(told.get(), tls, e))
+                        .orElseGet(() -> search.unanswered(told.get(), e.answer(), e));
             }
         }
         for (String uri : usualPlaces()) {
@@ -127,12 +130,14 @@ final class EngineLocator {
     private Optional<Place> toldPlace() {
         String setting = surroundings.setting();
         if (setting != null && !setting.isBlank()) {
-            return Optional.of(place(SETTING, setting.strip(), environmentCertificates()));
+            search.found(SETTING, setting.strip());
+            return Optional.of(place(SETTING, setting.strip(), environmentCertificates(setting.strip())));
         }
         search.found(SETTING, "not set");
         String host = surroundings.variable(DOCKER_HOST);
         if (!host.isEmpty()) {
-            return Optional.of(place(DOCKER_HOST, host, environmentCertificates()));
+            search.found(DOCKER_HOST, host);
+            return Optional.of(place(DOCKER_HOST, host, environmentCertificates(host)));
         }
         search.found(DOCKER_HOST, "not set");
         return contextPlace();
@@ -176,11 +181,14 @@ final class EngineLocator {
         return place(source, endpoint.get("Host").text(), config.contextCertificates(name));
     }
 
-    private @Nullable Path environmentCertificates() {
-        if (surroundings.variable("DOCKER_TLS_VERIFY").isEmpty()) {
+    private @Nullable Path environmentCertificates(String host) {
+        String verify = surroundings.variable(TLS_VERIFY);
+        if (verify.isEmpty() || !host.startsWith("tcp:")) {
             return null;
         }
-        String directory = surroundings.variable("DOCKER_CERT_PATH");
+        String directory = surroundings.variable(CERT_PATH);
+        search.found(TLS_VERIFY, verify);
+        search.found(CERT_PATH, directory.isEmpty() ? "not set" : directory);
         return directory.isEmpty() ? config.directory() : Path.of(directory);
     }
 
@@ -215,19 +223,17 @@ final class EngineLocator {
     }
 
     private Place tcp(String source, URI uri, @Nullable Path certificates) {
-        if (certificates != null) {
-            List<Path> missing = Stream.of("ca.pem", "cert.pem", "key.pem")
-                    .map(certificates::resolve)
-                    .filter(file -> !Files.exists(file))
-                    .toList();
-            if (!missing.isEmpty()) {
-                throw search.unusable(
-                        source, uri.toString(), "TLS is wanted, and there is no file " + missing.get(0), null);
-            }
-        }
         int port = uri.getPort() >= 0 ? uri.getPort() : certificates == null ? PLAIN_PORT : TLS_PORT;
         String path = uri.getPath() == null ? "" : uri.getPath();
-        return new Place(URI.create("tcp://" + uri.getHost() + ":" + port + path), source, certificates);
+        URI complete = URI.create("tcp://" + uri.getHost() + ":" + port + path);
+        try {
+            return new Place(complete, source, certificates == null ? null : EngineCertificates.read(certificates));
+        } catch (IOException e) {
+            TlsFailure failure = new TlsFailure(
+                    "TLS is wanted, and " + e.getMessage(),
+                    "Put ca.pem, cert.pem and key.pem of that engine there, or change what names the directory");
+            throw search.unusable(new Place(complete, source, null), failure, e);
+        }
     }
 
     private List<String> usualPlaces() {

@@ -51,6 +51,17 @@ final class EngineSearch {
                 cause);
     }
 
+    /** The two sides do not agree to talk over TLS. */
+    EngineNotFoundException unusable(Place place, TlsFailure tls, Throwable cause) {
+        found(place.source(), place.uri().toString());
+        return new EngineNotFoundException(
+                "the container engine at '" + place.uri() + "' (" + place.source() + ") cannot be used: "
+                        + tls.finding()
+                        + "\n" + list() + tls.advice() + "; no other place is tried as long as " + place.source()
+                        + " is set.",
+                cause);
+    }
+
     private String list() {
         int width = findings.keySet().stream().mapToInt(String::length).max().orElse(0);
         return findings.entrySet().stream()

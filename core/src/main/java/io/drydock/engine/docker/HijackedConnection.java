@@ -18,7 +18,6 @@ import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
-import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Set;
 import javax.net.ssl.SSLParameters;
@@ -95,12 +94,11 @@ final class HijackedConnection implements Closeable {
     }
 
     private static Socket socket(Place place) throws IOException {
-        Path certificates = place.certificates();
+        EngineCertificates certificates = place.certificates();
         if (certificates == null) {
             return new Socket();
         }
-        SSLSocket socket =
-                (SSLSocket) Transport.tls(certificates).getSocketFactory().createSocket();
+        SSLSocket socket = (SSLSocket) certificates.context().getSocketFactory().createSocket();
         SSLParameters parameters = socket.getSSLParameters();
         parameters.setEndpointIdentificationAlgorithm("HTTPS");
         socket.setSSLParameters(parameters);

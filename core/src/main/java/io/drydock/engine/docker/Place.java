@@ -6,7 +6,6 @@
 package io.drydock.engine.docker;
 
 import java.net.URI;
-import java.nio.file.Path;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -15,9 +14,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param uri as in {@code DOCKER_HOST}: {@code unix://}, {@code tcp://} or {@code npipe://}
  * @param source where the place comes from, for messages; empty for one that is known by convention
- * @param certificates the directory of {@code ca.pem}, {@code cert.pem} and {@code key.pem}; {@code null} without TLS
+ * @param certificates what TLS takes; {@code null} without TLS
  */
-record Place(URI uri, String source, @Nullable Path certificates) {
+record Place(URI uri, String source, @Nullable EngineCertificates certificates) {
 
     private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]", "::1");
 

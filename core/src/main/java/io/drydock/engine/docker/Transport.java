@@ -5,7 +5,6 @@
  */
 package io.drydock.engine.docker;
 
-import com.github.dockerjava.core.LocalDirectorySSLConfig;
 import com.github.dockerjava.transport.DockerHttpClient;
 import com.github.dockerjava.transport.SSLConfig;
 import com.github.dockerjava.zerodep.ZerodepDockerHttpClient;
@@ -14,7 +13,6 @@ import java.io.IOException;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
 import java.nio.channels.SocketChannel;
-import java.nio.file.Path;
 import java.time.Duration;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
@@ -60,15 +58,10 @@ final class Transport {
         }
     }
 
-    /** Gives the TLS context of a directory of certificates. */
-    static SSLContext tls(Path certificates) {
-        return new LocalDirectorySSLConfig(certificates.toString()).getSSLContext();
-    }
-
     private static @Nullable SSLConfig tls(Place place) {
-        Path certificates = place.certificates();
+        EngineCertificates certificates = place.certificates();
         if (certificates != null) {
-            return new LocalDirectorySSLConfig(certificates.toString());
+            return certificates::context;
         }
         // Given no context, the client loads the JDK's certificates (0.1 s in a cold JVM), which only TCP can need.
         return "tcp".equals(place.uri().getScheme()) ? null : () -> SSLContext.getInstance("TLS");

@@ -10,9 +10,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.drydock.engine.ImageBuild;
+import io.drydock.engine.TestAuthority;
 import io.drydock.spec.BuildSpecBuilder;
 import io.drydock.spec.Builder;
 import io.drydock.spec.Builds;
+import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -21,6 +23,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -153,13 +156,14 @@ class BuildxCommandTests {
     }
 
     @Test
-    void ofWhenTheEngineHasTlsHandsTheCertificatesOver() {
-        Place place = new Place(URI.create("tcp://engine:2376"), "DOCKER_HOST", Path.of("/certs"));
+    void ofWhenTheEngineHasTlsHandsTheCertificatesOver(@TempDir Path certificates) throws IOException {
+        EngineCertificates read = EngineCertificates.read(new TestAuthority("ca").writeClient(certificates));
+        Place place = new Place(URI.create("tcp://engine:2376"), "DOCKER_HOST", read);
 
         assertThat(command(place, build -> {}).variables())
                 .containsEntry("DOCKER_HOST", "tcp://engine:2376")
                 .containsEntry("DOCKER_TLS_VERIFY", "1")
-                .containsEntry("DOCKER_CERT_PATH", "/certs");
+                .containsEntry("DOCKER_CERT_PATH", certificates.toString());
     }
 
     @ParameterizedTest

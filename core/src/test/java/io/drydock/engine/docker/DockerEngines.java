@@ -47,6 +47,12 @@ public final class DockerEngines {
         return DockerEngine.connect(surroundings(variables, home), UnaryOperator.identity());
     }
 
+    /** Connects to the engine that these environment variables tell of, as a user with another home would. */
+    public static DockerEngine toldBy(Map<String, String> variables, Path home) {
+        return DockerEngine.connect(
+                new EngineLocator.Surroundings(null, variables::get, home, false), UnaryOperator.identity());
+    }
+
     private static EngineLocator.Surroundings surroundings(Map<String, String> variables, Path home) {
         EngineLocator.Surroundings here = EngineLocator.Surroundings.ofSystem(null);
         // The engine is found with the variables of this process, the credentials with those of the test.

@@ -18,7 +18,9 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
+import javax.net.ssl.SSLContext;
 
 /**
  * A TCP port of loopback before an engine, with or without TLS, that passes on all bytes, and the end of each direction. It knows
@@ -45,6 +47,20 @@ public final class EngineFront implements AutoCloseable {
         return new EngineFront(new ServerSocket(0, BACKLOG, InetAddress.getLoopbackAddress()), thisMachines());
     }
 
+    /**
+     * Stands with TLS before an engine, and asks clients for certificates. To who comes without TLS it says what Docker does.
+     *
+     * @param protocol the only one that it speaks
+     */
+    static EngineFront openTls(SSLContext context, String protocol, Place place) throws IOException {
+        return new EngineFront(new TlsServerSocket(context, protocol), place);
+    }
+
+    /** Stands with TLS before the engine of this machine. */
+    public static EngineFront openTls(SSLContext context) throws IOException {
+        return openTls(context, "TLSv1.3", thisMachines());
+    }
+
     static Place thisMachines() {
         return new EngineLocator(EngineLocator.Surroundings.ofSystem(null)).locate(found -> found);
     }
@@ -69,7 +85,7 @@ public final class EngineFront implements AutoCloseable {
                 Socket client = server.accept();
                 open.add(client);
                 threads.execute(() -> serve(client));
-            } catch (IOException e) {
+            } catch (IOException | RejectedExecutionException e) {
                 return; // closed
             }
         }

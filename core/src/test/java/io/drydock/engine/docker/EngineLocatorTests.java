@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.drydock.engine.EngineCallException;
 import io.drydock.engine.EngineNotFoundException;
+import io.drydock.engine.TestAuthority;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,6 +18,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -46,6 +48,10 @@ class EngineLocatorTests {
 
     private Place locate(@Nullable String setting) {
         return locator(setting).locate(place -> place);
+    }
+
+    private static Path certificatesOf(Place place) {
+        return Objects.requireNonNull(place.certificates()).directory();
     }
 
     private String failureOf(@Nullable String setting, String answer) {
@@ -98,14 +104,12 @@ class EngineLocatorTests {
         env.put("DOCKER_HOST", "tcp://10.0.0.1");
         env.put("DOCKER_TLS_VERIFY", "1");
         env.put("DOCKER_CERT_PATH", home + "/certs");
-        for (String file : List.of("ca.pem", "cert.pem", "key.pem")) {
-            write("certs/" + file, "");
-        }
+        new TestAuthority("ca").writeClient(home.resolve("certs"));
 
         Place place = locate(null);
 
         assertThat(place.uri()).hasToString("tcp://10.0.0.1:2376");
-        assertThat(place.certificates()).isEqualTo(home.resolve("certs"));
+        assertThat(certificatesOf(place)).isEqualTo(home.resolve("certs"));
     }
 
     @Test
@@ -117,14 +121,12 @@ class EngineLocatorTests {
     @Test
     void locateTakesTheCurrentContextAndItsCertificates() throws IOException {
         writeContext("{\"Host\":\"tcp://10.0.0.2:2376\",\"SkipTLSVerify\":false}");
-        for (String file : List.of("ca.pem", "cert.pem", "key.pem")) {
-            write(".docker/contexts/tls/" + PROD + "/docker/" + file, "");
-        }
+        new TestAuthority("ca").writeClient(home.resolve(".docker/contexts/tls/" + PROD + "/docker"));
 
         Place place = locate(null);
 
         assertThat(place.uri()).hasToString("tcp://10.0.0.2:2376");
-        assertThat(place.certificates()).isEqualTo(home.resolve(".docker/contexts/tls/" + PROD + "/docker"));
+        assertThat(certificatesOf(place)).isEqualTo(home.resolve(".docker/contexts/tls/" + PROD + "/docker"));
     }
 
     @Test
