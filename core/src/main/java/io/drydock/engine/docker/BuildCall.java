@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 /** Builds images: with BuildKit where the engine has it, else with the classic builder. */
 final class BuildCall {
 
-    /** A build is given up when nothing was heard of it for so long. */
+    /** A build that has begun is given up when nothing was heard of it for so long: a step may take its time. */
     static final Duration SILENCE = Duration.ofMinutes(10);
 
     private final EngineHttp http;
@@ -58,8 +58,9 @@ final class BuildCall {
         try (ArchivePipe context = new ArchivePipe()) {
             context.fillFrom("drydock-context-" + build.tag(), build.context()::writeTo);
             try {
-                return http.deadline()
-                        .whileHeard(SILENCE, call, heartbeat, () -> send(build, context, output, heartbeat));
+                Response begun = http.deadline()
+                        .whileHeard(http.silence(), call, heartbeat, () -> send(build, context, heartbeat));
+                return http.deadline().whileHeard(SILENCE, call, heartbeat, () -> read(begun, output, heartbeat));
             } catch (EngineCallException e) {
                 Throwable unreadable = context.failure().orElse(null);
                 throw unreadable == null ? e : unreadable(call, unreadable);
@@ -72,13 +73,18 @@ final class BuildCall {
                 call, 0, "the build context could not be read: " + Deadline.textOf(failure), failure);
     }
 
-    private String send(ImageBuild build, ArchivePipe context, BuildOutput output, Deadline.Heartbeat heartbeat)
-            throws IOException {
+    /** Sends the context; the engine begins to answer when it has the context, if not before. */
+    private Response send(ImageBuild build, ArchivePipe context, Deadline.Heartbeat heartbeat) {
         Request request = http.request(Method.POST, "/build" + query(build))
                 .putAllHeaders(Map.of("Content-Type", "application/x-tar"))
                 .body(new HeardStream(context, heartbeat))
                 .build();
-        try (Response response = http.streamClient().execute(request)) {
+        return http.streamClient().execute(request);
+    }
+
+    private static String read(Response begun, BuildOutput output, Deadline.Heartbeat heartbeat) throws IOException {
+        try (Response response = begun) {
+            heartbeat.beat();
             if (response.getStatusCode() >= 400) {
                 Answer answer = new Answer(
                         "", response.getStatusCode(), response.getBody().readAllBytes());

@@ -11,16 +11,12 @@ import com.github.dockerjava.transport.DockerHttpClient.Response;
 import io.drydock.engine.ArchiveSource;
 import io.drydock.engine.EngineCallException;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Makes an image of files, as {@code docker import} does. */
 final class ImportCall {
-
-    /** An import is given up when nothing was sent for so long. */
-    private static final Duration SILENCE = Duration.ofMinutes(10);
 
     private static final Pattern SPECIAL = Pattern.compile("[\\\\\"$]");
 
@@ -36,7 +32,8 @@ final class ImportCall {
         try (ArchivePipe pipe = new ArchivePipe()) {
             pipe.fillFrom("drydock-import-" + tag, files::writeTo);
             try {
-                http.deadline().whileHeard(SILENCE, call, heartbeat, () -> send(call, tag, labels, pipe, heartbeat));
+                http.deadline()
+                        .whileHeard(http.silence(), call, heartbeat, () -> send(call, tag, labels, pipe, heartbeat));
             } catch (EngineCallException e) {
                 Throwable unreadable = pipe.failure().orElse(null);
                 throw unreadable == null
