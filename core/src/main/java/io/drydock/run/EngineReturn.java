@@ -76,6 +76,11 @@ final class EngineReturn {
         return System.nanoTime() - known.since() >= patience.toNanos();
     }
 
+    /** Tells whether something failed only because the engine was away. */
+    static boolean isAway(Throwable failure) {
+        return failure instanceof EngineCallException call && call.isPassing();
+    }
+
     private static boolean hasPaused(Duration pause) {
         try {
             return !new CountDownLatch(1).await(pause.toNanos(), TimeUnit.NANOSECONDS);

@@ -23,7 +23,7 @@ final class NetworkRemoval {
         try {
             engine.removeNetwork(network);
         } catch (EngineException refusal) {
-            if (!disconnectAll(network, refusal)) {
+            if (EngineReturn.isAway(refusal) || !disconnectAll(network, refusal)) {
                 throw refusal;
             }
             removeAgain(network, refusal);

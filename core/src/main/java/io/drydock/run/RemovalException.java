@@ -20,7 +20,8 @@ public final class RemovalException extends RuntimeException {
         super(
                 what + " could not be removed in full:\n"
                         + failures.stream()
-                                .map(failure -> "  " + failure.getMessage())
+                                .map(failure -> "  "
+                                        + String.valueOf(failure.getMessage()).replace("\n", "\n  "))
                                 .collect(joining("\n")),
                 failures.get(0));
         failures.stream().skip(1).forEach(this::addSuppressed);

@@ -246,7 +246,7 @@ public final class RunningStack implements AutoCloseable {
      * Removes the containers, networks and volumes of this stack, and before them those of stacks that were started within it.
      * Closing it again does nothing.
      *
-     * @throws RemovalException when something could not be removed; everything else was
+     * @throws RemovalException when something could not be removed; everything else was. It is tried once more when the run ends
      */
     @Override
     public void close() {
@@ -257,7 +257,11 @@ public final class RunningStack implements AutoCloseable {
             if (outer != null) {
                 outer.inner.remove(this);
             }
-            failures.addAll(stop.run().all());
+            List<Throwable> own = stop.run().all();
+            if (!own.isEmpty()) {
+                session.tryAgainAtTheEnd(stop);
+            }
+            failures.addAll(own);
             failures.throwAs("stack '" + name() + "'");
             session.tell(new StackRemoved(name(), Duration.ofNanos(System.nanoTime() - began)));
         }

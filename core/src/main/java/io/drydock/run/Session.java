@@ -19,7 +19,9 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.List;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -53,6 +55,9 @@ public final class Session implements AutoCloseable {
     private final ExecutorService executor;
     private final List<RunListener> listeners;
     private final AtomicBoolean closed = new AtomicBoolean();
+
+    /** Stacks of which something may be left. */
+    private final Queue<StackStop> unfinished = new ConcurrentLinkedQueue<>();
 
     /** Whether containers find the engine's machine under a name, as far as the engine has not said that it has no address for it. */
     private final AtomicBoolean knowsEngineHost = new AtomicBoolean(true);
@@ -250,6 +255,11 @@ public final class Session implements AutoCloseable {
         return new ResourceNames(stack, runId + "-" + starts.incrementAndGet());
     }
 
+    /** Has what could not be removed of a stack tried again when the run ends: an engine that was away may be back. */
+    void tryAgainAtTheEnd(StackStop stop) {
+        unfinished.add(stop);
+    }
+
     /** Tells all listeners; one that fails must not change the run, so its failure goes where those of threads go. */
     void tell(RunEvent event) {
         for (RunListener listener : listeners) {
@@ -263,10 +273,10 @@ public final class Session implements AutoCloseable {
     }
 
     /**
-     * Gives up pulls and builds that are under way, removes the built images and closes the connections. Closing it again does
-     * nothing.
+     * Gives up pulls and builds that are under way, removes the built images, and what could not be removed of a stack, and closes
+     * the connections. Closing it again does nothing.
      *
-     * @throws RemovalException when an image could not be removed
+     * @throws RemovalException when something could not be removed
      */
     @Override
     public void close() {
@@ -274,7 +284,7 @@ public final class Session implements AutoCloseable {
         connection.ifMade().ifPresent(made -> close(made, failures));
         closed.set(true);
         executor.shutdownNow();
-        failures.throwAs("the images built in this run");
+        failures.throwAs("what this run has made");
     }
 
     /** On a thread of the session, so that it is done in full also when the caller was interrupted. */
@@ -282,6 +292,8 @@ public final class Session implements AutoCloseable {
         if (!closed.get()) {
             Completion.awaitUninterruptibly(CompletableFuture.runAsync(
                     () -> {
+                        unfinished.forEach(
+                                stop -> failures.addAll(stop.runAgain().all()));
                         images.close(failures);
                         failures.attempt(made.events()::close);
                         failures.attempt(made.engine()::close);

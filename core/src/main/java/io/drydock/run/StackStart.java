@@ -188,8 +188,20 @@ final class StackStart {
         StackStartException failure = StackStartException.of(
                 plan.stack().name(), context.cancellation().failures());
         evidence.ifPresent(place -> new FailedStart(context, plan, created, began).writeEvidence(place, failure));
-        new StackStop(plan, session, context.resources(), false).run().all().forEach(failure::addSuppressed);
+        StackStop stop = new StackStop(plan, session, context.resources(), false);
+        Failures removal = stop.run();
+        if (!closesSession && (!removal.all().isEmpty() || wasUnanswered())) {
+            session.tryAgainAtTheEnd(stop);
+        }
+        removal.all().forEach(failure::addSuppressed);
         return failure;
+    }
+
+    /** The engine may do late what it was asked for, after it had nothing of it to remove. */
+    private boolean wasUnanswered() {
+        return context.cancellation().failures().stream()
+                .map(Throwable::getCause)
+                .anyMatch(cause -> cause != null && EngineReturn.isAway(cause));
     }
 
     private static Duration since(long began) {

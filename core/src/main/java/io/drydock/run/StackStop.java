@@ -6,6 +6,7 @@
 package io.drydock.run;
 
 import io.drydock.engine.ContainerEngine;
+import io.drydock.engine.EngineException;
 import io.drydock.plan.StartPlan;
 import java.util.Collection;
 import java.util.HashMap;
@@ -13,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 
 /**
  * Removes what a stack has on the engine: each container when those that depend on it are gone, then networks and volumes.
@@ -42,34 +44,57 @@ final class StackStop {
 
     Failures run() {
         Failures failures = new Failures();
-        ContainerEngine engine = session.engine();
-        EngineReturn away = session.engineReturn();
-        removeContainers(engine, away, failures);
+        UnaryOperator<Consumer<String>> patience = session.engineReturn()::patient;
+        removeContainers(patience, failures);
         session.hostPorts().release(resources);
         resources.lives().forEach(life -> failures.attempt(life::close));
-        removeAll(resources.carriers().close(), away.patient(engine::removeContainer), failures);
-        resources.carriers().awaitUnused();
-        removeAll(resources.networks().values(), away.patient(new NetworkRemoval(engine)::remove), failures);
-        removeAll(resources.volumes().values(), away.patient(engine::removeVolume), failures);
+        removeOthers(patience, failures);
         if (closesSession) {
             failures.attempt(session::close);
         }
         return failures;
     }
 
-    private void removeContainers(ContainerEngine engine, EngineReturn away, Failures failures) {
-        Consumer<String> remove = away.patient(engine::removeContainer);
+    /** Tries again to remove what may be left; an engine that is away still is not asked for more. */
+    Failures runAgain() {
+        Failures failures = new Failures();
+        removeContainers(UnaryOperator.identity(), failures);
+        if (failures.all().stream().noneMatch(EngineReturn::isAway)) {
+            removeOthers(UnaryOperator.identity(), failures);
+        }
+        return failures;
+    }
+
+    private void removeOthers(UnaryOperator<Consumer<String>> patience, Failures failures) {
+        ContainerEngine engine = session.engine();
+        removeAll(resources.carriers().close(), patience.apply(engine::removeContainer), failures);
+        resources.carriers().awaitUnused();
+        removeAll(resources.networks().values(), patience.apply(new NetworkRemoval(engine)::remove), failures);
+        removeAll(resources.volumes().values(), patience.apply(engine::removeVolume), failures);
+    }
+
+    private void removeContainers(UnaryOperator<Consumer<String>> patience, Failures failures) {
+        Consumer<String> remove = patience.apply(session.engine()::removeContainer);
         Map<String, CompletableFuture<Void>> removals = new HashMap<>();
         for (StartPlan.Step step : plan.stopOrder()) {
             String name = step.container().name();
             Runnable removal = () -> Optional.ofNullable(resources.containers().get(name))
-                    .ifPresent(engineName -> failures.attempt(() -> remove.accept(engineName)));
+                    .ifPresent(engineName -> failures.attempt(() -> removeContainer(remove, engineName, name)));
             removals.put(
                     name,
                     allOf(step.dependents().stream().map(removals::get).toList())
                             .thenRunAsync(removal, session.executor()));
         }
         Completion.awaitUninterruptibly(allOf(removals.values()));
+    }
+
+    /** A failure tells the name by which the container's user knows it. */
+    private static void removeContainer(Consumer<String> remove, String engineName, String name) {
+        try {
+            remove.accept(engineName);
+        } catch (EngineException e) {
+            throw e.naming(engineName, name);
+        }
     }
 
     private void removeAll(Collection<String> names, Consumer<String> remove, Failures failures) {

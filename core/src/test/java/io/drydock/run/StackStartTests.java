@@ -580,8 +580,63 @@ class StackStartTests {
                         + "\n  the engine could not remove network 'back': in use (status 403)");
 
         assertThat(engine.calls()).contains("remove db");
-        engine.removeContainer(engine.request("app").name());
-        engine.removeNetwork(networkName("shop", "back"));
+    }
+
+    @Test
+    void closeOfTheSessionWhenAStackCouldNotBeRemovedTriesAgain() {
+        RunningStack stack = start(Stack.builder().name("shop").network("back").container("app", app()));
+        engine.failOnce("remove app", new EngineCallException("remove container 'app'", 500, "busy", null));
+        engine.failOnce("remove network back", new EngineCallException("remove network 'back'", 403, "in use", null));
+        assertThatThrownBy(stack::close).isInstanceOf(RemovalException.class);
+        engine.forgetCalls();
+
+        session.close();
+
+        assertThat(engine.calls()).containsExactly("remove app", "remove network back");
+        assertThat(engine.leftovers()).isEmpty();
+    }
+
+    /** The engine may have been about to create it when it was removed. */
+    @Test
+    void closeOfTheSessionWhenTheEngineLeftAStartUnansweredRemovesAgain() {
+        engine.failOnce(
+                "create db", new EngineCallException("create container 'db'", 0, "no answer within 60 s", null));
+        assertThatThrownBy(() -> start(Stack.builder().container("db", postgres())))
+                .isInstanceOf(StackStartException.class)
+                .hasNoSuppressedExceptions();
+        engine.forgetCalls();
+
+        session.close();
+
+        assertThat(engine.calls()).hasSize(1).allMatch(call -> call.startsWith("remove "));
+    }
+
+    @Test
+    void closeOfTheSessionWhenTheEngineIsStillAwayAsksNoMore() {
+        FakeEngine gone = new FakeEngine().withImage("app:1");
+        Session impatient = Session.open(
+                () -> gone, List.of(), Settings.from(name -> name.equals(Settings.ENGINE_PATIENCE) ? "1ms" : null));
+        RunningStack stack = Stack.builder()
+                .name("shop")
+                .network("back")
+                .container("app", app())
+                .build()
+                .start(impatient, null);
+        gone.failOn("remove app", new EngineCallException("remove container 'app'", 0, "away", null));
+        gone.failOn("remove network back", new EngineCallException("remove network 'back'", 0, "away", null));
+        assertThatThrownBy(stack::close)
+                .isInstanceOf(RemovalException.class)
+                .hasMessage("stack 'shop' could not be removed in full:"
+                        + "\n  the engine could not remove container 'app': away"
+                        + "\n  the engine could not remove network 'back': away");
+        gone.forgetCalls();
+
+        assertThatThrownBy(impatient::close)
+                .isInstanceOf(RemovalException.class)
+                .hasMessage("what this run has made could not be removed in full:"
+                        + "\n  the engine could not remove container 'app': away");
+
+        assertThat(gone.calls()).containsExactly("remove app");
     }
 
     @Test
