@@ -82,7 +82,8 @@ public final class ReadinessBenchmark {
 
     private void run() throws InterruptedException {
         try (session) {
-            var unused = session.engine().events("io.drydock.run=" + session.runId(), null, deaths()); // ends with the session
+            var unused = session.engine()
+                    .events("io.drydock.run=" + session.runId(), null, deaths()); // ends with the session
             out.println(Sample.heading());
             for (Map.Entry<String, Consumer<WaitSpecBuilder>> condition :
                     conditions().entrySet()) {

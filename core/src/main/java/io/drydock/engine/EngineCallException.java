@@ -55,13 +55,7 @@ public final class EngineCallException extends EngineException {
         return other;
     }
 
-    /**
-     * Tells the same of a container under the name by which its user knows it.
-     *
-     * @param id its id on the engine
-     * @param name the name that is told instead
-     * @return the exception; this one where it tells no id
-     */
+    @Override
     @API(status = API.Status.INTERNAL, since = "0.1")
     public EngineCallException naming(String id, String name) {
         if (!ID.matcher(id).matches() || !(call + answer).contains(id.substring(0, SHORT))) {

@@ -28,4 +28,16 @@ public abstract sealed class EngineException extends RuntimeException
     EngineException(String message, @Nullable Throwable cause) {
         super(message, cause);
     }
+
+    /**
+     * Tells the same of a container under the name by which its user knows it.
+     *
+     * @param id its id on the engine
+     * @param name the name that is told instead
+     * @return the exception; this one where it tells no id
+     */
+    @API(status = API.Status.INTERNAL, since = "0.1")
+    public EngineException naming(String id, String name) {
+        return this;
+    }
 }

@@ -41,6 +41,8 @@ final class ContainerDiagnosis {
     /** Of a health check that fails again and again, the latest are enough. */
     private static final int HEALTH_RESULTS = 3;
 
+    private static final int SHORT_ID = 12;
+
     private final StartContext context;
     private final StartPlan.Step step;
     private final ContainerSpec spec;
@@ -70,7 +72,7 @@ final class ContainerDiagnosis {
         Diagnosis diagnosis = new Diagnosis(
                 sentence(failure, Optional.ofNullable(snapshot.value())), facts, lines, StartAdvice.of(symptoms));
         SecretMask mask = mask();
-        return new StackStartException(shown(diagnosis, mask), MaskedFailure.of(failure, mask));
+        return new StackStartException(shown(diagnosis, id, mask), MaskedFailure.of(failure, mask));
     }
 
     private StartEvidence evidence(String id, NotReadyException failure) {
@@ -114,15 +116,21 @@ final class ContainerDiagnosis {
                         .toList());
     }
 
-    /** The log may tell what was kept secret everywhere else. */
-    private static Diagnosis shown(Diagnosis diagnosis, SecretMask mask) {
+    /** The log may tell what was kept secret everywhere else, and the engine knows the container by its id. */
+    private Diagnosis shown(Diagnosis diagnosis, String id, SecretMask mask) {
         Map<String, String> facts = new LinkedHashMap<>();
-        diagnosis.facts().forEach((name, value) -> facts.put(name, mask.text(value)));
+        diagnosis.facts().forEach((name, value) -> facts.put(name, mask.text(named(value, id))));
         return new Diagnosis(
-                mask.text(diagnosis.sentence()),
+                mask.text(named(diagnosis.sentence(), id)),
                 facts,
                 diagnosis.logTail().stream().map(mask::text).toList(),
                 diagnosis.advice());
+    }
+
+    private String named(String text, String id) {
+        String shortened = id.length() > SHORT_ID ? id.substring(0, SHORT_ID) : id;
+        return text.replace("'" + id + "'", "'" + spec.name() + "'")
+                .replace("'" + shortened + "'", "'" + spec.name() + "'");
     }
 
     /** What was to be done with the container was refused, by the engine or because of what it is made from. */

@@ -141,11 +141,16 @@ final class ContainerRun {
             if (!mayRunAgain || end.stopCause().isEmpty()) {
                 return false;
             }
-            return switch (end.stopCause().get()) {
-                case ENDED -> !engine.inspectContainer(id).hasEnded();
-                case UNHEALTHY -> engine.inspectContainer(id).health() == Health.STARTING;
-                case OUT_OF_MEMORY, CANCELLED -> false;
-            };
+            try {
+                return switch (end.stopCause().get()) {
+                    case ENDED -> !engine.inspectContainer(id).hasEnded();
+                    case UNHEALTHY -> engine.inspectContainer(id).health() == Health.STARTING;
+                    case OUT_OF_MEMORY, CANCELLED -> false;
+                };
+            } catch (EngineException e) {
+                end.addSuppressed(e); // it must not hide the end
+                return false;
+            }
         }
 
         private Duration timeLeft() {

@@ -126,8 +126,14 @@ final class ContainerStart {
     private void copyFiles(String id) {
         List<CopySpec> copies = spec.storage().copies();
         if (!copies.isEmpty()) {
-            new ContainerFiles(engine, id, diagnosis.subject())
-                    .copy(copies, CopyRules.of(spec.storage(), context.spec().volumes()));
+            try {
+                new ContainerFiles(engine, id, diagnosis.subject())
+                        .copy(
+                                copies,
+                                CopyRules.of(spec.storage(), context.spec().volumes()));
+            } catch (EngineException e) {
+                throw e.naming(id, spec.name());
+            }
         }
     }
 

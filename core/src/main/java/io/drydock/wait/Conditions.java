@@ -192,12 +192,11 @@ final class Conditions {
     /** Docker's proxy keeps to itself that nobody listens; the container's own address does not, where this machine reaches it. */
     private Condition udp(PortWait wait) {
         ContainerPort port = wait.port();
-        Optional<String> near = tools.engine().endpoint().isLocal()
-                ? NearAddresses.firstOf(snapshot.addresses())
-                : Optional.empty();
+        Optional<String> near =
+                tools.engine().endpoint().isLocal() ? NearAddresses.firstOf(snapshot.addresses()) : Optional.empty();
         return at(port, binding -> {
-            InetSocketAddress address = near.map(each -> new InetSocketAddress(each, port.number()))
-                    .orElseGet(() -> address(binding));
+            InetSocketAddress address =
+                    near.map(each -> new InetSocketAddress(each, port.number())).orElseGet(() -> address(binding));
             return new AskedCondition(
                     new UdpProbe(port, address, refusalPace),
                     "port " + port + " has not been asked yet",

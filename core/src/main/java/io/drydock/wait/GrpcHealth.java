@@ -51,8 +51,12 @@ final class GrpcHealth {
      * @throws IOException when there is none; the message says why, as the end of the sentence "is not answered: ..."
      */
     HealthAnswer ask() throws IOException {
-        Http2Call.Answer answer =
-                Http2Call.exchange(address, headers(), HealthMessage.request(service), answerTimeout.dividedBy(CONNECT_PART), answerTimeout);
+        Http2Call.Answer answer = Http2Call.exchange(
+                address,
+                headers(),
+                HealthMessage.request(service),
+                answerTimeout.dividedBy(CONNECT_PART),
+                answerTimeout);
         String status = header("grpc-status", answer);
         if (status == null) {
             throw new IOException("the server answers with HTTP status "

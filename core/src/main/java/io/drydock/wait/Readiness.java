@@ -8,6 +8,7 @@ package io.drydock.wait;
 import io.drydock.engine.ContainerEngine;
 import io.drydock.engine.ContainerSnapshot;
 import io.drydock.engine.ContainerSnapshot.State;
+import io.drydock.engine.EngineException;
 import io.drydock.spec.ContainerPort;
 import io.drydock.spec.ContainerSpec;
 import io.drydock.spec.CustomCondition;
@@ -120,12 +121,22 @@ public final class Readiness {
             if (e.stopCause().isEmpty() || e.stopCause().get() != StopSignal.Cause.ENDED) {
                 throw e;
             }
-            ContainerSnapshot snapshot = waiter.answer(() -> tools.engine().inspectContainer(container))
-                    .orElseThrow(() -> e);
+            ContainerSnapshot snapshot = afterEnd(waiter, container, e);
             if (snapshot.hasEnded() || (isReadyOnceStarted(spec, snapshot) && snapshot.state() == State.RUNNING)) {
                 return snapshot;
             }
             throw e; // the engine starts it again by its restart policy, or the end is that of an earlier run
+        }
+    }
+
+    /** That the engine does not answer now must not hide that the container has ended. */
+    private ContainerSnapshot afterEnd(Waiter waiter, String container, NotReadyException end) {
+        try {
+            return waiter.answer(() -> tools.engine().inspectContainer(container))
+                    .orElseThrow(() -> end);
+        } catch (EngineException e) {
+            end.addSuppressed(e);
+            throw end;
         }
     }
 

@@ -5,6 +5,7 @@
  */
 package io.drydock.wait;
 
+import io.drydock.engine.EngineException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -158,13 +159,22 @@ final class Waiter {
         }
 
         void awaitAfterEnd(@Nullable TerminalFailureException end) {
-            Optional<ProbeResult> result = answer(condition::checkAfterEnd);
+            Optional<ProbeResult> result = lastResult();
             if (result.filter(ProbeResult::isReady).isPresent()) {
                 return;
             }
             ProbeResult told = result.filter(each -> !each.reason().isEmpty()).orElse(last);
             StopSignal.Cause cause = isCancelled() ? StopSignal.Cause.CANCELLED : StopSignal.Cause.ENDED;
             throw NotReadyException.stopped(cause, condition, told, end);
+        }
+
+        /** That the engine does not answer now must not hide that the container has ended. */
+        private Optional<ProbeResult> lastResult() {
+            try {
+                return answer(condition::checkAfterEnd);
+            } catch (EngineException e) {
+                return Optional.of(ProbeResult.notYet(String.valueOf(e.getMessage())));
+            }
         }
 
         void throwIfFailed() {

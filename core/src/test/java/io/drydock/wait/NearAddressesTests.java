@@ -14,7 +14,8 @@ class NearAddressesTests {
 
     @Test
     void firstOfTellsAnAddressInTheSubnetOfAnInterface() {
-        assertThat(NearAddresses.firstOf(List.of("240.1.2.3", "127.20.30.40", "127.0.0.1"))).contains("127.20.30.40");
+        assertThat(NearAddresses.firstOf(List.of("240.1.2.3", "127.20.30.40", "127.0.0.1")))
+                .contains("127.20.30.40");
     }
 
     /** Addresses that are reserved (RFC 1112) are nobody's. */

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.drydock.engine.EngineCallException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -108,6 +109,28 @@ class WaiterTests {
         };
 
         assertThatCode(() -> waiter.await(log, LONG)).doesNotThrowAnyException();
+    }
+
+    @Test
+    void awaitWhenTheEngineDoesNotAnswerAfterTheEndTellsTheEndAllTheSame() {
+        Condition completed = new Condition() {
+            @Override
+            public ProbeResult check() {
+                cause = StopSignal.Cause.ENDED;
+                return ProbeResult.notYet("it has not completed yet");
+            }
+
+            @Override
+            public ProbeResult checkAfterEnd() {
+                throw new EngineCallException("inspect container 'abc'", 502, "Bad gateway", null);
+            }
+        };
+
+        NotReadyException failure = catchThrowableOfType(NotReadyException.class, () -> waiter.await(completed, LONG));
+
+        assertThat(failure.stopCause()).contains(StopSignal.Cause.ENDED);
+        assertThat(failure.reason())
+                .isEqualTo("the engine could not inspect container 'abc': Bad gateway (status 502)");
     }
 
     @Test

@@ -13,6 +13,7 @@ import io.drydock.engine.ContainerCommands;
 import io.drydock.engine.ContainerEngine;
 import io.drydock.engine.ContainerRequest;
 import io.drydock.engine.ContainerSnapshot;
+import io.drydock.engine.EngineCallException;
 import io.drydock.engine.EngineEndpoint;
 import io.drydock.engine.EngineFacts;
 import io.drydock.engine.EngineStream;
@@ -242,10 +243,14 @@ public final class DockerEngine implements ContainerEngine {
     @Override
     public String createContainer(ContainerRequest request, Consumer<String> onWarning) {
         String id = containers.create(request, onWarning);
-        if (!dialect.createsOnAllNetworks()) {
-            request.networking().further().forEach((network, endpoint) -> networks.connect(network, id, endpoint));
+        try {
+            if (!dialect.createsOnAllNetworks()) {
+                request.networking().further().forEach((network, endpoint) -> networks.connect(network, id, endpoint));
+            }
+            return id;
+        } catch (EngineCallException e) {
+            throw e.naming(id, request.name()); // the caller does not know the id yet
         }
-        return id;
     }
 
     @Override
