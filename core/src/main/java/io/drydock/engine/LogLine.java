@@ -11,7 +11,7 @@ import org.apiguardian.api.API;
  * A line that a container wrote.
  *
  * @param source where it was written to
- * @param text the line without its end
+ * @param text the line without its end; of one that is longer than 1 MiB the beginning, and how much was cut
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public record LogLine(Source source, String text) {

@@ -10,6 +10,7 @@ import static java.util.stream.Collectors.joining;
 import io.drydock.engine.ContainerEvent;
 import io.drydock.engine.FileChange;
 import io.drydock.engine.ProcessTable;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -48,6 +49,19 @@ public record Evidence(
 
     private static final int MOST_CHANGES = 10_000;
 
+    /** A file that is to be written. */
+    @FunctionalInterface
+    public interface File {
+
+        /**
+         * Writes its content.
+         *
+         * @param out where to
+         * @throws IOException when that cannot be written to
+         */
+        void writeTo(Appendable out) throws IOException;
+    }
+
     /** Copies the collections. */
     public Evidence {
         facts = Collections.unmodifiableMap(new LinkedHashMap<>(facts));
@@ -56,12 +70,12 @@ public record Evidence(
     }
 
     /**
-     * Writes the files.
+     * Tells the files. Each is made when it is written, so that no more than one of them is in memory.
      *
      * @param known hides what is known to be secret; what looks like a secret is hidden, too
-     * @return the content of each file, by its path
+     * @return the files by their paths
      */
-    public Map<String, String> files(SecretMask known) {
+    public Map<String, File> files(SecretMask known) {
         Map<String, Found<JsonText>> inspected = new LinkedHashMap<>();
         List<String> variables = new ArrayList<>();
         for (ContainerEvidence container : containers) {
@@ -73,9 +87,9 @@ public record Evidence(
             }
         }
         SecretMask mask = known.and(variables);
-        Map<String, String> files = new LinkedHashMap<>();
-        files.put(SUMMARY, new EvidenceSummary(this, mask).text());
-        files.put(EVENTS, mask.text(eventLines()));
+        Map<String, File> files = new LinkedHashMap<>();
+        files.put(SUMMARY, out -> out.append(new EvidenceSummary(this, mask).text()));
+        files.put(EVENTS, out -> out.append(mask.text(eventLines())));
         containers.forEach(each ->
                 new Files(each, inspected.getOrDefault(each.spec().name(), Found.nothing("")), mask).addTo(files));
         return files;
@@ -116,14 +130,28 @@ public record Evidence(
     /** The files of one container. */
     private record Files(ContainerEvidence container, Found<JsonText> inspect, SecretMask mask) {
 
-        void addTo(Map<String, String> files) {
+        void addTo(Map<String, File> files) {
             String directory = directory(container.spec().name()) + "/";
-            files.put(directory + "log.txt", container.log().text(log -> log.text(container.logNote(), mask), mask));
-            files.put(directory + "inspect.json", json());
-            files.put(directory + "top.txt", container.processes().text(this::table, mask));
-            files.put(directory + "diff.txt", container.changes().text(this::list, mask));
-            if (inspect.value() != null && inspect.value().hasHealth()) {
-                files.put(directory + "health.txt", mask.text(inspect.value().healthText()));
+            files.put(directory + "log.txt", this::writeLog);
+            files.put(directory + "inspect.json", out -> out.append(json()));
+            files.put(
+                    directory + "top.txt",
+                    out -> out.append(container.processes().text(this::table, mask)));
+            files.put(
+                    directory + "diff.txt",
+                    out -> out.append(container.changes().text(this::list, mask)));
+            JsonText json = inspect.value();
+            if (json != null && json.hasHealth()) {
+                files.put(directory + "health.txt", out -> out.append(mask.text(json.healthText())));
+            }
+        }
+
+        private void writeLog(Appendable out) throws IOException {
+            EvidenceLog log = container.log().value();
+            if (log == null) {
+                out.append(container.log().text(none -> "", mask));
+            } else {
+                log.writeTo(out, container.logNote(), mask);
             }
         }
 

@@ -7,6 +7,7 @@ package io.drydock.report;
 
 import io.drydock.engine.LogLine;
 import io.drydock.engine.LogLine.Source;
+import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,22 +23,16 @@ import org.apiguardian.api.API;
 @API(status = API.Status.INTERNAL, since = "0.1")
 public final class EvidenceLog {
 
-    /** How many characters it keeps. */
-    public static final int ROOM = 10 << 20;
+    /** What it shares with others; guards all that follows. */
+    private final EvidenceRoom room;
 
-    private final int room;
     private final Deque<String> lines = new ArrayDeque<>();
     private final List<String> before = new ArrayList<>();
     private int size;
     private long leftOut;
     private String cut = "";
 
-    /** Makes an empty one. */
-    public EvidenceLog() {
-        this(ROOM);
-    }
-
-    EvidenceLog(int room) {
+    EvidenceLog(EvidenceRoom room) {
         this.room = room;
     }
 
@@ -46,14 +41,30 @@ public final class EvidenceLog {
      *
      * @param line begins with the time at which it was written, as {@code docker logs --timestamps} has it
      */
-    public synchronized void add(LogLine line) {
+    public void add(LogLine line) {
         String shown = shown(line);
-        lines.add(shown);
-        size += shown.length() + 1;
-        while (size > room && lines.size() > 1) {
-            size -= lines.remove().length() + 1;
-            leftOut++;
+        synchronized (room) {
+            lines.add(shown);
+            size += shown.length() + 1;
+            room.add(this, shown.length() + 1);
         }
+    }
+
+    int size() {
+        return size;
+    }
+
+    /** The last one is kept, whatever its length. */
+    boolean hasSeveralLines() {
+        return lines.size() > 1;
+    }
+
+    /** Tells the length of what was removed. */
+    int removeFirst() {
+        int removed = lines.remove().length() + 1;
+        size -= removed;
+        leftOut++;
+        return removed;
     }
 
     /**
@@ -61,8 +72,10 @@ public final class EvidenceLog {
      *
      * @param line begins with the time at which it was written
      */
-    public synchronized void addBefore(LogLine line) {
-        before.add(shown(line));
+    public void addBefore(LogLine line) {
+        synchronized (room) {
+            before.add(shown(line));
+        }
     }
 
     /**
@@ -70,8 +83,10 @@ public final class EvidenceLog {
      *
      * @return whether it is empty
      */
-    public synchronized boolean isEmpty() {
-        return lines.isEmpty();
+    public boolean isEmpty() {
+        synchronized (room) {
+            return lines.isEmpty();
+        }
     }
 
     /**
@@ -79,8 +94,10 @@ public final class EvidenceLog {
      *
      * @param limit how long was waited
      */
-    public synchronized void cutAfter(Duration limit) {
-        cut = "# cut: the engine did not tell the rest within " + DurationText.of(limit) + "\n";
+    public void cutAfter(Duration limit) {
+        synchronized (room) {
+            cut = "# cut: the engine did not tell the rest within " + DurationText.of(limit) + "\n";
+        }
     }
 
     /** The time, the stream and the text, with a column for each. */
@@ -106,20 +123,25 @@ public final class EvidenceLog {
         return text.contains(".") ? text : text.replace("Z", ".000Z");
     }
 
-    /** Writes what is there. */
-    synchronized String text(String about, SecretMask mask) {
-        StringBuilder text = new StringBuilder("# ").append(about).append('\n');
-        if (leftOut > 0) {
-            text.append("# cut: of a log there is room for " + (room >> 20) + " MB, so " + leftOut
-                    + " lines before these are left out\n");
+    /** Writes what is there, line by line: it is large. */
+    void writeTo(Appendable out, String about, SecretMask mask) throws IOException {
+        List<String> shown = new ArrayList<>();
+        String end;
+        synchronized (room) {
+            shown.add("# " + about);
+            if (leftOut > 0) {
+                shown.add("# cut: " + room.text() + ", so " + leftOut + " lines before these are left out");
+            }
+            if (lines.isEmpty()) {
+                shown.add("# nothing was written" + (before.isEmpty() ? "" : "; the last lines before:"));
+                shown.addAll(before);
+            }
+            shown.addAll(lines);
+            end = cut;
         }
-        if (lines.isEmpty()) {
-            text.append("# nothing was written")
-                    .append(before.isEmpty() ? "" : "; the last lines before:")
-                    .append('\n');
-            before.forEach(line -> text.append(mask.text(line)).append('\n'));
+        for (String line : shown) {
+            out.append(mask.text(line)).append('\n');
         }
-        List.copyOf(lines).forEach(line -> text.append(mask.text(line)).append('\n'));
-        return text.append(cut).toString();
+        out.append(end);
     }
 }

@@ -5,9 +5,14 @@
  */
 package io.drydock.run;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.drydock.files.HostPath;
 import io.drydock.report.Evidence;
+import java.io.BufferedWriter;
 import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -27,13 +32,20 @@ final class EvidenceDirectory {
     }
 
     /** Writes files by their paths; those of earlier evidence go, everything else stays. */
-    void write(Map<String, String> files) throws IOException {
+    void write(Map<String, Evidence.File> files) throws IOException {
         removeOldEvidence();
-        for (Map.Entry<String, String> file : files.entrySet()) {
+        for (Map.Entry<String, Evidence.File> file : files.entrySet()) {
             Path path = directory.resolve(file.getKey());
             Files.createDirectories(path.getParent());
-            Files.writeString(path, file.getValue());
+            try (Writer out = writer(path)) {
+                file.getValue().writeTo(out);
+            }
         }
+    }
+
+    /** Half a character, as cut texts have, must not cost the rest: it is written as a question mark. */
+    private static Writer writer(Path path) throws IOException {
+        return new BufferedWriter(new OutputStreamWriter(Files.newOutputStream(path), UTF_8));
     }
 
     /** Copies another one, of which all files are taken; those of earlier evidence go, everything else stays. */

@@ -12,6 +12,7 @@ import io.drydock.engine.LogLine;
 import io.drydock.engine.LogListener;
 import io.drydock.engine.LogRequest;
 import io.drydock.report.EvidenceLog;
+import io.drydock.report.EvidenceRoom;
 import io.drydock.report.Found;
 import java.time.Duration;
 import java.time.Instant;
@@ -40,6 +41,7 @@ final class EvidenceQuestions {
     private final ContainerEngine engine;
     private final Executor executor;
     private final Duration limit;
+    private final EvidenceRoom room = new EvidenceRoom();
     private final long began = System.nanoTime();
 
     EvidenceQuestions(ContainerEngine engine, Executor executor, Duration limit) {
@@ -110,7 +112,7 @@ final class EvidenceQuestions {
     /** A log that is being read. */
     final class LogReading {
 
-        private final EvidenceLog log = new EvidenceLog();
+        private final EvidenceLog log = room.newLog();
         private final CountDownLatch over = new CountDownLatch(1);
         private final Asked<EngineStream> stream;
 

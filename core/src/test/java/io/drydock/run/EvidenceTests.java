@@ -242,6 +242,16 @@ class EvidenceTests {
     }
 
     @Test
+    void writeEvidenceWhenACharacterIsCutIsDoneInFull() throws IOException {
+        RunningStack stack = start();
+
+        stack.writeEvidence(
+                directory, "test A.b()", Duration.ZERO, new AssertionError("x" + "\ud83d\ude80".repeat(2000)));
+
+        assertThat(read("summary.txt")).contains("\ud83d\ude80?...\n");
+    }
+
+    @Test
     void writeEvidenceWhenAContainerHasTheNameOfAFileHasAnotherDirectory() throws IOException {
         RunningStack stack = stacks.start(Stack.builder().container("summary.txt", db -> db.image("postgres:15")));
 

@@ -33,6 +33,11 @@ final class LogFrames {
     private static final int UNUSED = 3;
     private static final int LARGEST_PIECE = 1 << 16;
 
+    /** Of a longer line the rest is left out: a program may write a lot and never end a line. */
+    private static final int LONGEST_LINE = 1 << 20;
+
+    private static final int LONGEST_CHARACTER = 4;
+
     /** Hears each piece of output. */
     @FunctionalInterface
     interface Piece {
@@ -106,6 +111,7 @@ final class LogFrames {
 
         private final Consumer<String> listener;
         private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        private long leftOut;
 
         Line(Consumer<String> listener) {
             this.listener = listener;
@@ -115,12 +121,18 @@ final class LogFrames {
             int start = 0;
             for (int i = 0; i < piece.length; i++) {
                 if (piece[i] == '\n') {
-                    bytes.write(piece, start, i - start);
+                    keep(piece, start, i - start);
                     tell();
                     start = i + 1;
                 }
             }
-            bytes.write(piece, start, piece.length - start);
+            keep(piece, start, piece.length - start);
+        }
+
+        private void keep(byte[] piece, int start, int length) {
+            int kept = Math.min(length, LONGEST_LINE - bytes.size());
+            bytes.write(piece, start, kept);
+            leftOut += length - kept;
         }
 
         void end() {
@@ -130,9 +142,27 @@ final class LogFrames {
         }
 
         private void tell() {
-            String line = bytes.toString(UTF_8);
+            String line = leftOut == 0 ? bytes.toString(UTF_8) : cut();
             bytes.reset();
+            leftOut = 0;
             listener.accept(line.endsWith("\r") ? line.substring(0, line.length() - 1) : line);
+        }
+
+        private String cut() {
+            byte[] kept = bytes.toByteArray();
+            int end = beforeLastCharacter(kept);
+            long more = leftOut + kept.length - end;
+            return new String(kept, 0, end, UTF_8) + " ... (cut: " + more
+                    + (more == 1 ? " more byte)" : " more bytes)");
+        }
+
+        /** Where a last character of several bytes begins, which may not be complete; the end where there is none. */
+        private static int beforeLastCharacter(byte[] text) {
+            int begin = text.length - 1;
+            while (begin > text.length - LONGEST_CHARACTER && (text[begin] & 0xC0) == 0x80) {
+                begin--;
+            }
+            return (text[begin] & 0xC0) == 0xC0 ? begin : text.length;
         }
     }
 }

@@ -33,6 +33,24 @@ class LogFramesTests {
                 .containsExactly("err", "one-a");
     }
 
+    /** What never ends a line must not take all memory. */
+    @Test
+    void linesWhenOneIsLongerThanThereIsRoomForAreCut() throws IOException {
+        String longest = "x".repeat((1 << 20) - 1);
+
+        assertThat(lines(
+                        longest + "y\n" + longest + "yz\n" + longest + "\u00e9\nend\n" + longest + "12345",
+                        Framing.NONE))
+                .containsExactly(
+                        longest + "y",
+                        longest + "y ... (cut: 1 more byte)",
+                        longest + " ... (cut: 2 more bytes)",
+                        "end",
+                        longest + "1 ... (cut: 4 more bytes)");
+        assertThat(lines("\u6e2c".repeat(400_000), Framing.NONE))
+                .containsExactly("\u6e2c".repeat(349_525) + " ... (cut: 151425 more bytes)");
+    }
+
     @Test
     void linesWhenTheyComeFromATerminalAreThoseThatItShows() throws IOException {
         assertThat(lines("hello\r\nworld\r\n$ ", Framing.NONE)).containsExactly("hello", "world", "$ ");
