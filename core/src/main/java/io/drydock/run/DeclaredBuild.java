@@ -97,7 +97,8 @@ final class DeclaredBuild {
             if (Files.isDirectory(directory.path())) {
                 check.accept(directory.path());
             } else {
-                problem(subject + " is not a directory: '" + shown(directory.path()) + "'");
+                problem(subject + (Files.exists(directory.path()) ? " is not a directory: '" : " does not exist: '")
+                        + shown(directory.path()) + "'");
             }
         } catch (FileCopyException e) {
             problem(subject + " cannot be found: " + e.getMessage());

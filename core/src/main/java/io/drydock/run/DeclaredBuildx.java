@@ -9,6 +9,7 @@ import io.drydock.engine.docker.BuildxPlugin;
 import io.drydock.files.HostPath;
 import io.drydock.spec.BuildSecret;
 import io.drydock.spec.BuildSpec;
+import io.drydock.spec.Builder;
 import io.drydock.spec.BuilderSpec;
 import io.drydock.spec.FileSource;
 import java.nio.file.Files;
@@ -48,10 +49,10 @@ final class DeclaredBuildx {
     List<String> problems(BuildSpec build) {
         List<String> problems = new ArrayList<>();
         List<String> members = build.buildxMembers();
-        if (!members.isEmpty()) {
+        if (!members.isEmpty() && canBeBuildx(build)) {
             plugin.get()
-                    .ifPresent(problem -> problems.add(String.join(", ", members)
-                            + (members.size() == 1 ? " takes" : " take") + " 'docker buildx build', and " + problem));
+                    .ifPresent(problem -> problems.add("the build takes 'docker buildx build' ("
+                            + String.join(", ", members) + "), and " + problem));
         }
         build.builder()
                 .secrets()
@@ -64,6 +65,11 @@ final class DeclaredBuildx {
                         .ifPresent(problem ->
                                 problems.add("ssh '" + entry + "' cannot be lent to the build: " + problem)));
         return problems;
+    }
+
+    /** That another builder cannot do it is told already. */
+    private static boolean canBeBuildx(BuildSpec build) {
+        return build.builder().kind() == Builder.AUTO || build.builder().kind() == Builder.BUILDX;
     }
 
     private Optional<String> problem(BuildSecret secret) {

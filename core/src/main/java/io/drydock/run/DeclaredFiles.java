@@ -73,7 +73,7 @@ final class DeclaredFiles {
         try {
             TrustedServers.of(tls);
         } catch (FileCopyException e) {
-            problems.add(origin, "caCert has no source: " + e.getMessage());
+            problems.add(origin, "caCert cannot be used: " + e.getMessage());
         }
     }
 

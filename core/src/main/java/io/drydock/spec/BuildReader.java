@@ -48,10 +48,10 @@ final class BuildReader {
         }
         String context = reader.text("context");
         if (context == null || context.isBlank()) {
-            reader.problem("the build has no context: name the directory that is sent to the engine");
+            reader.problem("has no context: name the directory that is sent to the engine");
             return null;
         }
-        return reader.one("context", Texts::fileOrResource);
+        return reader.one("context", NamedContext::directory);
     }
 
     private DockerfileSource dockerfile() {

@@ -260,6 +260,9 @@ public final class BuildSpecBuilder {
     }
 
     BuildSpec assemble(Origin origin, Problems problems) {
-        return BuildReader.read(options.reader(origin, problems));
+        Problems found = new Problems();
+        BuildSpec build = BuildReader.read(options.reader(origin, found));
+        problems.addOf("build", found); // a container has members of the same names
+        return build;
     }
 }

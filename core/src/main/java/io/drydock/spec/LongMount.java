@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 /** Reads mounts in the long syntax of {@code docker run --mount}. */
 final class LongMount {
 
+    private static final String SYNTAX = "write for example 'type=bind,source=./directory,target=/path'";
+
     private static final Map<String, String> SYNONYMS =
             Map.of("src", "source", "dst", "target", "destination", "target", "ro", "readonly");
 
@@ -122,7 +124,7 @@ final class LongMount {
         String key = SYNONYMS.getOrDefault(written, written);
         if (equals < 0 && !FLAGS.contains(key)) {
             throw new SyntaxException(
-                    (isKnown(key) ? "'" + field + "' is" : "has a part that is") + " not 'key=value'");
+                    (isKnown(key) ? "'" + field + "' is" : "has a part that is") + " not 'key=value': " + SYNTAX);
         }
         String value = equals < 0 ? "true" : field.substring(equals + 1);
         if (value.isEmpty()) {
@@ -255,7 +257,7 @@ final class LongMount {
     private String needed(String key) {
         String value = values.get(key);
         if (value == null) {
-            throw new SyntaxException("has no '" + key + "'");
+            throw new SyntaxException("has no '" + key + "': " + SYNTAX);
         }
         return value;
     }

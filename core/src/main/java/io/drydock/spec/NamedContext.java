@@ -41,12 +41,20 @@ public record NamedContext(String name, Source source) {
         if (source.startsWith(DOCKER_IMAGE)) {
             return new NamedContext(name, image(source.substring(DOCKER_IMAGE.length())));
         }
-        if (URL.matcher(source).matches()) {
-            throw new SyntaxException("'" + text
-                    + "' is a context from afar, which is not supported: name a directory, 'classpath:directory' or"
-                    + " 'image:reference'");
+        return new NamedContext(name, new Directory(directory(source, ", 'classpath:directory' or 'image:reference'")));
+    }
+
+    /** Reads a directory of this machine or on the class path. */
+    static FileSource directory(String text) {
+        return directory(text, " or 'classpath:directory'");
+    }
+
+    private static FileSource directory(String text, String others) {
+        if (URL.matcher(text).matches()) {
+            throw new SyntaxException(
+                    "'" + text + "' is a context from afar, which is not supported: name a directory" + others);
         }
-        return new NamedContext(name, new Directory(Texts.fileOrResource(source)));
+        return Texts.fileOrResource(text);
     }
 
     private static Image image(String reference) {

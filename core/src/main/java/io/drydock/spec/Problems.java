@@ -26,6 +26,16 @@ public final class Problems {
     }
 
     /**
+     * Notes the problems of a part.
+     *
+     * @param part its name, with which each message begins
+     * @param others what is wrong with it
+     */
+    void addOf(String part, Problems others) {
+        others.found.forEach(problem -> add(problem.origin(), part + " " + problem.message()));
+    }
+
+    /**
      * Throws when anything was noted.
      *
      * @param stack the name of the stack

@@ -43,8 +43,12 @@ record Published(List<ContainerPort> ports, boolean andThoseOfTheImage) {
                 .filter(port -> port.protocol() == Protocol.TCP)
                 .distinct()
                 .toList();
-        if (candidates.size() != 1) {
-            throw new SyntaxException("names no port, and there is not exactly one to choose; " + list());
+        if (candidates.isEmpty()) {
+            throw new SyntaxException("needs a TCP port, but none is published: name it in ports");
+        }
+        if (candidates.size() > 1) {
+            throw new SyntaxException(
+                    "names no port, and there is not exactly one to choose; " + list() + ": name one with port");
         }
         return candidates.get(0);
     }

@@ -8,6 +8,7 @@ package io.drydock.spec;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Reads mounts in the short syntax of {@code docker run -v}. */
@@ -15,6 +16,8 @@ final class ShortMount {
 
     private static final String SYNTAX =
             "write 'volume:/path', './directory:/path' or '/path', and after the first two ':ro' where needed";
+
+    private static final Pattern DRIVE = Pattern.compile("[A-Za-z]:(\\\\.*|/[^:]*:/.*)");
 
     private static final Set<String> PROPAGATIONS =
             Set.of("private", "rprivate", "shared", "rshared", "slave", "rslave");
@@ -33,6 +36,11 @@ final class ShortMount {
      * @return the mount of a volume or a bind mount
      */
     static Mount parse(String text) {
+        if (DRIVE.matcher(text).matches()) {
+            throw new SyntaxException(
+                    "'" + text + "' begins with a path of Windows, which has a colon itself: write it in"
+                            + " mounts, as 'type=bind,source=C:\\directory,target=/path'");
+        }
         List<String> parts = List.of(text.split(":", -1));
         if (parts.size() > 3 || parts.contains("")) {
             throw new SyntaxException("'" + text + "' is not a mount: " + SYNTAX);

@@ -96,8 +96,10 @@ final class WaitReader {
                 CONDITIONS.keySet().stream().filter(said::containsKey).toList();
         boolean asksPort = conditions.size() == 2 && partners(conditions.get(0)).contains(conditions.get(1));
         if (conditions.size() != 1 && !asksPort) {
-            throw new SyntaxException("says " + (conditions.isEmpty() ? "nothing" : "several things")
-                    + " to wait for: set one of http or https (with port), log, health, exec, file, completed, grpc (with port), probe,"
+            throw new SyntaxException((conditions.isEmpty()
+                            ? "says nothing to wait for"
+                            : "waits for several things, " + String.join(", ", conditions))
+                    + ": set one of http or https (with port), log, health, exec, file, completed, grpc (with port), probe,"
                     + " udp, or port alone; several conditions are several @WaitFor");
         }
         String condition = conditions.get(0);

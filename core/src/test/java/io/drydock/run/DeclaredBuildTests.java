@@ -43,7 +43,7 @@ class DeclaredBuildTests {
         Path file = Files.writeString(context.resolve("Dockerfile"), "FROM busybox\n");
 
         assertThat(problems(build -> build.context("no-such-directory")))
-                .containsExactly("the build context is not a directory: '"
+                .containsExactly("the build context does not exist: '"
                         + Path.of("no-such-directory").toAbsolutePath() + "'");
         assertThat(problems(build -> build.context(file.toString()).dockerfileInline("FROM scratch")))
                 .containsExactly("the build context is not a directory: '" + file + "'");
@@ -129,7 +129,7 @@ class DeclaredBuildTests {
         assertThat(problems(build -> build.contexts("conf=" + dockerfile, "gone=" + context + "/gone", "nul=a\0b")))
                 .containsExactly(
                         "the named context 'conf' is not a directory: '" + dockerfile + "'",
-                        "the named context 'gone' is not a directory: '" + context + "/gone'",
+                        "the named context 'gone' does not exist: '" + context + "/gone'",
                         "the named context 'nul' cannot be found: 'a?b' is not a path: Nul character not allowed");
     }
 

@@ -48,10 +48,11 @@ class DeclaredBuildxTests {
 
         assertThat(problems(build -> build.secrets("token=env:TOKEN").cacheTo("type=inline")))
                 .containsExactly(
-                        "secrets, cacheTo take 'docker buildx build', and docker has no plugin 'buildx': install it");
+                        "the build takes 'docker buildx build' (secrets, cacheTo), and docker has no plugin 'buildx': install it");
         assertThat(problems(build -> build.builder(Builder.BUILDX)))
-                .containsExactly("builder = BUILDX takes 'docker buildx build', and docker has no plugin 'buildx':"
-                        + " install it");
+                .containsExactly(
+                        "the build takes 'docker buildx build' (builder = BUILDX), and docker has no plugin 'buildx':"
+                                + " install it");
     }
 
     @Test

@@ -181,7 +181,7 @@ class BuildReaderTests {
         return Stream.of(
                 mistake(
                         build -> build.context(" "),
-                        "the build has no context: name the directory that is sent to the engine"),
+                        "build has no context: name the directory that is sent to the engine"),
                 mistake(build -> build.context("classpath:"), "context 'classpath:' names nothing on the class path"),
                 mistake(build -> build.dockerfile(""), "dockerfile is empty"),
                 mistake(build -> build.dockerfileInline("\n"), "dockerfileInline is empty"),
@@ -196,8 +196,12 @@ class BuildReaderTests {
                 mistake(build -> build.contexts("c f=x"), "contexts[0] 'c f=x' is not a named context"),
                 mistake(
                         build -> build.contexts("src=https://example.org/src.git"),
-                        "contexts[0] 'src=https://example.org/src.git' is a context from afar, which is not supported: name a"
+                        "contexts[0] 'https://example.org/src.git' is a context from afar, which is not supported: name a"
                                 + " directory, 'classpath:directory' or 'image:reference'"),
+                mistake(
+                        build -> build.context("https://example.org/src.git"),
+                        "build context 'https://example.org/src.git' is a context from afar, which is not supported: name a"
+                                + " directory or 'classpath:directory'"),
                 mistake(build -> build.contexts("base=image:Debian"), "contexts[0] 'Debian' is not an image name"),
                 mistake(build -> build.contexts("a=x", "A=y"), "contexts has 'a' more than once"),
                 mistake(build -> build.args("A"), "args[0] has no '=': write 'KEY=value'"),
@@ -218,7 +222,7 @@ class BuildReaderTests {
                         "cacheTo[0] ' ' is not a place for a cache, such as 'type=local,dest=target/cache': it is one word"),
                 mistake(build -> build.network("a b"), "network 'a b' is not a network: it is one word"),
                 mistake(build -> build.addHosts("db"), "addHosts[0] 'db' is not a host"),
-                mistake(build -> build.shmSize("12q"), "shmSize '12q' is not a size"),
+                mistake(build -> build.shmSize("12q"), "build shmSize '12q' is not a size"),
                 mistake(build -> build.ulimits("nofile"), "ulimits[0] 'nofile' is not a limit"),
                 mistake(
                         build -> build.builder(Builder.BUILDKIT).network("lan"),

@@ -18,6 +18,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class MountTests {
 
+    private static final String LONG_EXAMPLE = ": write for example 'type=bind,source=./directory,target=/path'";
+
     private static final String SHORT =
             "' is not a mount: write 'volume:/path', './directory:/path' or '/path', and after the first two ':ro' where needed";
 
@@ -71,6 +73,10 @@ class MountTests {
                 "pgdata:data | 'data' is not an absolute path inside the container: it must start with '/'",
                 "pgdata:/.. | '/..' is the root of the container, where nothing can be mounted",
                 "/ | '/' is the root of the container, where nothing can be mounted",
+                "C:\\data:/data | 'C:\\data:/data' begins with a path of Windows, which has a colon itself: write it in mounts,"
+                        + " as 'type=bind,source=C:\\directory,target=/path'",
+                "C:/data:/data | 'C:/data:/data' begins with a path of Windows, which has a colon itself: write it in mounts,"
+                        + " as 'type=bind,source=C:\\directory,target=/path'",
                 "src/conf:/data | 'src/conf' is not the name of a volume: write './src/conf' for a directory of this machine",
                 "pgdata:/data:rslave | 'rslave' is not an option of a volume: write 'ro', 'rw', 'nocopy', 'z' or 'Z'",
                 "./conf:/data:nocopy | 'nocopy' is not an option of a bind mount: write 'ro', 'rw', 'z', 'Z' or one of"
@@ -180,11 +186,11 @@ class MountTests {
                         + " consistency, readonly, target, tmpfs-mode, tmpfs-size",
                 "source=./src,target=/a | names the volume './src', as the type of a mount is 'volume' where none is said: write"
                         + " 'type=bind' for a path of this machine",
-                "type=volume | has no 'target'",
-                "type=bind,target=/data | has no 'source'",
+                "type=volume | has no 'target'" + LONG_EXAMPLE,
+                "type=bind,target=/data | has no 'source'" + LONG_EXAMPLE,
                 "target=data | 'data' is not an absolute path inside the container: it must start with '/'",
                 "target=/ | '/' is the root of the container, where nothing can be mounted",
-                "target | 'target' is not 'key=value'",
+                "target | 'target' is not 'key=value'" + LONG_EXAMPLE,
                 "target= | 'target=' has no value after its '='",
                 "target=/a,dst=/b | 'target' is set a second time",
                 "target=/a,ro=yes | 'yes' of 'readonly' is neither 'true' nor 'false'",
@@ -197,7 +203,7 @@ class MountTests {
                 "target=/a,source=v,volume-label=a=b | sets labels of the volume 'v', which exists by then: say them where the"
                         + " volume is declared",
                 "target=/a,volume-label==b | has a 'volume-label' without a name",
-                "target=/a,more | has a part that is not 'key=value'",
+                "target=/a,more | has a part that is not 'key=value'" + LONG_EXAMPLE,
                 "target=/a,consistency=fast | 'fast' is not a consistency: write 'default', 'consistent', 'cached' or"
                         + " 'delegated'",
                 "type=bind,source=.,target=/a,bind-recursive=yes | 'yes' is not a way to mount what is mounted below: write"

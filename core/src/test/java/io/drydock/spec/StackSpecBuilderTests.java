@@ -304,19 +304,19 @@ class StackSpecBuilderTests {
                 mistake(
                         "blank context",
                         db -> db.build(" "),
-                        "the build has no context: name the directory that is sent to the engine"),
+                        "build has no context: name the directory that is sent to the engine"),
                 mistake(
                         "blank dockerfile",
                         db -> db.build("src/db", build -> build.dockerfile("")),
-                        "dockerfile is empty"),
+                        "build dockerfile is empty"),
                 mistake(
                         "build argument without '='",
                         db -> db.build("src/db", build -> build.args("VERSION=1", SECRET)),
-                        "args[1] has no '=': write 'KEY=value'"),
+                        "build args[1] has no '=': write 'KEY=value'"),
                 mistake(
                         "build argument set twice",
                         db -> db.build("src/db", build -> build.args("TOKEN=1").args("TOKEN=" + SECRET)),
-                        "args[1] sets 'TOKEN' a second time"));
+                        "build args[1] sets 'TOKEN' a second time"));
     }
 
     private static Stream<Arguments> nameMistakes() {
@@ -434,11 +434,12 @@ class StackSpecBuilderTests {
                 waitFor(
                         "http without a port where two are published",
                         db -> db.ports("80").waitForHttp("/"),
-                        "names no port, and there is not exactly one to choose; published: 5432/tcp, 53/udp, 80/tcp"),
+                        "names no port, and there is not exactly one to choose; published: 5432/tcp, 53/udp, 80/tcp:"
+                                + " name one with port"),
                 mistake(
                         "http without a port where none is published",
                         db -> db.image("nginx").waitForHttp("/"),
-                        "waitFor[0] names no port, and there is not exactly one to choose; no port is published"),
+                        "waitFor[0] needs a TCP port, but none is published: name it in ports"),
                 waitFor(
                         "path without '/'",
                         db -> db.waitForHttp("health"),
@@ -614,8 +615,8 @@ class StackSpecBuilderTests {
                           OrdersIT.db      startupTimeout 'soon' is not a duration: write '500ms', '30s', '2m' or '1h'
                           OrdersIT.orders  networks has the unknown network 'backend': did you mean 'back end'? declared: 'back end'
                           OrdersIT.orders  dependsOn has the unknown container 'bd': declared: 'db', 'orders'
-                          OrdersIT.orders  the build has no context: name the directory that is sent to the engine
-                          OrdersIT.orders  dockerfile is empty
+                          OrdersIT.orders  build has no context: name the directory that is sent to the engine
+                          OrdersIT.orders  build dockerfile is empty
                           OrdersIT.orders  waitFor[0] has the path 'health': a path starts with '/'""");
     }
 

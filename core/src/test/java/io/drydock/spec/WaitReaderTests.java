@@ -86,15 +86,19 @@ class WaitReaderTests {
 
     static Stream<Arguments> mistakes() {
         String choice =
-                " to wait for: set one of http or https (with port), log, health, exec, file, completed, grpc (with port), probe,"
+                ": set one of http or https (with port), log, health, exec, file, completed, grpc (with port), probe,"
                         + " udp, or port alone; several conditions are several @WaitFor";
         return Stream.of(
-                condition("says nothing" + choice, wait -> {}),
-                condition("says nothing" + choice, wait -> wait.timeout("1s")),
-                condition("says several things" + choice, wait -> wait.http("/").log("up")),
-                condition("says several things" + choice, wait -> wait.log("up").port(8080)),
+                condition("says nothing to wait for" + choice, wait -> {}),
+                condition("says nothing to wait for" + choice, wait -> wait.timeout("1s")),
                 condition(
-                        "says several things" + choice,
+                        "waits for several things, http, log" + choice,
+                        wait -> wait.http("/").log("up")),
+                condition(
+                        "waits for several things, log, port" + choice,
+                        wait -> wait.log("up").port(8080)),
+                condition(
+                        "waits for several things, http, log, port" + choice,
                         wait -> wait.http("/").log("up").port(8080)),
                 condition(
                         "sets status, which goes with http and https only",
