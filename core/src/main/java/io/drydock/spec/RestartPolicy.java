@@ -21,6 +21,10 @@ public record RestartPolicy(String name, int maximumRetries) {
     private static final Pattern SYNTAX =
             Pattern.compile("(?<name>no|always|unless-stopped|on-failure)(:(?<retries>[1-9][0-9]{0,8}))?");
 
+    boolean startsAfterSuccess() {
+        return name.equals("always") || name.equals("unless-stopped");
+    }
+
     static RestartPolicy parse(String text) {
         Matcher matcher = SYNTAX.matcher(text);
         if (!matcher.matches() || (matcher.group("retries") != null && !text.startsWith("on-failure"))) {

@@ -22,6 +22,9 @@ final class RuntimeReader {
     private static final Pattern USERNS = Pattern.compile("host|(auto|keep-id|nomap|private|ns|container)(:.*)?");
     private static final int LARGEST_SHARE = 262_144;
 
+    /** As moby has it ({@code linuxMinMemory} in {@code daemon/daemon_unix.go}). */
+    private static final long LEAST_MEMORY = 6 << 20;
+
     private final OptionReader reader;
 
     private RuntimeReader(OptionReader reader) {
@@ -37,8 +40,8 @@ final class RuntimeReader {
         return new RuntimeSpec(
                 reader.labels(),
                 new SystemSpec(
-                        reader.one("hostname", Texts::notEmpty),
-                        reader.one("domainname", Texts::notEmpty),
+                        reader.one("hostname", Texts::hostname),
+                        reader.one("domainname", Texts::hostname),
                         reader.isTrue("init"),
                         reader.one("platform", Texts::platform)),
                 reader.one("restart", RestartPolicy::parse),
@@ -80,7 +83,7 @@ final class RuntimeReader {
     }
 
     private MemorySpec memory() {
-        ByteSize limit = reader.one("memory", ByteSize::parse);
+        ByteSize limit = reader.one("memory", RuntimeReader::memoryLimit);
         Long swap = reader.one("memorySwap", MemorySpec::parseSwap);
         ByteSize reservation = reader.one("memoryReservation", ByteSize::parse);
         if (swap != null && swap > 0 && !reader.says("memory")) {
@@ -96,6 +99,15 @@ final class RuntimeReader {
         }
         return new MemorySpec(
                 limit, swap, reservation, reader.one("shmSize", ByteSize::parse), reader.isTrue("oomKillDisable"));
+    }
+
+    private static ByteSize memoryLimit(String text) {
+        ByteSize limit = ByteSize.parse(text);
+        if (limit.bytes() < LEAST_MEMORY) {
+            throw new SyntaxException("'" + text
+                    + "' is too little: a container needs at least 6m (a number without a unit" + " is one of bytes)");
+        }
+        return limit;
     }
 
     /** Docker knows one mode; Podman has more, some of them with options after a colon. */

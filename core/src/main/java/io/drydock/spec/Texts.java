@@ -13,6 +13,7 @@ import java.util.regex.Pattern;
 final class Texts {
 
     private static final Pattern ABSOLUTE = Pattern.compile("/.*|[A-Za-z]:[\\\\/].*", Pattern.DOTALL);
+    private static final Pattern HOSTNAME = Pattern.compile("\\S{1,64}");
     private static final Pattern USER = Pattern.compile("[^:]+(:[^:]*)?|:[^:]+");
 
     /** As moby's {@code signal.SignalMap} has them on Linux. */
@@ -38,6 +39,11 @@ final class Texts {
             throw new SyntaxException("'" + text + "' is not " + kind + ": it is one word");
         }
         return text;
+    }
+
+    /** Reads the name of a machine; longer ones the kernel refuses (sethostname(2)). */
+    static String hostname(String text) {
+        return matching(notEmpty(text), HOSTNAME, "the name of a host: it is one word of up to 64 characters");
     }
 
     /** Reads a path, or {@code classpath:} and the name of a resource. */

@@ -5,6 +5,7 @@
  */
 package io.drydock.spec;
 
+import io.drydock.spec.WaitSpec.CompletedWait;
 import io.drydock.spec.WaitSpec.FileWait;
 import io.drydock.spec.WaitSpec.HealthWait;
 import io.drydock.spec.WaitSpec.LogWait;
@@ -22,6 +23,13 @@ final class WaitRules {
         }
         if (runtime.health().none() && conditions.stream().anyMatch(HealthWait.class::isInstance)) {
             reader.problem("waits for its health check, which noHealthcheck takes away");
+        }
+        RestartPolicy restart = runtime.restart();
+        if (restart != null
+                && restart.startsAfterSuccess()
+                && conditions.stream().anyMatch(CompletedWait.class::isInstance)) {
+            reader.problem("waits until it has completed, after which restart '" + restart.name()
+                    + "' starts it again: leave restart out");
         }
         conditions.stream()
                 .filter(FileWait.class::isInstance)

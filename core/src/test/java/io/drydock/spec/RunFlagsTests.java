@@ -298,6 +298,22 @@ class RunFlagsTests {
                 wrong("stopTimeout '1500ms' is not a whole number of seconds", app -> app.stopTimeout("1500ms")),
                 wrong("hostname is empty", app -> app.hostname("")),
                 wrong(
+                        "hostname 'my shop' is not the name of a host: it is one word of up to 64 characters",
+                        app -> app.hostname("my shop")),
+                wrong(
+                        "domainname '" + "a".repeat(65) + "' is not the name of a host: it is one word of up to 64"
+                                + " characters",
+                        app -> app.domainname("a".repeat(65))),
+                wrong(
+                        "memory '512' is too little: a container needs at least 6m (a number without a unit is one of bytes)",
+                        app -> app.memory("512")),
+                wrong(
+                        "waits until it has completed, after which restart 'always' starts it again: leave restart out",
+                        app -> app.restart("always").waitFor(WaitSpecBuilder::completed)),
+                wrong(
+                        "waits until it has completed, after which restart 'unless-stopped' starts it again: leave restart out",
+                        app -> app.restart("unless-stopped").waitFor(WaitSpecBuilder::completed)),
+                wrong(
                         "uts 'host' goes with neither hostname nor domainname: the container has those of the engine's machine",
                         app -> app.uts("host").hostname("shop")),
                 wrong(
