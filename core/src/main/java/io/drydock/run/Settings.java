@@ -93,8 +93,8 @@ record Settings(
             return text.strip().equals("off") ? null : HostPath.of(text.strip());
         } catch (InvalidPathException e) {
             throw new IllegalArgumentException(
-                    "the system property " + BUILD_CACHE + " is wrong: '" + text
-                            + "' is neither a directory nor 'off': " + e.getReason(),
+                    "the setting " + BUILD_CACHE + " is wrong: '" + text + "' is neither a directory nor 'off': "
+                            + e.getReason(),
                     e);
         }
     }
@@ -121,7 +121,7 @@ record Settings(
         try {
             return Durations.parse(text.strip());
         } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException("the system property " + name + " is wrong: " + e.getMessage(), e);
+            throw new IllegalArgumentException("the setting " + name + " is wrong: " + e.getMessage(), e);
         }
     }
 
@@ -134,7 +134,7 @@ record Settings(
         if (factor > 0 && factor <= LARGEST_FACTOR) {
             return factor;
         }
-        throw new IllegalArgumentException("the system property " + TIMEOUT_FACTOR + " is wrong: '" + text
+        throw new IllegalArgumentException("the setting " + TIMEOUT_FACTOR + " is wrong: '" + text
                 + "' is not a factor: write a number such as '3' or '1.5', at most 100");
     }
 
@@ -165,7 +165,7 @@ record Settings(
 
     private static IllegalArgumentException wrongPrefix(String text, @Nullable Throwable cause) {
         return new IllegalArgumentException(
-                "the system property " + IMAGE_PREFIX + " is wrong: '" + text
+                "the setting " + IMAGE_PREFIX + " is wrong: '" + text
                         + "' is not the beginning of an image's name: write 'registry.example:5000/' or with a path, such as"
                         + " 'registry.example:5000/mirror/'",
                 cause);

@@ -60,10 +60,11 @@ final class SubnetPool {
             block = Subnet.parse(setting);
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException(
-                    "system property " + SETTING + ": " + e.getMessage() + "; wanted is " + wanted, e);
+                    "the setting " + SETTING + " is wrong: " + e.getMessage() + "; wanted is " + wanted, e);
         }
         if (block.address().isV6() || block.prefix() < 8 || block.prefix() > SMALLEST) {
-            throw new IllegalArgumentException("system property " + SETTING + ": '" + setting + "' is not " + wanted);
+            throw new IllegalArgumentException(
+                    "the setting " + SETTING + " is wrong: '" + setting + "' is not " + wanted);
         }
         return block;
     }

@@ -358,9 +358,8 @@ class HostPortsTests {
     void settingsWhenADurationIsWrongSaySo() {
         assertThatExceptionOfType(IllegalArgumentException.class)
                 .isThrownBy(() -> Settings.from(name -> name.equals("drydock.ports.wait") ? "soon" : null))
-                .withMessage(
-                        "the system property drydock.ports.wait is wrong: 'soon' is not a duration: write '500ms', '30s',"
-                                + " '2m' or '1h'");
+                .withMessage("the setting drydock.ports.wait is wrong: 'soon' is not a duration: write '500ms', '30s',"
+                        + " '2m' or '1h'");
         assertThat(Settings.from(name -> " ")).isEqualTo(Settings.from(name -> null));
     }
 

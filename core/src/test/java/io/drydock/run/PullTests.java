@@ -227,7 +227,7 @@ class PullTests {
     void settingsWhenThePrefixIsNoneSaySo(String text) {
         assertThatExceptionOfType(IllegalArgumentException.class)
                 .isThrownBy(() -> Settings.from(name -> name.equals("drydock.image.prefix") ? text : null))
-                .withMessage("the system property drydock.image.prefix is wrong: '" + text
+                .withMessage("the setting drydock.image.prefix is wrong: '" + text
                         + "' is not the beginning of an image's name: write 'registry.example:5000/' or with a path, such as"
                         + " 'registry.example:5000/mirror/'");
     }

@@ -59,9 +59,8 @@ class SettingsTests {
     void buildCacheWhenItIsNoPathThrows() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> buildCache(Map.of("drydock.build.cache", "a\0b"), Map.of()))
-                .withMessage(
-                        "the system property drydock.build.cache is wrong: 'a\0b' is neither a directory nor 'off':"
-                                + " Nul character not allowed");
+                .withMessage("the setting drydock.build.cache is wrong: 'a\0b' is neither a directory nor 'off':"
+                        + " Nul character not allowed");
     }
 
     private static @Nullable Path buildCache(Map<String, String> properties, Map<String, String> variables) {

@@ -62,14 +62,14 @@ class SubnetPoolTests {
     @CsvSource({"fd00::/16", "10.0.0.0/25", "0.0.0.0/7"})
     void ofWhenTheBlockDoesNotServeSaysWhatIsWanted(String setting) {
         assertThatThrownBy(() -> SubnetPool.of(setting, 0))
-                .hasMessage("system property drydock.network.pool: '" + setting + "' is not " + WANTED);
+                .hasMessage("the setting drydock.network.pool is wrong: '" + setting + "' is not " + WANTED);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "10.0.0.0"})
     void ofWhenItIsNoSubnetSaysWhatIsWanted(String setting) {
         assertThatThrownBy(() -> SubnetPool.of(setting, 0))
-                .hasMessage("system property drydock.network.pool: '" + setting
+                .hasMessage("the setting drydock.network.pool is wrong: '" + setting
                         + "' is not a subnet: write it in CIDR notation, as '10.0.0.0/24' or 'fd00::/64'; wanted is "
                         + WANTED);
     }
