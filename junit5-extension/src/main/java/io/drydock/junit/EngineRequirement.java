@@ -63,7 +63,11 @@ final class EngineRequirement {
 
     private static void checkNames(String member, String[] names) {
         for (String name : names) {
-            check(NAME.matcher(name).matches(), member + " '" + name + "' is not a name");
+            check(
+                    NAME.matcher(name).matches(),
+                    member + " '" + name
+                            + "' is not a name: write letters, digits, '_', '.', ':', '/' and '-', starting with a letter or a"
+                            + " digit");
         }
     }
 

@@ -5,20 +5,11 @@
  */
 package io.drydock.junit;
 
-import static java.util.stream.Collectors.joining;
-
 import io.drydock.run.RunningContainer;
-import io.drydock.spec.ContainerPort;
-import io.drydock.spec.ContainerSpec;
-import io.drydock.spec.Names;
 import io.drydock.spec.Origin;
-import io.drydock.spec.PortSpec;
 import io.drydock.spec.Problems;
-import io.drydock.spec.Protocol;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
-import java.util.List;
-import java.util.Optional;
 import org.junit.platform.commons.support.AnnotationSupport;
 
 /** What a field must be to be filled. */
@@ -26,8 +17,8 @@ final class FieldRules {
 
     private FieldRules() {}
 
-    /** Checks a field that may be filled from the given containers. */
-    static void check(Field field, List<ContainerSpec> known, Problems problems) {
+    /** Checks a field that is filled from what its class and those around it declare. */
+    static void check(Field field, Enclosing declared, Problems problems) {
         Origin origin = Origins.of(field);
         if (field.getDeclaringClass().isInterface()) {
             problems.add(
@@ -44,55 +35,30 @@ final class FieldRules {
                     "is of type " + field.getType().getSimpleName()
                             + ": a field with @Container is a RunningContainer");
         }
-        Annotations.merged(field, Endpoint.class).ifPresent(endpoint -> {
-            if (!Endpoints.canBe(field.getType())) {
-                problems.add(
+        Annotations.merged(field, Endpoint.class).ifPresent(endpoint -> check(field, endpoint, declared, problems));
+    }
+
+    private static void check(Field field, Endpoint endpoint, Enclosing declared, Problems problems) {
+        Origin origin = Origins.of(field);
+        if (!Endpoints.canBe(field.getType())) {
+            problems.add(
+                    origin,
+                    "is of type " + field.getType().getSimpleName() + ": a field with @Endpoint is " + Endpoints.TYPES);
+        }
+        EndpointRules.problems(endpoint).forEach(problem -> problems.add(origin, problem));
+        boolean isStatic = Modifier.isStatic(field.getModifiers());
+        EndpointRules.problem(endpoint, isStatic ? declared.containersInClass() : declared.containersInTest())
+                .ifPresent(problem -> problems.add(
                         origin,
-                        "is of type " + field.getType().getSimpleName() + ": a field with @Endpoint is "
-                                + Endpoints.TYPES);
-            }
-            if (!endpoint.path().isEmpty() && !endpoint.path().startsWith("/")) {
-                problems.add(origin, "has the path '" + endpoint.path() + "': a path starts with '/'");
-            }
-            problem(endpoint, known).ifPresent(problem -> problems.add(origin, problem));
-        });
+                        isStatic && isOfTests(endpoint.container(), declared)
+                                ? "names the container '" + endpoint.container()
+                                        + "', which is one of each test (an instance field), while this one is of the"
+                                        + " class (a static field)"
+                                : problem));
     }
 
-    private static Optional<String> problem(Endpoint endpoint, List<ContainerSpec> known) {
-        List<String> names = known.stream().map(ContainerSpec::name).toList();
-        if (endpoint.container().isEmpty() && names.size() != 1) {
-            return Optional.of("names no container, and there is not exactly one to choose; declared: "
-                    + (names.isEmpty() ? "none" : String.join(", ", names)));
-        }
-        String name = endpoint.container().isEmpty() ? names.get(0) : endpoint.container();
-        return known.stream()
-                .filter(container -> container.name().equals(name))
-                .findFirst()
-                .map(container -> problem(endpoint.port(), container))
-                .orElseGet(() -> Optional.of(Names.unknown("container", name, names)));
-    }
-
-    private static Optional<String> problem(int port, ContainerSpec container) {
-        if (container.networking().expose().publishAll()) {
-            return Optional.empty(); // the image knows the ports
-        }
-        List<ContainerPort> published = container.networking().ports().stream()
-                .map(PortSpec::containerPort)
-                .filter(each -> each.protocol() == Protocol.TCP)
-                .distinct()
-                .toList();
-        boolean found = port == 0 ? published.size() == 1 : published.contains(ContainerPort.tcp(port));
-        if (found) {
-            return Optional.empty();
-        }
-        String list = published.isEmpty()
-                ? "none"
-                : published.stream().map(ContainerPort::toString).collect(joining(", "));
-        return Optional.of(
-                port == 0
-                        ? "names no port, and container '" + container.name()
-                                + "' does not publish exactly one TCP port; published: " + list
-                        : "needs port " + port + "/tcp of container '" + container.name()
-                                + "', which is not published; published: " + list);
+    private static boolean isOfTests(String container, Enclosing declared) {
+        return declared.inTest().containers().contains(container)
+                && !declared.inClass().containers().contains(container);
     }
 }

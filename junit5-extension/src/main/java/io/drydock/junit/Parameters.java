@@ -24,8 +24,7 @@ final class Parameters {
 
     static Object resolve(ParameterContext context, Optional<RunningStack> stack) {
         Parameter parameter = context.getParameter();
-        String subject = "parameter [" + parameter + "] of "
-                + context.getDeclaringExecutable().getName() + ": ";
+        String subject = Origins.of(parameter) + ": ";
         if (stack.isEmpty()) {
             throw new ParameterResolutionException(subject + "the test class declares no container");
         }
@@ -45,7 +44,8 @@ final class Parameters {
             return container(parameter, stack);
         }
         if (!Endpoints.canBe(parameter.getType())) {
-            throw new IllegalArgumentException("a parameter with @Endpoint is " + Endpoints.TYPES);
+            throw new IllegalArgumentException("is of type "
+                    + parameter.getType().getSimpleName() + ": a parameter with @Endpoint is " + Endpoints.TYPES);
         }
         return Endpoints.resolve(endpoint.get(), parameter.getType(), stack);
     }

@@ -7,8 +7,10 @@ package io.drydock.junit;
 
 import io.drydock.engine.ContainerEngine;
 import io.drydock.engine.EngineNotFoundException;
+import io.drydock.spec.Origin;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.AnnotatedElement;
+import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -55,7 +57,8 @@ final class RequiresEngineCondition implements ExecutionCondition {
         try {
             return EngineRequirement.of(wanted);
         } catch (IllegalArgumentException e) {
-            throw new ExtensionConfigurationException("@RequiresEngine of " + element + ": " + e.getMessage(), e);
+            Origin origin = element instanceof Method method ? Origins.of(method) : Origins.of((Class<?>) element);
+            throw new ExtensionConfigurationException(origin + " @RequiresEngine: " + e.getMessage(), e);
         }
     }
 

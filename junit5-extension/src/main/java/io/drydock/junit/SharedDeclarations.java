@@ -59,9 +59,12 @@ final class SharedDeclarations {
 
     static void add(StackBuilder builder, Class<?> type, Annotation annotation) {
         if (annotation instanceof Network network) {
-            builder.network(network.name(), options -> read(network, options.origin(Origins.of(type, "Network"))));
+            builder.network(
+                    network.name(),
+                    options -> read(network, options.origin(Origins.of(type, "Network", network.name()))));
         } else if (annotation instanceof Volume volume) {
-            builder.volume(volume.name(), options -> read(volume, options.origin(Origins.of(type, "Volume"))));
+            builder.volume(
+                    volume.name(), options -> read(volume, options.origin(Origins.of(type, "Volume", volume.name()))));
         } else if (annotation instanceof Network.List networks) {
             Arrays.asList(networks.value()).forEach(each -> add(builder, type, each));
         } else if (annotation instanceof Volume.List volumes) {

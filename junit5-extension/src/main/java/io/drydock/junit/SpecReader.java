@@ -57,8 +57,8 @@ final class SpecReader {
         Optional<Stack> testStack =
                 testStack(testClass, own, nestedContainers, outer.and(classStack, Optional.empty(), types));
         Enclosing inside = outer.and(classStack, testStack, types);
-        own.forEach(field -> FieldRules.check(
-                field, isStatic(field) ? inside.containersInClass() : inside.containersInTest(), problems));
+        own.forEach(field -> FieldRules.check(field, inside, problems));
+        types.forEach(type -> ParameterRules.check(type, inside, problems));
         List<ClassDeclaration> nested =
                 nestedClasses.stream().map(each -> read(each, inside)).toList();
         return new ClassDeclaration(testClass, classStack, testStack, fields, types, nested);

@@ -74,11 +74,11 @@ final class WaitDeclaration {
             constructor.setAccessible(true);
             wait.probe(constructor.newInstance());
         } catch (InvocationTargetException e) {
-            wait.invalid("has the probe " + type.getName() + ", whose constructor failed: " + e.getCause());
+            wait.invalid("has the probe '" + Origins.name(type) + "', whose constructor failed with " + e.getCause());
         } catch (ReflectiveOperationException | RuntimeException e) {
-            wait.invalid(
-                    "has the probe " + type.getName()
-                            + ", which cannot be made: a class is needed that has a constructor without parameters and is not an inner one");
+            wait.invalid("has the probe '" + Origins.name(type)
+                    + "', which cannot be made: it must be a class of its own or static, not abstract, and have a"
+                    + " constructor without parameters");
         }
     }
 }

@@ -365,24 +365,44 @@ class DrydockExtensionTests {
     }
 
     @Drydock
-    static class WrongEndpointTestCase {
+    static class WrongParameterTestCase {
 
         @Container(image = "app:1", ports = "8080")
         static RunningContainer app;
 
         @Test
-        void test(@Endpoint(port = 9090) URI uri) {
-            assertThat(uri).isNull();
+        void test(RunningContainer apps) {
+            assertThat(apps).isNull();
         }
     }
 
     @Test
-    void resolveParameterWhenThePortIsNotPublishedSaysWhichAre() {
-        run(WrongEndpointTestCase.class)
+    void resolveParameterWhenThereIsNoSuchContainerSaysWhichThereAre() {
+        run(WrongParameterTestCase.class)
                 .testEvents()
                 .failed()
-                .assertEventsMatchExactly(event(finishedWithFailure(message(text -> text.endsWith(
-                        " of test: container 'app' does not publish port 9090/tcp; published: 8080/tcp")))));
+                .assertEventsMatchExactly(event(finishedWithFailure(message(
+                        "DrydockExtensionTests.WrongParameterTestCase.test parameter 'apps': unknown container 'apps': did you"
+                                + " mean 'app'? declared: 'app'"))));
+    }
+
+    @Drydock
+    static class EmptyTestCase {
+
+        @Test
+        void test(RunningStack stack) {
+            assertThat(stack).isNull();
+        }
+    }
+
+    @Test
+    void resolveParameterWhenNothingIsDeclaredSaysSo() {
+        run(EmptyTestCase.class)
+                .testEvents()
+                .failed()
+                .assertEventsMatchExactly(event(finishedWithFailure(
+                        message("DrydockExtensionTests.EmptyTestCase.test parameter 'stack': the test class declares no"
+                                + " container"))));
     }
 
     @Drydock
@@ -585,7 +605,7 @@ class DrydockExtensionTests {
                                   DrydockExtensionTests.WrongTestCase.FIXED     is final: it is filled when the container runs, so it must not be final
                                   DrydockExtensionTests.WrongTestCase.text      is of type String: a field with @Container is a RunningContainer
                                   DrydockExtensionTests.WrongTestCase.endpoint  is of type int: a field with @Endpoint is a URI, an InetSocketAddress or a String
-                                  DrydockExtensionTests.WrongTestCase.endpoint  unknown container 'c': declared: 'both', 'a', 'b', 'FIXED', 'text'
+                                  DrydockExtensionTests.WrongTestCase.endpoint  names the unknown container 'c': declared: 'both', 'a', 'b', 'FIXED', 'text'
                                   DrydockExtensionTests.WrongTestCase.Inner.a   declares the container 'a' a second time
                                   DrydockExtensionTests.WrongTestCase.Inner.a   image 'App' is not an image name: write '[host[:port]/]name[:tag][@digest]' with a name in lower case"""))));
 

@@ -305,8 +305,8 @@ class RequiresEngineTests {
 
         assertThat(skips(results)).isEmpty();
         assertThat(failures(results))
-                .containsExactly("@RequiresEngine of " + WrongTestCase.class
-                        + ": memory '12q' is not a size: write '512m', '1g' or a number of bytes");
+                .containsExactly(
+                        "RequiresEngineTests.WrongTestCase @RequiresEngine: memory '12q' is not a size: write '512m', '1g' or a number of bytes");
     }
 
     @RequiresEngine(minApiVersion = "newest")
@@ -331,10 +331,14 @@ class RequiresEngineTests {
         return Stream.of(
                 Arguments.of(WrongVersion.class, "minApiVersion 'newest' is not a version: write '1.44'"),
                 Arguments.of(WrongSystem.class, "os 'linus' is not known: write 'linux' or 'windows'"),
-                Arguments.of(WrongArchitecture.class, "arch '' is not a name"),
+                Arguments.of(
+                        WrongArchitecture.class,
+                        "arch '' is not a name: write letters, digits, '_', '.', ':', '/' and '-', starting with a letter or a digit"),
                 Arguments.of(WrongCpus.class, "cpus -1 is out of range: write a number from 1"),
                 Arguments.of(WrongCgroupVersion.class, "cgroupVersion 3 is not known: write 1 or 2"),
-                Arguments.of(WrongDriver.class, "networkDriver ' bridge' is not a name"));
+                Arguments.of(
+                        WrongDriver.class,
+                        "networkDriver ' bridge' is not a name: write letters, digits, '_', '.', ':', '/' and '-', starting with a letter or a digit"));
     }
 
     @ParameterizedTest
