@@ -61,8 +61,8 @@ record Reporting(@Nullable Path evidence, boolean allLogs, Set<String> logs) {
             case "on-failure" -> true;
             case "never" -> false;
             default ->
-                throw new IllegalArgumentException(
-                        "the setting " + REPORT + " is wrong: '" + when + "': write 'on-failure' or 'never'");
+                throw new IllegalArgumentException("the setting " + REPORT + " is wrong: '" + when
+                        + "' is not allowed: write 'on-failure' or 'never'");
         };
     }
 

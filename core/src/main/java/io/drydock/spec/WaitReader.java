@@ -257,7 +257,8 @@ final class WaitReader {
     private WaitSpec combined(String mode) {
         List<?> parts = (List<?>) value(mode);
         if (parts.size() < 2) {
-            throw new SyntaxException("has " + parts.size() + " conditions in '" + mode + "': at least 2 are needed");
+            throw new SyntaxException("has " + parts.size() + (parts.size() == 1 ? " condition" : " conditions")
+                    + " in '" + mode + "': at least 2 are needed");
         }
         return new CombinedWait(
                 WaitMode.valueOf(mode.toUpperCase(Locale.ROOT)),

@@ -52,7 +52,8 @@ class ReportingTests {
     void fromWhenASettingIsWrongThrows() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> reporting(Map.of("drydock.report", "always")))
-                .withMessage("the setting drydock.report is wrong: 'always': write 'on-failure' or 'never'");
+                .withMessage(
+                        "the setting drydock.report is wrong: 'always' is not allowed: write 'on-failure' or 'never'");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> reporting(Map.of("drydock.report", "on-failure", "drydock.report.dir", "a\0b")))
                 .withMessage(

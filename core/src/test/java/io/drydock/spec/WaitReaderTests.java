@@ -183,7 +183,7 @@ class WaitReaderTests {
                 condition(
                         "'run/ready' is not an absolute path inside the container: it must start with '/'",
                         wait -> wait.file("run/ready")),
-                condition("has 1 conditions in 'any': at least 2 are needed", wait -> wait.any(a -> a.port(8080))),
+                condition("has 1 condition in 'any': at least 2 are needed", wait -> wait.any(a -> a.port(8080))),
                 condition(
                         "wants 0 matching lines: at least 1 is needed",
                         wait -> wait.all(a -> a.port(8080), b -> b.log("up").times(0))),

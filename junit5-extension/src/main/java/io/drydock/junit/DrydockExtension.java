@@ -57,8 +57,8 @@ final class DrydockExtension
             case "true" -> true;
             case "false" -> false;
             default ->
-                throw new ExtensionConfigurationException("configuration parameter '" + ENGINE_REQUIRED + "' is '"
-                        + value + "': write 'true' or 'false'");
+                throw new ExtensionConfigurationException("the setting " + ENGINE_REQUIRED + " is wrong: '" + value
+                        + "' is not allowed: write 'true' or 'false'");
         };
     }
 
