@@ -1,0 +1,206 @@
+/*
+ * Copyright 2026 the Drydock authors.
+ *
+ * Licensed under the Apache License, Version 2.0. See the file LICENSE.
+ */
+package io.drydock.junit;
+
+import io.drydock.run.RunningContainer;
+import java.net.URI;
+import java.net.URL;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Fields that are filled. */
+final class WrongFields {
+
+    private WrongFields() {}
+
+    @Says(of = "DB", value = "is final: it is filled when the container runs, so it must not be final")
+    static class FinalTestCase extends WrongDeclaration {
+        @Container(image = "postgres:15")
+        static final @Nullable RunningContainer DB = null;
+    }
+
+    @Says("is of type String: a field with @Container is a RunningContainer")
+    static class TypeTestCase extends WrongDeclaration {
+        @Container(image = "postgres:15")
+        static String db;
+    }
+
+    @Says("is of type int: a field with @Container is a RunningContainer")
+    static class TypePrimitiveTestCase extends WrongDeclaration {
+        @Container(image = "postgres:15")
+        static int db;
+    }
+
+    @Says("is of type Object: a field with @Container is a RunningContainer")
+    static class TypeObjectTestCase extends WrongDeclaration {
+        @Container(image = "postgres:15")
+        static Object db;
+    }
+
+    @Says("is of type List: a field with @Container is a RunningContainer")
+    static class TypeListTestCase extends WrongDeclaration {
+        @Container(image = "postgres:15")
+        static List<RunningContainer> db;
+    }
+
+    @Says("is of type RunningContainer: a field with @Endpoint is a URI, an InetSocketAddress or a" + " String")
+    static class BothTestCase extends WrongDeclaration {
+        @Container(image = "postgres:15", ports = "5432")
+        @Endpoint
+        static RunningContainer db;
+    }
+
+    @Says(of = "port", value = "is of type int: a field with @Endpoint is a URI, an InetSocketAddress or a String")
+    static class EndpointTypeTestCase extends WrongDeclaration {
+        @Container(image = "postgres:15", ports = "5432")
+        static RunningContainer db;
+
+        @Endpoint
+        static int port;
+    }
+
+    @Says(of = "url", value = "is of type URL: a field with @Endpoint is a URI, an InetSocketAddress or a String")
+    static class EndpointUrlTypeTestCase extends WrongDeclaration {
+        @Container(image = "postgres:15", ports = "5432")
+        static RunningContainer db;
+
+        @Endpoint
+        static URL url;
+    }
+
+    @Says(of = "URL", value = "is final: it is filled when the container runs, so it must not be final")
+    static class EndpointFinalTestCase extends WrongDeclaration {
+        @Container(image = "postgres:15", ports = "5432")
+        static RunningContainer db;
+
+        @Endpoint
+        static final @Nullable URI URL = null;
+    }
+
+    @Says(of = "uri", value = "names the unknown container 'bd': declared: 'db'")
+    static class EndpointUnknownTestCase extends WrongDeclaration {
+        @Container(image = "postgres:15", ports = "5432")
+        static RunningContainer db;
+
+        @Endpoint(container = "bd")
+        static URI uri;
+    }
+
+    @Says(of = "uri", value = "names no container, and none is declared")
+    static class EndpointNoContainerTestCase extends WrongDeclaration {
+        @Endpoint
+        static URI uri;
+    }
+
+    @Says(
+            of = "uri",
+            value = "names no container, and there is not exactly one to choose; declared: 'db', 'app': name"
+                    + " one with container")
+    static class EndpointWhichContainerTestCase extends WrongDeclaration {
+        @Container(image = "postgres:15", ports = "5432")
+        static RunningContainer db;
+
+        @Container(image = "app:1", ports = "8080")
+        static RunningContainer app;
+
+        @Endpoint
+        static URI uri;
+    }
+
+    @Says(of = "uri", value = "needs port 80/tcp of container 'db', which is not published; published: 5432/tcp")
+    static class EndpointPortTestCase extends WrongDeclaration {
+        @Container(image = "postgres:15", ports = "5432")
+        static RunningContainer db;
+
+        @Endpoint(port = 80)
+        static URI uri;
+    }
+
+    @Says(of = "uri", value = "needs port 65536/tcp of container 'db', which is not published; published: 5432/tcp")
+    static class EndpointPortTooLargeTestCase extends WrongDeclaration {
+        @Container(image = "postgres:15", ports = "5432")
+        static RunningContainer db;
+
+        @Endpoint(port = 65536)
+        static URI uri;
+    }
+
+    @Says(
+            of = "uri",
+            value = "names no port, and container 'db' does not publish exactly one TCP port; published: none")
+    static class EndpointNoPortTestCase extends WrongDeclaration {
+        @Container(image = "postgres:15")
+        static RunningContainer db;
+
+        @Endpoint
+        static URI uri;
+    }
+
+    @Says(
+            of = "uri",
+            value = "names no port, and container 'db' does not publish exactly one TCP port; published:"
+                    + " 80/tcp, 81/tcp")
+    static class EndpointWhichPortTestCase extends WrongDeclaration {
+        @Container(
+                image = "postgres:15",
+                ports = {"80", "81"})
+        static RunningContainer db;
+
+        @Endpoint
+        static URI uri;
+    }
+
+    @Says(of = "uri", value = "has the path 'orders': a path starts with '/'")
+    static class EndpointPathTestCase extends WrongDeclaration {
+        @Container(image = "postgres:15", ports = "5432")
+        static RunningContainer db;
+
+        @Endpoint(path = "orders")
+        static URI uri;
+    }
+
+    @Says(
+            of = "uri",
+            value = "has the path '/all orders', which is not a part of a URL: write characters that are not"
+                    + " allowed there as '%20'")
+    static class EndpointPathSpaceTestCase extends WrongDeclaration {
+        @Container(image = "postgres:15", ports = "5432")
+        static RunningContainer db;
+
+        @Endpoint(path = "/all orders")
+        static URI uri;
+    }
+
+    @Says(of = "uri", value = "has the scheme 'http://': write 'http', 'tcp' or another one, without '://'")
+    static class EndpointSchemeSlashesTestCase extends WrongDeclaration {
+        @Container(image = "postgres:15", ports = "5432")
+        static RunningContainer db;
+
+        @Endpoint(scheme = "http://")
+        static URI uri;
+    }
+
+    @Says(of = "uri", value = "has the scheme '': write 'http', 'tcp' or another one, without '://'")
+    static class EndpointSchemeBlankTestCase extends WrongDeclaration {
+        @Container(image = "postgres:15", ports = "5432")
+        static RunningContainer db;
+
+        @Endpoint(scheme = "")
+        static URI uri;
+    }
+
+    @Says(
+            of = "uri",
+            value = "names the container 'db', which is one of each test (an instance field), while this one"
+                    + " is of the class (a static field)")
+    static class EndpointLaterTestCase extends WrongDeclaration {
+        @Container(image = "postgres:15", ports = "5432")
+        RunningContainer db;
+
+        @Endpoint(container = "db")
+        static URI uri;
+    }
+}

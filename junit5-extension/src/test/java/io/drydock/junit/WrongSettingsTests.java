@@ -1,0 +1,129 @@
+/*
+ * Copyright 2026 the Drydock authors.
+ *
+ * Licensed under the Apache License, Version 2.0. See the file LICENSE.
+ */
+package io.drydock.junit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.drydock.engine.EngineNotFoundException;
+import io.drydock.run.RunningContainer;
+import java.util.Arrays;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.platform.engine.TestExecutionResult;
+
+/** What users see of wrong settings, whether they are system properties or configuration parameters of JUnit. */
+class WrongSettingsTests {
+
+    /** A setting, a wrong value, and the whole message. */
+    enum Setting {
+        PORTS_WAIT(
+                "drydock.ports.wait",
+                "5 minutes",
+                "the setting drydock.ports.wait is wrong: '5 minutes' is not a duration: write '500ms', '30s', '2m' or '1h'"),
+        PORTS_WAIT_LONG(
+                "drydock.ports.wait",
+                "25h",
+                "the setting drydock.ports.wait is wrong: '25h' is out of range: it must be longer than"
+                        + " zero and at most 24h"),
+        ENGINE_PATIENCE(
+                "drydock.engine.patience",
+                "0s",
+                "the setting drydock.engine.patience is wrong: '0s' is out of range: it must be longer"
+                        + " than zero and at most 24h"),
+        TIMEOUT_FACTOR(
+                "drydock.timeout.factor",
+                "double",
+                "the setting drydock.timeout.factor is wrong: 'double' is not a factor: write a number"
+                        + " such as '3' or '1.5', at most 100"),
+        TIMEOUT_FACTOR_ZERO(
+                "drydock.timeout.factor",
+                "0",
+                "the setting drydock.timeout.factor is wrong: '0' is not a factor: write a number such"
+                        + " as '3' or '1.5', at most 100"),
+        TIMEOUT_FACTOR_LARGE(
+                "drydock.timeout.factor",
+                "1000",
+                "the setting drydock.timeout.factor is wrong: '1000' is not a factor: write a number"
+                        + " such as '3' or '1.5', at most 100"),
+        IMAGE_PREFIX(
+                "drydock.image.prefix",
+                "mirror",
+                "the setting drydock.image.prefix is wrong: 'mirror' is not the beginning of an image's"
+                        + " name: write 'registry.example:5000/' or with a path, such as"
+                        + " 'registry.example:5000/mirror/'"),
+        IMAGE_PREFIX_URL(
+                "drydock.image.prefix",
+                "https://registry.example",
+                "the setting drydock.image.prefix is wrong: 'https://registry.example' is not the"
+                        + " beginning of an image's name: write 'registry.example:5000/' or with a path, such as"
+                        + " 'registry.example:5000/mirror/'"),
+        REPORT(
+                "drydock.report",
+                "always",
+                "the setting drydock.report is wrong: 'always' is not allowed: write 'on-failure' or" + " 'never'"),
+        REPORT_DIR(
+                "drydock.report.dir",
+                "a\0b",
+                "the setting drydock.report.dir is wrong: 'a\0b' is not a directory: Nul character not" + " allowed"),
+        BUILD_CACHE(
+                "drydock.build.cache",
+                "a\0b",
+                "the setting drydock.build.cache is wrong: 'a\0b' is neither a directory nor 'off': Nul"
+                        + " character not allowed"),
+        ENGINE_REQUIRED(
+                "drydock.engine.required",
+                "maybe",
+                "Failed to evaluate condition [io.drydock.junit.DrydockExtension]: the setting"
+                        + " drydock.engine.required is wrong: 'maybe' is not allowed: write 'true' or 'false'");
+
+        private final String name;
+        private final String value;
+        private final String message;
+
+        Setting(String name, String value, String message) {
+            this.name = name;
+            this.value = value;
+            this.message = message;
+        }
+    }
+
+    static Stream<String> messages() {
+        return Arrays.stream(Setting.values()).map(setting -> setting.message);
+    }
+
+    @Drydock
+    static class RightTestCase {
+
+        @Container(image = "postgres:15")
+        static RunningContainer db;
+
+        @Test
+        void test() {}
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void runWhenASettingIsWrongTellsWhichAndWhatIsAllowed(Setting setting) {
+        AtomicInteger connections = new AtomicInteger();
+        var results = ExtensionTestKit.with(() -> {
+                    connections.incrementAndGet();
+                    throw new EngineNotFoundException("the engine was asked for", null);
+                })
+                .parameter("drydock.report", "on-failure") // else nobody asks for its directory
+                .parameter(setting.name, setting.value)
+                .run(RightTestCase.class);
+
+        assertThat(results.allEvents().failed().stream()
+                        .flatMap(event -> event.getPayload(TestExecutionResult.class).stream())
+                        .flatMap(result -> result.getThrowable().stream())
+                        .map(Throwable::getMessage))
+                .containsExactly(setting.message);
+        assertThat(connections).hasValue(0);
+    }
+}
