@@ -152,8 +152,17 @@ final class ContainerLife implements AutoCloseable {
         return run.mounts();
     }
 
-    ContainerFiles files() {
-        return ask(asked -> new ContainerFiles(asked, id, "container '" + name + "'"));
+    /** Reads files of the container. */
+    <T> T read(Function<ContainerFiles, T> question) {
+        return ask(asked -> question.apply(new ContainerFiles(asked, id, "container '" + name + "'")));
+    }
+
+    /** Copies files of the container, or into it. */
+    void copy(Consumer<ContainerFiles> command) {
+        read(files -> {
+            command.accept(files);
+            return true;
+        });
     }
 
     ContainerSnapshot inspect() {

@@ -7,6 +7,7 @@ package io.drydock.run;
 
 import io.drydock.engine.ContainerEngine;
 import io.drydock.engine.ContainerEvent;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
@@ -20,7 +21,22 @@ final class ContainerWatches {
     private final Map<String, Runnable> onStart = new ConcurrentHashMap<>();
     private final AtomicInteger resumptions = new AtomicInteger();
     private final HeardEvents heard = new HeardEvents();
+    private final Duration patience;
     private volatile boolean lost;
+
+    /** Makes them for an engine that may be away for as long as usual. */
+    ContainerWatches() {
+        this(EngineReturn.PATIENCE);
+    }
+
+    ContainerWatches(Duration patience) {
+        this.patience = patience;
+    }
+
+    /** How long the engine may be away before that is told. */
+    Duration patience() {
+        return patience;
+    }
 
     /** Begins to watch a container that was created and not yet started. */
     ContainerWatch watch(String container, ContainerEngine engine, Cancellation cancellation, Executor executor) {

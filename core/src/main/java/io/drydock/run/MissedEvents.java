@@ -90,7 +90,7 @@ final class MissedEvents implements AutoCloseable {
         } catch (ExecutionException e) {
             if (e.getCause() instanceof EngineCallException call
                     && call.isPassing()
-                    && look.asked() - answered < EngineReturn.PATIENCE.toNanos()) {
+                    && look.asked() - answered < watches.patience().toNanos()) {
                 return Optional.empty();
             }
             throw e.getCause() instanceof RuntimeException failure ? failure : new CompletionException(e.getCause());

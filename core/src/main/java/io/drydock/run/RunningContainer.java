@@ -221,7 +221,7 @@ public final class RunningContainer {
      */
     public void copyTo(Path source, String target) {
         life.mounts().checkWrite(target);
-        files().copyTo(source, target, FileAccess.DEFAULT);
+        life.copy(files -> files.copyTo(source, target, FileAccess.DEFAULT));
     }
 
     /**
@@ -234,7 +234,7 @@ public final class RunningContainer {
      */
     public void copyTo(Path source, String target, FileAccess access) {
         life.mounts().checkWrite(target);
-        files().copyTo(source, target, access);
+        life.copy(files -> files.copyTo(source, target, access));
     }
 
     /**
@@ -246,7 +246,7 @@ public final class RunningContainer {
      */
     public void copyFrom(String source, Path target) {
         life.mounts().checkRead(source);
-        files().copyFrom(source, target);
+        life.copy(files -> files.copyFrom(source, target));
     }
 
     /**
@@ -258,7 +258,7 @@ public final class RunningContainer {
      */
     public byte[] readFile(String path) {
         life.mounts().checkRead(path);
-        return files().read(path);
+        return life.read(files -> files.read(path));
     }
 
     /**
@@ -270,10 +270,6 @@ public final class RunningContainer {
      */
     public String readText(String path) {
         return new String(readFile(path), UTF_8);
-    }
-
-    private ContainerFiles files() {
-        return life.files();
     }
 
     /**

@@ -50,7 +50,7 @@ public final class Session implements AutoCloseable {
     private final String runId = newRunId();
     private final OwnerLabels labels = new OwnerLabels(runId, Owner.thisProcess());
     private final AtomicInteger starts = new AtomicInteger();
-    private final ContainerWatches watches = new ContainerWatches();
+    private final ContainerWatches watches;
     private final EngineReturn engineReturn;
     private final ExecutorService executor;
     private final List<RunListener> listeners;
@@ -76,6 +76,7 @@ public final class Session implements AutoCloseable {
         this.connection = new Lazy<>(() -> connect(connector), EngineNotFoundException.class);
         this.images = new Images(this, executor);
         this.settings = settings;
+        this.watches = new ContainerWatches(settings.enginePatience());
         this.engineReturn = new EngineReturn(settings.enginePatience(), watches);
         this.hostPorts = new HostPorts(settings.portsWait(), HostPorts.FIRST_SIGN_OF_LIFE, this::tell);
     }

@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param portsWait how long a stack waits for fixed host ports that another stack of the run has
  * @param imagePrefix stands before the names of images that name no registry; empty for Docker Hub itself
- * @param enginePatience how long an engine that was there may be away while something is to be removed from it
+ * @param enginePatience how long an engine that was there may be away while containers are awaited or something is to be
+ *     removed from it
  * @param timeoutFactor by which the time is multiplied that containers have to become ready, for slow machines
  * @param reporting what is told beside the results
  * @param buildCache the directory in which the hashes of files in build contexts are remembered; {@code null} for none

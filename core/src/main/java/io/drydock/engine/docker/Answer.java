@@ -18,6 +18,10 @@ final class Answer {
 
     private static final Pattern TITLE = Pattern.compile("<title>([^<]*)</title>", Pattern.CASE_INSENSITIVE);
 
+    /** What an engine says to a client that does not know the versions of the API which it speaks; a ping does not tell them. */
+    private static final Pattern TOO_OLD =
+            Pattern.compile("client version (\\S+) is too old\\. Minimum supported API version is ([0-9.]+),");
+
     private static final int LONGEST = 1000;
 
     private final String call;
@@ -100,7 +104,15 @@ final class Answer {
     }
 
     EngineCallException failure() {
-        return new EngineCallException(call, status, message(), null);
+        String message = message();
+        Matcher old = TOO_OLD.matcher(message);
+        return old.lookingAt()
+                ? new EngineCallException(
+                        "speak API version " + old.group(1),
+                        status,
+                        "it speaks " + old.group(2) + " or newer; update Drydock, which is too old for it",
+                        null)
+                : new EngineCallException(call, status, message, null);
     }
 
     String message() {

@@ -11,6 +11,7 @@ import io.drydock.engine.TimeLimit;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -159,6 +160,9 @@ final class Deadline implements AutoCloseable {
         }
         if (CLOSED.matcher(message).matches()) {
             return "the connection was closed before it answered";
+        }
+        if (message.equals("Connection refused") || message.equals("No such file or directory")) {
+            return message.toLowerCase(Locale.ROOT); // within a sentence
         }
         if (BROKEN_OFF.matcher(message).matches()) {
             return "its answer broke off";

@@ -55,7 +55,7 @@ final class ExecCalls {
             return ExecOutput.of(call, frames)
                     .result(http.deadline().within(http.responseTimeout(), call, () -> exitCode(call, id)));
         } catch (IOException e) {
-            throw new EngineCallException(call, 0, String.valueOf(e.getMessage()), e);
+            throw new EngineCallException(call, 0, "its answer cannot be read: " + e.getMessage(), e);
         }
     }
 

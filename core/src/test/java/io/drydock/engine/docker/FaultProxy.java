@@ -118,7 +118,8 @@ public final class FaultProxy implements AutoCloseable {
         }
     }
 
-    private static String plain(String request) {
+    /** A request without version and query. */
+    public static String plain(String request) {
         return request.replaceFirst(" /v[0-9.]+/", " /").replaceFirst("\\?.*", "");
     }
 
