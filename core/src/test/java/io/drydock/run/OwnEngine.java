@@ -29,14 +29,23 @@ final class OwnEngine implements AutoCloseable {
 
     private static final long LIMIT_SECONDS = 60;
 
-    /** The shell stays the first process of the namespace, so that it reaps what container shims leave behind. */
+    /**
+     * The shell stays the first process of the namespace, so that it reaps what container shims leave behind. It starts the engine
+     * again when that was killed, as systemd does.
+     */
     private static final String SCRIPT = """
             set -e
             mount -t tmpfs tmpfs /run
             ip link set lo up
-            dockerd --host "unix://$HOME_OF_ENGINE/docker.sock" --data-root "$HOME_OF_ENGINE/data" --exec-root /run/docker \
-                --pidfile /run/docker.pid --cgroup-parent "/$(basename "$HOME_OF_ENGINE")" $OPTIONS_OF_ENGINE &
-            wait
+            code=137
+            while [ $code = 137 ]; do
+                rm -f /run/docker.pid
+                dockerd --host "unix://$HOME_OF_ENGINE/docker.sock" --data-root "$HOME_OF_ENGINE/data" \
+                    --exec-root /run/docker --pidfile /run/docker.pid \
+                    --cgroup-parent "/$(basename "$HOME_OF_ENGINE")" $OPTIONS_OF_ENGINE &
+                wait $! && code=0 || code=$?
+            done
+            exit $code
             """;
 
     private final Path home;
@@ -89,6 +98,18 @@ final class OwnEngine implements AutoCloseable {
                 throw new AssertionError("the engine did not come up:\n" + Files.readString(home.resolve("log")));
             }
         }
+    }
+
+    /** Kills the engine, not its containers; it is started again at once, and does then what it wants with them. */
+    void crash() {
+        List<ProcessHandle> engines = process.descendants()
+                .filter(each -> each.info().command().orElse("").endsWith("/dockerd"))
+                .toList();
+        if (engines.isEmpty()) {
+            throw new AssertionError("the engine does not run");
+        }
+        engines.forEach(ProcessHandle::destroyForcibly);
+        engines.forEach(each -> each.onExit().join());
     }
 
     private String host() {
