@@ -8,14 +8,13 @@ package io.drydock.wait;
 import io.drydock.wait.ProbeResult.State;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Function;
 
 /** One of several conditions is enough. One that is lost stays lost, and is closed, while the others are waited for. */
 final class AnyCondition implements Condition {
 
     private final List<Condition> conditions;
-    private final Map<Condition, ProbeResult> lost = new IdentityHashMap<>();
+    private final IdentityHashMap<Condition, ProbeResult> lost = new IdentityHashMap<>();
 
     AnyCondition(List<Condition> conditions) {
         this.conditions = List.copyOf(conditions);

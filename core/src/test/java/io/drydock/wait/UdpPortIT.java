@@ -61,14 +61,15 @@ class UdpPortIT {
     @Test
     void isOpenOrFilteredWhenTheContainerIsAskedAtThePaceTellsFromWhenItListens() throws IOException {
         RefusalPace pace = new RefusalPace();
+        Turns turns = pace.turns();
         for (int asked = 0; asked < 9; asked++) {
-            await().until(pace::takeTurn);
+            await().until(turns::take);
             assertThat(UdpPort.isOpenOrFiltered(inside(), SILENCE)).isFalse();
         }
 
         listen();
 
-        await().until(pace::takeTurn);
+        await().until(turns::take);
         assertThat(UdpPort.isOpenOrFiltered(inside(), SILENCE)).isTrue();
     }
 
