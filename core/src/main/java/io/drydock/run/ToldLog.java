@@ -5,7 +5,7 @@
  */
 package io.drydock.run;
 
-import io.drydock.engine.ContainerEngine;
+import io.drydock.engine.ContainerSnapshot.State;
 import io.drydock.engine.EngineCallException;
 import io.drydock.engine.EngineException;
 import io.drydock.engine.EngineStream;
@@ -19,6 +19,7 @@ import io.drydock.report.SecretMask;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.Objects;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -26,12 +27,16 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Tells each line that a container writes, from its start until it is removed, also over restarts. The engine ends the stream of a log with
- * the run of the container, so it is opened again for the next one, after the last line that was told.
+ * the run of the container, so it is opened again for the next one, after the last line that was told; so it is where the stream breaks. Whoever
+ * tells a start or an end does not wait for the engine: events of all containers come on one thread.
  */
 final class ToldLog implements AutoCloseable {
 
     /** Docker: can not get logs from container which is dead or marked for removal. */
     private static final int BEING_REMOVED = 409;
+
+    /** A stream that lasted as long is opened again, whatever it told. */
+    private static final Duration SHORTEST_USE = Duration.ofSeconds(1);
 
     private final Session session;
     private final String name;
@@ -42,6 +47,8 @@ final class ToldLog implements AutoCloseable {
     private @Nullable EngineStream stream;
 
     private @Nullable Instant last;
+    private @Nullable Instant lastAtOpening;
+    private long openedAt;
     private boolean isOpen;
     private boolean runsAgain;
     private boolean closed;
@@ -59,23 +66,47 @@ final class ToldLog implements AutoCloseable {
         if (isOpen) {
             runsAgain = true;
         } else if (!closed) {
-            open();
+            isOpen = true;
+            elsewhere(this::open);
         }
     }
 
-    private synchronized void open() {
-        isOpen = true;
-        LogRequest all = LogRequest.after(last);
+    private void open() {
+        LogRequest all = LogRequest.after(lastTold());
         LogRequest timed = new LogRequest(all.since(), null, LogRequest.ALL_LINES, true, true, true);
         try {
-            ContainerEngine engine = session.engine();
-            stream = engine.followLogs(id, timed, new Listener(secrets.get()));
+            opened(session.engine().followLogs(id, timed, new Listener(secrets.get())));
         } catch (EngineException e) {
-            isOpen = false;
+            over();
             if (!isOfRemoval(e)) {
-                session.tell(new ContainerWarned(name, "its log is not told: " + e.getMessage()));
+                warn("its log is not told: " + e.getMessage());
             }
         }
+    }
+
+    private synchronized @Nullable Instant lastTold() {
+        lastAtOpening = last;
+        openedAt = System.nanoTime();
+        return last;
+    }
+
+    private void opened(EngineStream made) {
+        synchronized (this) {
+            stream = made;
+            if (!closed) {
+                return;
+            }
+        }
+        made.close();
+    }
+
+    private synchronized void over() {
+        isOpen = false;
+        notifyAll();
+    }
+
+    private void warn(String what) {
+        session.tell(new ContainerWarned(name, what));
     }
 
     /** What it wrote was told before. */
@@ -111,33 +142,57 @@ final class ToldLog implements AutoCloseable {
         last = time;
     }
 
+    /** It stays open, for who waits for its last lines, until it is known that there are no more. */
     private synchronized void ended() {
-        isOpen = false;
-        boolean again = runsAgain && !closed;
-        runsAgain = false;
-        if (again) {
-            isOpen = true;
-            openElsewhere();
-        }
-        notifyAll();
-    }
-
-    /** The thread that tells the end belongs to the engine. */
-    private void openElsewhere() {
-        try {
-            session.executor().execute(this::openAgain);
-        } catch (RejectedExecutionException e) {
-            isOpen = false; // the run is over
-        }
-    }
-
-    private synchronized void openAgain() {
-        if (!closed) {
-            open();
+        if (closed) {
+            over();
         } else {
-            isOpen = false;
+            elsewhere(runsAgain ? this::open : this::openIfItRuns);
+            runsAgain = false;
         }
-        notifyAll();
+    }
+
+    /** The stream may have broken. One that breaks soon and has told nothing will go on doing so. */
+    private void openIfItRuns() {
+        try {
+            if (session.engine().inspectContainer(id).state() != State.RUNNING) {
+                overUnlessItRunsAgain();
+            } else if (wasOfUse()) {
+                open();
+            } else {
+                over();
+                warn("the rest of its log is not told: the engine ended the stream while it runs");
+            }
+        } catch (EngineException e) {
+            over();
+            if (!isOfRemoval(e)) {
+                warn("the rest of its log is not told: " + e.getMessage());
+            }
+        }
+    }
+
+    private void overUnlessItRunsAgain() {
+        synchronized (this) {
+            if (!runsAgain || closed) {
+                over();
+                return;
+            }
+            runsAgain = false;
+        }
+        open();
+    }
+
+    private synchronized boolean wasOfUse() {
+        return !Objects.equals(last, lastAtOpening) || System.nanoTime() - openedAt >= SHORTEST_USE.toNanos();
+    }
+
+    /** The threads that tell a start or an end belong to the engine. */
+    private void elsewhere(Runnable task) {
+        try {
+            session.executor().execute(task);
+        } catch (RejectedExecutionException e) {
+            over(); // so is the run
+        }
     }
 
     /** Lets the lines that are on their way arrive; for a container that is gone. */

@@ -243,6 +243,11 @@ public final class FakeEngine implements ContainerEngine {
         host.print(container, line);
     }
 
+    /** Ends the streams of its log, as when a connection breaks. */
+    public void breakLog(String container) {
+        host.breakLog(container);
+    }
+
     public void exit(String container, int code) {
         host.exit(container, code);
     }

@@ -600,6 +600,10 @@ final class FakeHost {
         end(get(container), code, false);
     }
 
+    synchronized void breakLog(String container) {
+        get(container).endFollowers();
+    }
+
     synchronized void runOutOfMemory(String container) {
         FakeContainer found = get(container);
         publish(found, ContainerEvent.Kind.OUT_OF_MEMORY, "oom");

@@ -14,8 +14,11 @@ import io.drydock.engine.FakeEngine;
 import io.drydock.report.RunEvent;
 import io.drydock.report.RunEvent.ContainerOutput;
 import io.drydock.report.RunEvent.ContainerWarned;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -99,6 +102,57 @@ class ToldLogTests {
 
         assertThat(told())
                 .containsExactly("container 'db': started", "container 'db': started", "container 'db': last");
+    }
+
+    @Test
+    void linesAfterTheStreamBrokeAreToldOnce() {
+        engine.withLog("db", "one");
+        try (Session session = session("db");
+                RunningStack stack = start(session)) {
+            await().until(() -> told().size() == 1);
+            engine.breakLog("db");
+            await().until(() -> Collections.frequency(engine.calls(), "follow log of db") == 2);
+            engine.log("db", "two");
+            await().until(() -> told().size() == 2);
+            assertThat(stack.containers()).hasSize(2);
+        }
+
+        assertThat(told()).containsExactly("container 'db': one", "container 'db': two");
+        assertThat(events).noneMatch(ContainerWarned.class::isInstance);
+    }
+
+    @Test
+    void aStreamThatBreaksWithoutALineIsNotOpenedForEver() {
+        try (Session session = session("db");
+                RunningStack stack = start(session)) {
+            await().until(() -> {
+                engine.breakLog("db");
+                return events.stream().anyMatch(ContainerWarned.class::isInstance);
+            });
+            assertThat(stack.containers()).hasSize(2);
+        }
+
+        assertThat(events)
+                .contains(new ContainerWarned(
+                        "db", "the rest of its log is not told: the engine ended the stream while it runs"));
+    }
+
+    /** Events come on one thread for all containers; it must not wait for an engine that hangs at a log. */
+    @Test
+    void aLogAtWhichTheEngineHangsKeepsNobodyWaiting() throws InterruptedException {
+        FakeEngine.Gate gate = engine.block("follow log of db");
+        try (Session session = session("db");
+                RunningStack stack = start(session)) {
+            gate.awaitReached();
+            CountDownLatch heard = new CountDownLatch(1);
+            session.watches().onDeath(stack.container("other").id(), heard::countDown);
+            stack.container("db").restart();
+
+            engine.exit("other", 1);
+
+            assertThat(heard.await(5, TimeUnit.SECONDS)).isTrue();
+            gate.open();
+        }
     }
 
     @Test
