@@ -9,6 +9,7 @@ import io.drydock.engine.ContainerEngine;
 import io.drydock.engine.ContainerEvent;
 import io.drydock.engine.ContainerSnapshot;
 import io.drydock.engine.ContainerSnapshot.Health;
+import io.drydock.engine.ContainerSnapshot.State;
 import io.drydock.wait.StopSignal;
 import java.time.Duration;
 import java.util.Optional;
@@ -26,6 +27,7 @@ final class ContainerWatch implements StopSignal, AutoCloseable {
     private final ContainerWatches watches;
     private volatile @Nullable Cause cause;
     private volatile @Nullable Long outOfMemory;
+    private volatile boolean confirming;
     private volatile boolean healthy;
 
     ContainerWatch(
@@ -56,15 +58,20 @@ final class ContainerWatch implements StopSignal, AutoCloseable {
             return Optional.of(Cause.CANCELLED);
         }
         missed.look().ifPresent(this::look);
-        return Optional.ofNullable(cause).or(this::killedAlone);
+        confirmKill();
+        return Optional.ofNullable(cause);
     }
 
-    /** That the kernel killed a process is told before the end of the container, where it was its main process. */
-    private Optional<Cause> killedAlone() {
+    /**
+     * That the kernel killed a process is told before the end of the container, where it was its main process. How long before depends on how
+     * busy the machine is, so the engine is asked; of a container that runs, it does not tell that a process was killed.
+     */
+    private void confirmKill() {
         Long heard = outOfMemory;
-        return heard == null || System.nanoTime() - heard < END_FOLLOWS.toNanos()
-                ? Optional.empty()
-                : Optional.of(Cause.OUT_OF_MEMORY);
+        if (cause == null && heard != null && !confirming && System.nanoTime() - heard >= END_FOLLOWS.toNanos()) {
+            confirming = true;
+            missed.want();
+        }
     }
 
     @Override
@@ -73,10 +80,12 @@ final class ContainerWatch implements StopSignal, AutoCloseable {
     }
 
     private void look(ContainerSnapshot snapshot) {
-        if (snapshot.hasEnded()) {
+        if (snapshot.hasEnded() || snapshot.state() == State.RESTARTING) {
             cause = Cause.ENDED;
         } else if (snapshot.health() == Health.UNHEALTHY) {
             cause = Cause.UNHEALTHY;
+        } else if (confirming && cause == null) {
+            cause = Cause.OUT_OF_MEMORY;
         }
     }
 

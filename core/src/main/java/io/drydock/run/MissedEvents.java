@@ -34,6 +34,7 @@ final class MissedEvents implements AutoCloseable {
 
     private long nextLook = System.nanoTime();
     private long answered = System.nanoTime();
+    private boolean wanted;
     private @Nullable Look outstanding;
 
     /**
@@ -54,6 +55,11 @@ final class MissedEvents implements AutoCloseable {
         this.seenResumptions = watches.resumptions();
     }
 
+    /** Has the container looked at once, also where nothing was missed. */
+    synchronized void want() {
+        wanted = true;
+    }
+
     /**
      * Has the container looked at where something may have been missed.
      *
@@ -66,9 +72,10 @@ final class MissedEvents implements AutoCloseable {
         }
         int resumptions = watches.resumptions();
         long now = System.nanoTime();
-        if (resumptions == seenResumptions && !watches.areLost()) {
+        if (resumptions == seenResumptions && !watches.areLost() && !wanted) {
             answered = now;
         } else if (now - nextLook >= 0) {
+            wanted = false;
             nextLook = now + PAUSE_BETWEEN_LOOKS.toNanos();
             FutureTask<ContainerSnapshot> answer = new FutureTask<>(() -> engine.inspectContainer(container));
             outstanding = new Look(answer, resumptions, now);
