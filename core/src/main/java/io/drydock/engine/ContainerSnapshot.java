@@ -8,6 +8,7 @@ package io.drydock.engine;
 import static java.util.stream.Collectors.toUnmodifiableMap;
 
 import io.drydock.spec.ContainerPort;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.apiguardian.api.API;
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param bindings where its ports are published, by the container's ports: each at all its places, in the order in which they were declared
  * @param addresses its IPv4 addresses on its networks; empty while it does not run
  * @param healthcheck its {@code HEALTHCHECK}; {@code null} where there is none
+ * @param finishedAt when its main process ended last, by the engine's clock; {@code null} where it never has
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public record ContainerSnapshot(
@@ -36,7 +38,8 @@ public record ContainerSnapshot(
         Health health,
         Map<ContainerPort, List<PortBinding>> bindings,
         List<String> addresses,
-        @Nullable HealthcheckSnapshot healthcheck) {
+        @Nullable HealthcheckSnapshot healthcheck,
+        @Nullable Instant finishedAt) {
 
     /** Copies the collections. */
     public ContainerSnapshot {

@@ -16,6 +16,7 @@ import io.drydock.engine.NoSuchContainerException;
 import io.drydock.report.Diagnosis;
 import io.drydock.report.DurationText;
 import io.drydock.report.RunEvent.ContainerWarned;
+import io.drydock.run.ContainerRun.EarlierRun;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -252,10 +253,11 @@ final class ContainerLife implements AutoCloseable {
 
     private void startNow(RunningContainer handle) {
         int before = ends.get();
-        Instant lastLine = run.waitsForLog() ? lastLine() : null;
+        EarlierRun earlier =
+                new EarlierRun(run.waitsForLog() ? lastLine() : null, inspect().finishedAt());
         Cancellation cancellation = new Cancellation();
         StartTasks tasks = new StartTasks(session.executor(), cancellation);
-        var started = tasks.after(List.of(), () -> run.startAgain(handle, lastLine, cancellation, toldLog));
+        var started = tasks.after(List.of(), () -> run.startAgain(handle, earlier, cancellation, toldLog));
         tasks.await();
         if (cancellation.isCancelled()) {
             forgetPorts();

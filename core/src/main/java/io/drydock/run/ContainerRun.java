@@ -21,6 +21,7 @@ import io.drydock.spec.WaitSpec;
 import io.drydock.spec.WaitSpec.LogWait;
 import io.drydock.wait.NotReadyException;
 import io.drydock.wait.Readiness;
+import io.drydock.wait.StopSignal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.function.Consumer;
@@ -30,6 +31,12 @@ import org.jspecify.annotations.Nullable;
 final class ContainerRun {
 
     private static final Duration BETWEEN_SIGNS_OF_LIFE = Duration.ofSeconds(5);
+
+    /**
+     * The engine gets the last lines shortly after the end, and lets 100 ms pass at least before it starts a container again (moby {@code
+     * restartmanager}).
+     */
+    private static final Duration LAST_LINES = Duration.ofMillis(50);
 
     private final StartContext context;
     private final Session session;
@@ -52,16 +59,23 @@ final class ContainerRun {
 
     /** Starts a container that never ran. */
     ContainerSnapshot start(RunningContainer container, Cancellation cancellation, Runnable onStart) {
-        return start(new Awaited(container.id(), readiness(container), cancellation, restarts(), onStart));
+        return start(new Awaited(container.id(), readiness(container), null, cancellation, restarts(), onStart));
     }
 
     /** Starts a container that ran before; what it wrote then does not make it ready now. */
     ContainerSnapshot startAgain(
-            RunningContainer container, @Nullable Instant lastLine, Cancellation cancellation, Runnable onStart) {
-        Readiness readiness = readiness(container);
-        Readiness after = lastLine == null ? readiness : readiness.afterLogOf(lastLine);
-        return start(new Awaited(container.id(), after, cancellation, true, onStart));
+            RunningContainer container, EarlierRun before, Cancellation cancellation, Runnable onStart) {
+        Readiness readiness = readiness(container).afterRun(before.lastLine(), before.end());
+        return start(new Awaited(container.id(), readiness, before.end(), cancellation, true, onStart));
     }
+
+    /**
+     * The last run of a container that does not run.
+     *
+     * @param lastLine when the engine got the last line of its log, by its own clock; {@code null} where that does not matter
+     * @param end when it ended, by the same clock; {@code null} where it never ran
+     */
+    record EarlierRun(@Nullable Instant lastLine, @Nullable Instant end) {}
 
     private Readiness readiness(RunningContainer container) {
         return session.readiness().asking(condition -> () -> Probe.of(condition).isReady(container));
@@ -95,16 +109,24 @@ final class ContainerRun {
     private final class Awaited {
 
         private final String id;
-        private final Readiness readiness;
+        private Readiness readiness;
+        private @Nullable Instant endOfBefore;
         private final Cancellation cancellation;
         private final boolean mayRunAgain;
         private final Runnable onStart;
         private final Consumer<String> signsOfLife = signsOfLife();
         private final long started = System.nanoTime();
 
-        Awaited(String id, Readiness readiness, Cancellation cancellation, boolean mayRunAgain, Runnable onStart) {
+        Awaited(
+                String id,
+                Readiness readiness,
+                @Nullable Instant endOfBefore,
+                Cancellation cancellation,
+                boolean mayRunAgain,
+                Runnable onStart) {
             this.id = id;
             this.readiness = readiness;
+            this.endOfBefore = endOfBefore;
             this.cancellation = cancellation;
             this.mayRunAgain = mayRunAgain;
             this.onStart = onStart;
@@ -138,19 +160,36 @@ final class ContainerRun {
         }
 
         private boolean runsAgain(NotReadyException end) {
-            if (!mayRunAgain || end.stopCause().isEmpty()) {
+            if (!mayRunAgain || end.stopCause().isEmpty() || end.stopCause().get() == StopSignal.Cause.CANCELLED) {
                 return false;
             }
             try {
-                return switch (end.stopCause().get()) {
-                    case ENDED -> !engine.inspectContainer(id).hasEnded();
-                    case UNHEALTHY -> engine.inspectContainer(id).health() == Health.STARTING;
-                    case OUT_OF_MEMORY, CANCELLED -> false;
-                };
+                return runsAgain(end.stopCause().get(), engine.inspectContainer(id));
             } catch (EngineException e) {
                 end.addSuppressed(e); // it must not hide the end
                 return false;
             }
+        }
+
+        private boolean runsAgain(StopSignal.Cause cause, ContainerSnapshot snapshot) {
+            boolean hasEnded = hasEndedSince(snapshot);
+            return switch (cause) {
+                case ENDED -> !snapshot.hasEnded();
+                case UNHEALTHY -> snapshot.health() == Health.STARTING;
+                case OUT_OF_MEMORY -> hasEnded && !snapshot.hasEnded(); // it was the main process after all
+                case CANCELLED -> false;
+            };
+        }
+
+        /** Looks whether another run has ended meanwhile, of which nothing counts any more. */
+        private boolean hasEndedSince(ContainerSnapshot snapshot) {
+            Instant end = snapshot.finishedAt();
+            if (end == null || end.equals(endOfBefore)) {
+                return false;
+            }
+            endOfBefore = end;
+            readiness = readiness.afterRun(end.plus(LAST_LINES), end);
+            return true;
         }
 
         private Duration timeLeft() {

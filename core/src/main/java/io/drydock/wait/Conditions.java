@@ -51,14 +51,22 @@ final class Conditions {
      * @param httpClients gives the client for requests over HTTP, or over HTTPS with a check of certificates
      * @param executor runs what may take long
      * @param customQuestions makes a question of a condition of the user's own
-     * @param lastOfBefore when the engine got the last line of the log that does not count; {@code null} where all lines do
+     * @param before the run before, of which nothing counts
      */
     record Tools(
             ContainerEngine engine,
             Function<Optional<TlsSpec>, HttpClient> httpClients,
             Executor executor,
             Function<CustomCondition, Callable<Boolean>> customQuestions,
-            @Nullable Instant lastOfBefore) {}
+            Before before) {}
+
+    /**
+     * The run of a container before this one.
+     *
+     * @param lastLine when the engine got its last line; {@code null} where all lines count
+     * @param end when it ended; {@code null} where all files count
+     */
+    record Before(@Nullable Instant lastLine, @Nullable Instant end) {}
 
     /** Makes it for a container as it was after its start. */
     Conditions(Tools tools, ContainerSnapshot snapshot, StopSignal signal, Asking asking) {
@@ -81,13 +89,20 @@ final class Conditions {
             return combined(combined);
         }
         if (wait instanceof LogWait log) {
-            return new LogCondition(log, tools.engine(), snapshot.id(), tools.lastOfBefore(), asking);
+            return new LogCondition(
+                    log, tools.engine(), snapshot.id(), tools.before().lastLine(), asking);
         }
         if (wait instanceof CompletedWait completed) {
             return new CompletedCondition(tools.engine(), snapshot.id(), completed.exitCodes());
         }
         if (wait instanceof FileWait file) {
-            return asked(file, new FileProbe(tools.engine(), snapshot.id(), file.path()));
+            return asked(
+                    file,
+                    new FileProbe(
+                            tools.engine(),
+                            snapshot.id(),
+                            file.path(),
+                            tools.before().end()));
         }
         if (snapshot.hasEnded()) {
             return () -> ProbeResult.notYet(""); // all others need a container that runs

@@ -28,6 +28,7 @@ import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.apiguardian.api.API;
+import org.jspecify.annotations.Nullable;
 
 /** Waits until a started container is ready. */
 @API(status = API.Status.INTERNAL, since = "0.1")
@@ -50,7 +51,7 @@ public final class Readiness {
                 condition -> {
                     throw new IllegalStateException("nothing was said of who asks conditions of the user's own");
                 },
-                null));
+                new Conditions.Before(null, null)));
     }
 
     private Readiness(Conditions.Tools tools) {
@@ -65,18 +66,24 @@ public final class Readiness {
      */
     public Readiness asking(Function<CustomCondition, Callable<Boolean>> customQuestions) {
         return new Readiness(new Conditions.Tools(
-                tools.engine(), tools.httpClients(), tools.executor(), customQuestions, tools.lastOfBefore()));
+                tools.engine(), tools.httpClients(), tools.executor(), customQuestions, tools.before()));
     }
 
     /**
-     * Makes the same for a container that ran before: conditions on its log look at what it writes from now on.
+     * Makes the same for a container that ran before: conditions on its log look at what it writes from now on, and files count that were
+     * written since.
      *
-     * @param lastLine when the engine got the last line that it wrote before
+     * @param lastLine when the engine got the last line that it wrote before; {@code null} where there is none that matters
+     * @param end when it ended, by the engine's clock; {@code null} where that is not known
      * @return another one
      */
-    public Readiness afterLogOf(Instant lastLine) {
+    public Readiness afterRun(@Nullable Instant lastLine, @Nullable Instant end) {
         return new Readiness(new Conditions.Tools(
-                tools.engine(), tools.httpClients(), tools.executor(), tools.customQuestions(), lastLine));
+                tools.engine(),
+                tools.httpClients(),
+                tools.executor(),
+                tools.customQuestions(),
+                new Conditions.Before(lastLine, end)));
     }
 
     /**

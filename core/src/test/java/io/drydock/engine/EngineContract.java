@@ -135,8 +135,8 @@ public abstract class EngineContract {
         String id = create(request("c", listening(prefix + "c", List.of())));
 
         assertThat(engine().inspectContainer(prefix + "c"))
-                .isEqualTo(
-                        new ContainerSnapshot(id, State.CREATED, 0, false, "", Health.NONE, Map.of(), List.of(), null));
+                .isEqualTo(new ContainerSnapshot(
+                        id, State.CREATED, 0, false, "", Health.NONE, Map.of(), List.of(), null, null));
     }
 
     @Test

@@ -42,6 +42,7 @@ final class FakeContainer {
     private boolean outOfMemory;
     private int exitCode;
     private int inspects;
+    private @Nullable Instant finishedAt;
 
     FakeContainer(String id, ContainerRequest request, FakeBehaviour behaviour) {
         this.id = id;
@@ -147,6 +148,7 @@ final class FakeContainer {
         state = State.EXITED;
         exitCode = code;
         outOfMemory = wantOfMemory;
+        finishedAt = Instant.ofEpochSecond(log.size()).minusMillis(500); // after the last line and before the next
         endFollowers();
     }
 
@@ -240,7 +242,8 @@ final class FakeContainer {
                 health,
                 inspects < behaviour.portsAtInspect() ? Map.of() : ports,
                 List.of(),
-                healthcheck());
+                healthcheck(),
+                finishedAt);
     }
 
     private @Nullable HealthcheckSnapshot healthcheck() {

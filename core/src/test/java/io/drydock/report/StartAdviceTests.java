@@ -306,6 +306,6 @@ class StartAdviceTests {
 
     private static ContainerSnapshot ended(int exitCode) {
         return new ContainerSnapshot(
-                "c0ffee", State.EXITED, exitCode, false, "", Health.NONE, Map.of(), List.of(), null);
+                "c0ffee", State.EXITED, exitCode, false, "", Health.NONE, Map.of(), List.of(), null, null);
     }
 }

@@ -16,6 +16,8 @@ import io.drydock.engine.PortBinding;
 import io.drydock.spec.ContainerPort;
 import io.drydock.spec.Protocol;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -47,7 +49,15 @@ final class SnapshotJson {
                                 container.get("HostConfig").get("PortBindings"))
                         : Map.of(),
                 addresses(container.get("NetworkSettings").get("Networks")),
-                healthcheck(container.get("Config"), state.get("Health").get("Log")));
+                healthcheck(container.get("Config"), state.get("Health").get("Log")),
+                finishedAt(state.get("FinishedAt").text()));
+    }
+
+    /** Go's zero time, of the year 1, stands for never. */
+    private static @Nullable Instant finishedAt(String text) {
+        Instant time =
+                text.isEmpty() ? Instant.EPOCH : OffsetDateTime.parse(text).toInstant();
+        return time.isAfter(Instant.EPOCH) ? time : null;
     }
 
     static State state(String status) {

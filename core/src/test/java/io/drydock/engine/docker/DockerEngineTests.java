@@ -294,7 +294,7 @@ class DockerEngineTests {
         try (StubEngine stub = new StubEngine("1.41");
                 DockerEngine engine = stub.connect(home)) {
             stub.reply("GET /containers/c/json", 200, """
-                    {"Id":"abc","State":{"Status":"paused","ExitCode":137,"OOMKilled":true,"Error":"no",
+                    {"Id":"abc","State":{"Status":"paused","ExitCode":137,"OOMKilled":true,"Error":"no","FinishedAt":"2026-11-28T22:06:22.076175214Z",
                       "Health":{"Status":"unhealthy","FailingStreak":2,"Log":[{"ExitCode":-1,"Output":"Health check exceeded timeout (1s)"},
                         {"ExitCode":2,"Output":"no response\\n"}]}},
                      "Config":{"Healthcheck":{"Test":["CMD-SHELL","pg_isready"],"Timeout":3000000000}},
@@ -322,7 +322,8 @@ class DockerEngineTests {
                                     Duration.ofSeconds(3),
                                     List.of(
                                             new HealthcheckSnapshot.Result(-1, "Health check exceeded timeout (1s)"),
-                                            new HealthcheckSnapshot.Result(2, "no response\n")))));
+                                            new HealthcheckSnapshot.Result(2, "no response\n"))),
+                            Instant.parse("2026-11-28T22:06:22.076175214Z")));
         }
     }
 
