@@ -13,6 +13,8 @@ import io.drydock.engine.docker.DockerEngine;
 import io.drydock.spec.ContainerSpecBuilder;
 import io.drydock.spec.LogStream;
 import io.drydock.spec.WaitSpecBuilder;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Named;
@@ -30,42 +32,50 @@ class ReadinessIT {
 
     private static final Probe NEVER = container -> false;
 
+    /** Long enough that a condition which is met at once is found out. */
+    private static final String LATE = "sleep 2; echo late > /late; ";
+
+    /** A server that accepts and says nothing. */
+    private static final String STALLS = "nc -l -p 8081 -e sleep 60 & ";
+
     @RegisterExtension
     private final TestStacks stacks = new TestStacks(DockerEngine::connect);
 
     @ParameterizedTest
     @MethodSource("met")
-    void startWhenAConditionIsMetLateReturns(String script, Consumer<WaitSpecBuilder> condition) {
-        RunningStack stack =
-                stacks.start(Stack.builder().container("app", app(script).andThen(app -> app.waitFor(condition))));
+    void startWhenAConditionIsMetLateReturnsThen(String script, Consumer<WaitSpecBuilder> condition) {
+        RunningStack stack = stacks.start(
+                Stack.builder().container("app", app(LATE + script).andThen(app -> app.waitFor(condition))));
 
-        assertThat(stack.container("app").name()).isEqualTo("app");
+        assertThat(stack.container("app").readText("/late")).isEqualTo("late\n");
     }
 
     static Stream<Arguments> met() {
-        String late = "sleep 0.2; ";
         return Stream.of(
-                met("tcp", late + "exec httpd -f -p 8080", wait -> wait.port(8080)),
+                met("tcp", "exec httpd -f -p 8080", wait -> wait.port(8080)),
                 met(
                         "http",
-                        late + "echo UP > /www; exec httpd -f -p 8080 -h /",
-                        wait -> wait.http("/www").body("UP").status(200)),
-                met("log", late + "echo up >&2; exec sleep 60", wait -> wait.log("^up$").stream(LogStream.STDERR)),
-                met("exec", late + "touch /tmp/up; exec sleep 60", wait -> wait.exec("test", "-f", "/tmp/up")),
-                met("file", late + "touch /up; exec sleep 60", wait -> wait.file("/up")),
-                met("completed", late + "exit 3", wait -> wait.completed().exitCode(3)),
+                        "echo UP > /www; exec httpd -f -p 8080 -h /",
+                        wait -> wait.http("/www").port(8080).body("UP").status(200)),
+                met("log", "echo up >&2; exec sleep 60", wait -> wait.log("^up$").stream(LogStream.STDERR)),
+                met("health", "touch /up; exec sleep 60", WaitSpecBuilder::health),
+                met("exec", "touch /tmp/up; exec sleep 60", wait -> wait.exec("test", "-f", "/tmp/up")),
+                met("slow exec", "touch /up; exec sleep 60", wait -> wait.exec("sh", "-c", "sleep 1; test -f /up")),
+                met("file", "touch /up; exec sleep 60", wait -> wait.file("/up")),
+                met("completed", "exit 3", wait -> wait.completed().exitCode(3)),
                 met(
                         "probe",
-                        late + "touch /up; exec sleep 60",
+                        "touch /up; exec sleep 60",
                         wait -> wait.probe((Probe)
                                 container -> container.exec("test", "-f", "/up").exitCode() == 0)),
+                met("any", "echo up; exec sleep 60", wait -> wait.any(one -> one.port(8080), other -> other.log("up"))),
                 met(
-                        "any",
-                        late + "echo up; exec sleep 60",
-                        wait -> wait.any(one -> one.port(8080), other -> other.log("up"))),
+                        "all",
+                        "echo up; touch /up; exec sleep 60",
+                        wait -> wait.all(one -> one.file("/up"), other -> other.log("up"))),
                 met(
                         "sequence",
-                        late + "touch /up; echo up; exec sleep 60",
+                        "touch /up; echo up; exec sleep 60",
                         wait -> wait.sequence(first -> first.file("/up"), then -> then.log("up"))));
     }
 
@@ -73,11 +83,35 @@ class ReadinessIT {
         return Arguments.of(Named.of(name, script), condition);
     }
 
+    /** The server is nginx, which speaks HTTP/2; what it says is the answer SERVING of gRPC. */
+    @Test
+    void startWhenAServerOfGrpcIsLateReturnsThen() {
+        String server = "server { listen 50051 http2; root /www; default_type application/grpc;"
+                + " location / { error_page 405 =200 $uri; add_header grpc-status 0 always; } }";
+        RunningStack stack = stacks.start(Stack.builder()
+                .container(
+                        "app",
+                        app -> app.image("nginx:1.22")
+                                .env("SERVER=" + server)
+                                .command(
+                                        "sh",
+                                        "-c",
+                                        LATE + "mkdir -p /www/grpc.health.v1.Health;"
+                                                + " printf '\\0\\0\\0\\0\\2\\b\\1' > /www/grpc.health.v1.Health/Check;"
+                                                + " echo \"$SERVER\" > /etc/nginx/conf.d/grpc.conf;"
+                                                + " exec nginx -g 'daemon off;'")
+                                .ports("50051")
+                                .waitFor(WaitSpecBuilder::grpc)));
+
+        assertThat(stack.container("app").readText("/late")).isEqualTo("late\n");
+    }
+
     @ParameterizedTest
     @MethodSource("inVain")
+    @Timeout(20)
     void startWhenTheContainerExitsWhileItIsAwaitedFailsAtOnce(Consumer<WaitSpecBuilder> condition) {
         assertThatThrownBy(() -> stacks.start(Stack.builder()
-                        .container("app", app("sleep 0.2; exit 4").andThen(app -> app.waitFor(condition)))))
+                        .container("app", app(STALLS + "sleep 0.2; exit 4").andThen(app -> app.waitFor(condition)))))
                 .isInstanceOf(StackStartException.class)
                 .hasMessageStartingWith(
                         "container 'app' (busybox:1.36) exited with code 4 before it was ready\n  declared at  app\n");
@@ -87,15 +121,23 @@ class ReadinessIT {
         return Stream.of(
                 inVain("tcp", wait -> wait.port(8080)),
                 inVain("udp", wait -> wait.udp(5353)),
-                inVain("http", wait -> wait.http("/")),
-                inVain("https", wait -> wait.https("/").insecure()),
+                inVain("http", wait -> wait.http("/").port(8080)),
+                inVain("http that stalls", wait -> wait.http("/").body("never").port(8081)),
+                inVain("https", wait -> wait.https("/").port(8080).insecure()),
                 inVain("log", wait -> wait.log("never")),
                 inVain("health", WaitSpecBuilder::health),
                 inVain("exec", wait -> wait.exec("false")),
+                inVain("exec that hangs", wait -> wait.exec("sleep", "60")),
                 inVain("file", wait -> wait.file("/never")),
                 inVain("completed", WaitSpecBuilder::completed),
-                inVain("grpc", WaitSpecBuilder::grpc),
+                inVain("grpc", wait -> wait.grpc().port(8080)),
                 inVain("probe", wait -> wait.probe(NEVER)),
+                inVain(
+                        "probe that blocks",
+                        wait -> wait.probe((Probe) container -> {
+                            new CountDownLatch(1).await();
+                            return true;
+                        })),
                 inVain("any", wait -> wait.any(one -> one.port(8080), other -> other.log("never"))),
                 inVain("sequence", wait -> wait.sequence(one -> one.log("never"), then -> then.file("/never"))));
     }
@@ -105,19 +147,76 @@ class ReadinessIT {
     }
 
     @Test
-    void startWhenAUdpPortIsOpenedLateReturns() {
-        String listening = "use IO::Socket::INET; select(undef, undef, undef, 0.2);"
-                + " my $socket = IO::Socket::INET->new(LocalPort => 5353, Proto => 'udp') or die; sleep 60";
+    @Timeout(20)
+    void startWhenAProbeBlocksIsReadyThroughAnotherAndSetsItsThreadFree() throws InterruptedException {
+        CountDownLatch asked = new CountDownLatch(1);
+        CountDownLatch free = new CountDownLatch(1);
+        Probe blocking = container -> {
+            asked.countDown();
+            try {
+                new CountDownLatch(1).await();
+                return true;
+            } finally {
+                free.countDown();
+            }
+        };
+
+        stacks.start(Stack.builder()
+                .container(
+                        "app",
+                        app("sleep 1; echo up; exec sleep 60")
+                                .andThen(app -> app.waitFor(
+                                        wait -> wait.any(one -> one.probe(blocking), other -> other.log("up"))))));
+
+        assertThat(asked.getCount()).isZero();
+        assertThat(free.await(5, TimeUnit.SECONDS)).isTrue();
+    }
+
+    @Test
+    void startWhenAUdpPortIsOpenedLateReturnsThen() {
+        String listening =
+                "use IO::Socket::INET; sleep 2; open(my $late, '>', '/late'); print $late \"late\\n\"; close($late);"
+                        + " my $socket = IO::Socket::INET->new(LocalPort => 5353, Proto => 'udp') or die; sleep 60";
 
         RunningStack stack = stacks.start(Stack.builder()
                 .container(
                         "app",
                         app -> app.image("debian:12-slim")
                                 .command("perl", "-e", listening)
-                                .ports("5353/udp")
-                                .waitFor(wait -> wait.udp(5353))));
+                                .ports("53/udp", "5353/udp")
+                                .waitFor(wait -> wait.any(closed -> closed.udp(53), late -> late.udp(5353)))));
 
-        assertThat(stack.container("app").name()).isEqualTo("app");
+        assertThat(stack.container("app").readText("/late")).isEqualTo("late\n");
+    }
+
+    /** What was ready before is not what is started now. */
+    @Test
+    void restartWhenTheFileOfTheRunBeforeIsThereWaitsForTheNext() {
+        RunningStack stack = stacks.start(Stack.builder()
+                .container(
+                        "app",
+                        app("rm -f /late; " + LATE + "touch /up; exec sleep 60")
+                                .andThen(app -> app.stopTimeout("0s").waitFor(wait -> wait.file("/up")))));
+        RunningContainer app = stack.container("app");
+
+        app.restart();
+
+        assertThat(app.readText("/late")).isEqualTo("late\n");
+    }
+
+    @Test
+    void startWhenTheEngineStartsItAgainWaitsForTheNextRun() {
+        RunningStack stack = stacks.start(Stack.builder()
+                .container(
+                        "app",
+                        app("[ -f /up ] || { touch /up; echo up; sleep 0.5; exit 1; }; " + LATE
+                                        + "touch /up; echo up; echo up; exec sleep 60")
+                                .andThen(app -> app.restart("on-failure")
+                                        .waitFor(wait -> wait.all(
+                                                file -> file.file("/up"),
+                                                log -> log.log("up").times(2))))));
+
+        assertThat(stack.container("app").readText("/late")).isEqualTo("late\n");
     }
 
     @Test
@@ -137,8 +236,8 @@ class ReadinessIT {
     private static Consumer<ContainerSpecBuilder> app(String script) {
         return app -> app.image("busybox:1.36")
                 .command("sh", "-c", script)
-                .ports("8080", "5353/udp")
-                .healthCmd("false")
+                .ports("8080", "8081", "5353/udp")
+                .healthCmd("test -f /up")
                 .healthRetries(1000);
     }
 }
