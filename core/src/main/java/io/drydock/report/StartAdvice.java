@@ -34,6 +34,7 @@ public final class StartAdvice {
             LogClues::fullDisk,
             LogClues::unknownHost,
             StartAdvice::missingShell,
+            StartAdvice::untrusted,
             StartAdvice::listener,
             StartAdvice::background);
 
@@ -65,6 +66,12 @@ public final class StartAdvice {
                 .anyMatch(found.reason()::contains);
         return isMissing
                 ? Optional.of("The image has no shell: say the test as a program with its arguments, which needs none.")
+                : Optional.empty();
+    }
+
+    private static Optional<String> untrusted(Symptoms found) {
+        return found.reason().contains("its certificate is not trusted")
+                ? Optional.of("Say the file of the authority that has signed it as 'caCert', or 'insecure' for any certificate.")
                 : Optional.empty();
     }
 

@@ -71,7 +71,7 @@ final class ContainerDiagnosis {
         facts.put("log", log.value() == null ? log.reason() : "");
         Diagnosis diagnosis = new Diagnosis(
                 sentence(failure, Optional.ofNullable(snapshot.value())), facts, lines, StartAdvice.of(symptoms));
-        SecretMask mask = mask();
+        SecretMask mask = context.secrets();
         return new StackStartException(shown(diagnosis, id, mask), MaskedFailure.of(failure, mask));
     }
 
@@ -107,13 +107,6 @@ final class ContainerDiagnosis {
                 .flatMap(WaitSpec::conditions)
                 .flatMap(WaitSpec::tcpPorts)
                 .toList();
-    }
-
-    private SecretMask mask() {
-        return context.secrets()
-                .and(spec.process().env().entrySet().stream()
-                        .map(variable -> variable.getKey() + "=" + variable.getValue())
-                        .toList());
     }
 
     /** The log may tell what was kept secret everywhere else, and the engine knows the container by its id. */

@@ -16,6 +16,7 @@ import java.net.http.HttpResponse;
 import java.nio.channels.UnresolvedAddressException;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -80,6 +81,12 @@ final class HttpProbe implements Probe {
     }
 
     private String reason(Throwable failure) {
+        return Optional.ofNullable(wanted.request().tls())
+                .flatMap(tls -> TlsProblem.of(failure, tls))
+                .orElseGet(() -> reasonOfConnection(failure));
+    }
+
+    private String reasonOfConnection(Throwable failure) {
         String message = String.valueOf(failure.getMessage());
         if (isCausedBy(UnresolvedAddressException.class, failure)) {
             return "host '" + request.uri().getHost() + "' is unknown";

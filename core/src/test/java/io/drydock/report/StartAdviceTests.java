@@ -218,6 +218,17 @@ class StartAdviceTests {
     }
 
     @Test
+    void ofWhenACertificateIsNotTrustedNamesTheOptions() {
+        assertThat(StartAdvice.of(symptoms(
+                        null,
+                        "GET / over HTTPS on port 443/tcp is not answered: its certificate is not trusted: none of the"
+                                + " authorities that Java trusts has signed it",
+                        List.of(address("0.0.0.0", 443)))))
+                .containsExactly(
+                        "Say the file of the authority that has signed it as 'caCert', or 'insecure' for any certificate.");
+    }
+
+    @Test
     void ofWhenItListensOnItsLoopbackSaysThatNobodyReachesIt() {
         assertThat(StartAdvice.of(symptoms(null, UNREACHED, List.of(address("127.0.0.1", 8080), address("::1", 8080)))))
                 .containsExactly(

@@ -9,18 +9,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.drydock.engine.RequiresDocker;
+import io.drydock.engine.TestAuthority;
 import io.drydock.engine.docker.DockerEngine;
 import io.drydock.spec.ContainerSpecBuilder;
 import io.drydock.spec.LogStream;
 import io.drydock.spec.WaitSpecBuilder;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -30,6 +35,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 @Timeout(60)
 class ReadinessIT {
 
+    private static final TestAuthority AUTHORITY = new TestAuthority("ours");
     private static final Probe NEVER = container -> false;
 
     /** Long enough that a condition which is met at once is found out. */
@@ -231,6 +237,75 @@ class ReadinessIT {
                 .hasMessageStartingWith(
                         "container 'app' (busybox:1.36) cannot become ready: the image has no HEALTHCHECK"
                                 + " that could become healthy\n");
+    }
+
+    // over TLS
+
+    private static final String HTTPS_SERVER = """
+            import http.server, ssl
+            server = http.server.HTTPServer(('', 8443), http.server.SimpleHTTPRequestHandler)
+            context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+            context.load_cert_chain('/certs/cert.pem', '/certs/key.pem')
+            server.socket = context.wrap_socket(server.socket, server_side=True)
+            print('serving', flush=True)
+            server.serve_forever()
+            """;
+
+    private RunningStack startWithTls(Path directory, Consumer<WaitSpecBuilder> trust) throws IOException {
+        Path server = Files.createDirectory(directory.resolve("server"));
+        AUTHORITY.issue("web.example").write(server);
+        return stacks.start(Stack.builder()
+                .container(
+                        "web",
+                        web -> web.image("python:3.11-slim")
+                                .command("python", "-c", HTTPS_SERVER)
+                                .copy(server + ":/certs")
+                                .ports("8443")
+                                .waitFor(wait -> wait.sequence(
+                                        first -> first.log("serving"),
+                                        trust.andThen(then -> then.https("/").port(8443))))));
+    }
+
+    @Test
+    void startWhenAServerWithTlsIsTrustedReturns(@TempDir Path directory) throws IOException {
+        Path ca = directory.resolve("ca.pem");
+        AUTHORITY.write(ca);
+
+        RunningStack stack = startWithTls(directory, wait -> wait.caCert(ca.toString()));
+
+        assertThat(stack.container("web").name()).isEqualTo("web");
+    }
+
+    @Test
+    void startWhenAnyServerWithTlsWillDoReturns(@TempDir Path directory) throws IOException {
+        RunningStack stack = startWithTls(directory, WaitSpecBuilder::insecure);
+
+        assertThat(stack.container("web").name()).isEqualTo("web");
+    }
+
+    @Test
+    void startWhenAServerWithTlsIsNotTrustedSaysSo(@TempDir Path directory) throws IOException {
+        Path ca = directory.resolve("ca.pem");
+        new TestAuthority("others").write(ca);
+
+        assertThatThrownBy(() -> startWithTls(
+                        directory, wait -> wait.caCert(ca.toString()).timeout("3s")))
+                .isInstanceOf(StackStartException.class)
+                .extracting(failure -> String.valueOf(failure.getMessage())
+                        .replaceAll("attempts     \\d+", "attempts     N")
+                        .replaceAll("127.0.0.1:\\d+", "127.0.0.1:PORT"))
+                .isEqualTo(
+                        "container 'web' (python:3.11-slim) cannot become ready: GET / over HTTPS on port 8443/tcp is not"
+                                + " answered: its certificate is not trusted: none of the authorities in '" + ca
+                                + "' has signed it (wanted: GET / over HTTPS on port 8443/tcp within 3 s)"
+                                + "\n  declared at  web"
+                                + "\n  waited for   log 'serving', then GET / over HTTPS on port 8443/tcp within 3 s"
+                                + "\n  attempts     N"
+                                + "\n  state        running"
+                                + "\n  published    8443/tcp -> 127.0.0.1:PORT"
+                                + "\n  the last line:"
+                                + "\n  | serving"
+                                + "\n  Say the file of the authority that has signed it as 'caCert', or 'insecure' for any certificate.");
     }
 
     private static Consumer<ContainerSpecBuilder> app(String script) {

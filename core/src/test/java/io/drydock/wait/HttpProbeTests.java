@@ -9,9 +9,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.sun.net.httpserver.HttpServer;
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsServer;
+import io.drydock.engine.TestAuthority;
+import io.drydock.engine.TestAuthority.Identity;
 import io.drydock.spec.ContainerPort;
+import io.drydock.spec.FileSource;
 import io.drydock.spec.HttpAnswerSpec;
 import io.drydock.spec.HttpRequestSpec;
+import io.drydock.spec.TlsSpec;
 import io.drydock.spec.WaitSpec.HttpWait;
 import java.io.IOException;
 import java.io.InputStream;
@@ -24,6 +30,8 @@ import java.net.Socket;
 import java.net.http.HttpClient;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Date;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
@@ -215,6 +223,115 @@ class HttpProbeTests {
             Thread.currentThread().interrupt();
 
             assertThatExceptionOfType(InterruptedException.class).isThrownBy(probe::ask);
+        }
+    }
+
+    // over TLS
+
+    private static ProbeResult askOverTls(HttpServer serving, TlsSpec tls, HttpClient client)
+            throws InterruptedException {
+        HttpWait wait = new HttpWait(
+                ContainerPort.tcp(8443),
+                new HttpRequestSpec("GET", "/health", Map.of(), tls),
+                HttpAnswerSpec.ANY_SUCCESS);
+        return new HttpProbe(wait, "127.0.0.1:" + serving.getAddress().getPort(), client).ask();
+    }
+
+    private ProbeResult askOverTls(Identity identity, TlsSpec tls, HttpClient client)
+            throws IOException, InterruptedException {
+        HttpsServer secure = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        secure.setHttpsConfigurator(new HttpsConfigurator(identity.server()));
+        secure.createContext("/health", exchange -> {
+            exchange.sendResponseHeaders(200, -1);
+            exchange.close();
+        });
+        secure.start();
+        try {
+            return askOverTls(secure, tls, client);
+        } finally {
+            secure.stop(0);
+        }
+    }
+
+    private static HttpClient trusting(TestAuthority authority) {
+        return HttpClient.newBuilder().sslContext(authority.client()).build();
+    }
+
+    @Test
+    void askWhenTheCertificateIsTrustedIsReady() throws IOException, InterruptedException {
+        TestAuthority authority = new TestAuthority("ours");
+
+        assertThat(askOverTls(authority.issue("127.0.0.1"), TlsSpec.DEFAULT, trusting(authority)))
+                .isEqualTo(ProbeResult.READY);
+    }
+
+    @Test
+    void askWhenJavaDoesNotTrustTheCertificateSaysSo() throws IOException, InterruptedException {
+        assertThat(askOverTls(new TestAuthority("ours").issue("127.0.0.1"), TlsSpec.DEFAULT, HttpClient.newHttpClient())
+                        .reason())
+                .isEqualTo(
+                        "GET /health over HTTPS on port 8443/tcp is not answered: its certificate is not trusted: none of"
+                                + " the authorities that Java trusts has signed it");
+    }
+
+    @Test
+    void askWhenTheSaidAuthorityHasNotSignedTheCertificateNamesItsFile() throws IOException, InterruptedException {
+        TlsSpec tls = new TlsSpec(false, new FileSource.HostFile("certs/ca.pem"));
+
+        assertThat(askOverTls(new TestAuthority("ours").issue("127.0.0.1"), tls, trusting(new TestAuthority("others")))
+                        .reason())
+                .isEqualTo(
+                        "GET /health over HTTPS on port 8443/tcp is not answered: its certificate is not trusted: none of"
+                                + " the authorities in 'certs/ca.pem' has signed it");
+    }
+
+    @Test
+    void askWhenTheCertificateIsForAnotherHostSaysSo() throws IOException, InterruptedException {
+        TestAuthority authority = new TestAuthority("ours");
+
+        assertThat(askOverTls(authority.issue("db.example"), TlsSpec.DEFAULT, trusting(authority))
+                        .reason())
+                .isEqualTo(
+                        "GET /health over HTTPS on port 8443/tcp is not answered: its certificate is for another host: No"
+                                + " subject alternative names matching IP address 127.0.0.1 found");
+    }
+
+    @Test
+    void askWhenTheCertificateHasExpiredSaysWhen() throws IOException, InterruptedException {
+        TestAuthority authority = new TestAuthority("ours");
+        Instant end = Instant.parse("2025-01-02T03:04:05Z");
+
+        assertThat(askOverTls(authority.issue(end, "127.0.0.1"), TlsSpec.DEFAULT, trusting(authority))
+                        .reason())
+                .isEqualTo(
+                        "GET /health over HTTPS on port 8443/tcp is not answered: its certificate is not valid at this time"
+                                + " (NotAfter: " + Date.from(end) + ")");
+    }
+
+    /** What a server in Go says to who comes with TLS; others say nothing. */
+    @Test
+    void askWhenTheServerSpeaksNoTlsSaysSo() throws IOException, InterruptedException {
+        try (ServerSocket plain = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            Thread thread = new Thread(() -> {
+                try (Socket client = plain.accept()) {
+                    client.getOutputStream().write("HTTP/1.1 400 Bad Request\r\n\r\n".getBytes(StandardCharsets.UTF_8));
+                    client.shutdownOutput();
+                    client.getInputStream().transferTo(OutputStream.nullOutputStream());
+                } catch (IOException e) {
+                    // The client has gone.
+                }
+            });
+            thread.setDaemon(true);
+            thread.start();
+            HttpWait wait = new HttpWait(
+                    ContainerPort.tcp(8443),
+                    new HttpRequestSpec("GET", "/health", Map.of(), TlsSpec.DEFAULT),
+                    HttpAnswerSpec.ANY_SUCCESS);
+
+            assertThat(new HttpProbe(wait, "127.0.0.1:" + plain.getLocalPort(), HttpClient.newHttpClient())
+                            .ask()
+                            .reason())
+                    .isEqualTo("GET /health over HTTPS on port 8443/tcp is not answered: it speaks no TLS");
         }
     }
 

@@ -80,7 +80,7 @@ record TlsFailure(String finding, String advice) {
         if (alert.matches() && OF_THE_CERTIFICATE.matcher(alert.group(1)).matches()) {
             return found("it does not accept the certificate in " + certificates.certificate(), SIGNED);
         }
-        if (cause instanceof SSLException && message.contains("Unsupported or unrecognized SSL message")) {
+        if (cause instanceof SSLException && message.contains("unrecognized SSL message")) {
             return found("it speaks no TLS", "Ask it without TLS, or let it listen with --tlsverify");
         }
         // Who refuses a certificate may close the connection before the other side has read why.
