@@ -19,7 +19,7 @@ final class WrongWaits {
             + " exec, file, completed, grpc (with port), probe, udp, or port alone; several conditions"
             + " are several @WaitFor")
     static class NothingTestCase extends WrongDeclaration {
-        @Container(image = "postgres:15", ports = "5432", waitFor = @WaitFor())
+        @Container(image = "postgres:15", ports = "5432", waitFor = @WaitFor)
         static RunningContainer db;
     }
 
@@ -175,6 +175,7 @@ final class WrongWaits {
             + " made: it must be a class of its own or static, not abstract, and have a constructor"
             + " without parameters")
     static class ProbeInnerTestCase extends WrongDeclaration {
+        @SuppressWarnings("ClassCanBeStatic") // that is the mistake
         class InnerProbe implements Probe {
             @Override
             public boolean isReady(RunningContainer container) {
