@@ -71,7 +71,8 @@ public final class StartAdvice {
 
     private static Optional<String> untrusted(Symptoms found) {
         return found.reason().contains("its certificate is not trusted")
-                ? Optional.of("Say the file of the authority that has signed it as 'caCert', or 'insecure' for any certificate.")
+                ? Optional.of(
+                        "Say the file of the authority that has signed it as 'caCert', or 'insecure' for any certificate.")
                 : Optional.empty();
     }
 

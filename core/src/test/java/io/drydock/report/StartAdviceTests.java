@@ -33,7 +33,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class StartAdviceTests {
 
-    private static final ContainerSpec ON_BACK = Specs.container(
+    static final ContainerSpec ON_BACK = Specs.container(
             "app",
             new NetworkingSpec(
                     List.of(),
@@ -43,7 +43,7 @@ class StartAdviceTests {
                     NameResolutionSpec.DEFAULT),
             StorageSpec.DEFAULT);
 
-    private static final String UNREACHED = "nobody listens on port 8080/tcp";
+    static final String UNREACHED = "nobody listens on port 8080/tcp";
 
     @Test
     void ofWhenMemoryWasShortSaysSo() {
@@ -275,21 +275,21 @@ class StartAdviceTests {
                         "What it starts is a script without '#!' in its first line, or a program for other processors.");
     }
 
-    private static List<String> advice(@Nullable ContainerSnapshot snapshot, String... log) {
+    static List<String> advice(@Nullable ContainerSnapshot snapshot, String... log) {
         return advice(snapshot, false, log);
     }
 
-    private static List<String> advice(@Nullable ContainerSnapshot snapshot, boolean isOutOfMemory, String... log) {
+    static List<String> advice(@Nullable ContainerSnapshot snapshot, boolean isOutOfMemory, String... log) {
         return StartAdvice.of(
                 new Symptoms(spec(), snapshot, isOutOfMemory, "", List.of(log), List.of(), null, List.of(), null));
     }
 
-    private static List<String> advice(ContainerSpec spec, String... log) {
+    static List<String> advice(ContainerSpec spec, String... log) {
         return StartAdvice.of(
                 new Symptoms(spec, ended(1), false, "", List.of(log), List.of(), null, List.of("cache", "db"), null));
     }
 
-    private static Symptoms symptoms(
+    static Symptoms symptoms(
             @Nullable ContainerSnapshot snapshot, String reason, @Nullable List<InetSocketAddress> listening) {
         return new Symptoms(
                 spec(),
@@ -303,19 +303,19 @@ class StartAdviceTests {
                 null);
     }
 
-    private static InetSocketAddress address(String address, int port) {
+    static InetSocketAddress address(String address, int port) {
         return new InetSocketAddress(address, port);
     }
 
-    private static ContainerSpec spec(Mount... mounts) {
+    static ContainerSpec spec(Mount... mounts) {
         return Specs.container("app", NetworkingSpec.DEFAULT, new StorageSpec(List.of(mounts), List.of(), List.of()));
     }
 
-    private static Mount bind(boolean readOnly) {
+    static Mount bind(boolean readOnly) {
         return new BindMount("/srv/data", "/data", readOnly, null, null);
     }
 
-    private static ContainerSnapshot ended(int exitCode) {
+    static ContainerSnapshot ended(int exitCode) {
         return new ContainerSnapshot(
                 "c0ffee", State.EXITED, exitCode, false, "", Health.NONE, Map.of(), List.of(), null, null);
     }

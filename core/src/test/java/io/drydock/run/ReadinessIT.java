@@ -14,11 +14,11 @@ import io.drydock.engine.docker.DockerEngine;
 import io.drydock.spec.ContainerSpecBuilder;
 import io.drydock.spec.LogStream;
 import io.drydock.spec.WaitSpecBuilder;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Named;
@@ -295,7 +295,7 @@ class ReadinessIT {
                         .replaceAll("attempts     \\d+", "attempts     N")
                         .replaceAll("127.0.0.1:\\d+", "127.0.0.1:PORT"))
                 .isEqualTo(
-                        "container 'web' (python:3.11-slim) cannot become ready: GET / over HTTPS on port 8443/tcp is not"
+                        "container 'web' (python:3.11-slim) was not ready in time: GET / over HTTPS on port 8443/tcp is not"
                                 + " answered: its certificate is not trusted: none of the authorities in '" + ca
                                 + "' has signed it (wanted: GET / over HTTPS on port 8443/tcp within 3 s)"
                                 + "\n  declared at  web"
@@ -303,6 +303,7 @@ class ReadinessIT {
                                 + "\n  attempts     N"
                                 + "\n  state        running"
                                 + "\n  published    8443/tcp -> 127.0.0.1:PORT"
+                                + "\n  listens on   0.0.0.0:8443"
                                 + "\n  the last line:"
                                 + "\n  | serving"
                                 + "\n  Say the file of the authority that has signed it as 'caCert', or 'insecure' for any certificate.");
