@@ -5,8 +5,6 @@
  */
 package io.drydock.engine.docker;
 
-import com.github.dockerjava.core.util.CertificateUtils;
-import java.io.BufferedReader;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -24,6 +22,10 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509ExtendedTrustManager;
+import org.bouncycastle.asn1.pkcs.PrivateKeyInfo;
+import org.bouncycastle.openssl.PEMKeyPair;
+import org.bouncycastle.openssl.PEMParser;
+import org.bouncycastle.openssl.jcajce.JcaPEMKeyConverter;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -120,13 +122,17 @@ final class EngineCertificates {
 
     private static PrivateKey privateKey(Path file) throws IOException {
         content(file);
-        @Nullable Exception failure = null;
-        try (BufferedReader reader = Files.newBufferedReader(file)) {
-            @Nullable PrivateKey key = CertificateUtils.loadPrivateKey(reader);
-            if (key != null) {
-                return key;
+        @Nullable IOException failure = null;
+        try (PEMParser parser = new PEMParser(Files.newBufferedReader(file))) {
+            for (@Nullable Object part = parser.readObject(); part != null; part = parser.readObject()) {
+                PrivateKeyInfo key = part instanceof PEMKeyPair pair
+                        ? pair.getPrivateKeyInfo()
+                        : part instanceof PrivateKeyInfo alone ? alone : null;
+                if (key != null) {
+                    return new JcaPEMKeyConverter().getPrivateKey(key);
+                }
             }
-        } catch (IOException | GeneralSecurityException e) {
+        } catch (IOException e) {
             failure = e;
         }
         throw new IOException("the file " + file + " holds no private key in PEM, or an encrypted one", failure);

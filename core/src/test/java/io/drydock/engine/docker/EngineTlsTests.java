@@ -31,6 +31,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import org.bouncycastle.openssl.jcajce.JcaPEMWriter;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -134,7 +135,9 @@ class EngineTlsTests {
                 "garbage",
                 "-----BEGIN CERTIFICATE-----\nbm90IG9uZQ==\n-----END CERTIFICATE-----\n",
                 "-----BEGIN PRIVATE KEY-----\nbm90IG9uZQ==\n-----END PRIVATE KEY-----\n",
-                "-----BEGIN CERTIFICATE-----\nbm9"
+                "-----BEGIN CERTIFICATE-----\nbm9",
+                "-----BEGIN PRIVATE KEY-----\n???\n-----END PRIVATE KEY-----\n",
+                "-----BEGIN ENCRYPTED PRIVATE KEY-----\nMAA=\n-----END ENCRYPTED PRIVATE KEY-----\n"
             })
     void connectWhenAFileHoldsSomethingElseNamesIt(String content) throws IOException {
         for (String file : new String[] {"key.pem", "cert.pem", "ca.pem"}) {
@@ -286,6 +289,22 @@ class EngineTlsTests {
                 DockerEngine engine = connect(front.host())) {
             assertThatCode(() -> engine.removeImage("gone")).doesNotThrowAnyException();
             assertThat(stub.requests()).containsExactly("GET /_ping", "DELETE /v1.41/images/gone?force=1");
+        }
+    }
+
+    /** As OpenSSL wrote it before version 3: {@code BEGIN EC PRIVATE KEY}. */
+    @Test
+    void connectTakesAKeyOfTheOldForm() throws IOException {
+        Identity client = AUTHORITY.issue();
+        client.write(certificates);
+        try (JcaPEMWriter writer = new JcaPEMWriter(Files.newBufferedWriter(certificates.resolve("key.pem")))) {
+            writer.writeObject(client.key());
+        }
+        assertThat(certificates.resolve("key.pem")).content().startsWith("-----BEGIN EC PRIVATE KEY-----");
+
+        try (EngineFront front = front(SERVER);
+                DockerEngine engine = connect(front.host())) {
+            assertThat(engine.endpoint().uri()).isEqualTo(front.host());
         }
     }
 
