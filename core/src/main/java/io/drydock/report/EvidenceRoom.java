@@ -53,9 +53,11 @@ public final class EvidenceRoom {
         while (log.size() > ofLog && log.hasSeveralLines()) {
             used -= log.removeFirst();
         }
-        Optional<EvidenceLog> longest = Optional.empty();
-        while (used > ofAll && (longest = longest()).isPresent()) {
-            used -= longest.get().removeFirst();
+        boolean goesOn = true;
+        while (used > ofAll && goesOn) {
+            Optional<EvidenceLog> longest = longest();
+            used -= longest.map(EvidenceLog::removeFirst).orElse(0);
+            goesOn = longest.isPresent();
         }
     }
 

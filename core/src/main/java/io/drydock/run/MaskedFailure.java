@@ -8,16 +8,13 @@ package io.drydock.run;
 import io.drydock.report.SecretMask;
 import org.jspecify.annotations.Nullable;
 
-/** Stands in a stack trace for a failure that tells what is secret. */
+/** Stands in a stack trace for a failure that tells what is secret; its message begins with the type of that. */
 final class MaskedFailure extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    private final String text;
-
     private MaskedFailure(String text, Throwable failure, @Nullable Throwable cause) {
         super(text, cause);
-        this.text = text;
         setStackTrace(failure.getStackTrace());
     }
 
@@ -28,11 +25,5 @@ final class MaskedFailure extends RuntimeException {
         String text = failure.toString();
         String shown = mask.text(text);
         return shown.equals(text) && shownCause == cause ? failure : new MaskedFailure(shown, failure, shownCause);
-    }
-
-    /** As the failure has it, with its type. */
-    @Override
-    public String toString() {
-        return text;
     }
 }

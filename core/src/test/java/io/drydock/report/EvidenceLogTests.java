@@ -62,9 +62,8 @@ class EvidenceLogTests {
 
         assertThat(text(log))
                 .isEqualTo(
-                        "# log\n# cut: there is room for 1 MB of a log and 2 MB of all, so 3 lines before these are left out\n"
-                                + "stdout 3"
-                                + text + "\nstdout 4" + text
+                        "# log\n# cut: there is room for 1 MB of a log and 2 MB of all, so 3 lines before these are left"
+                                + " out\nstdout 3" + text + "\nstdout 4" + text
                                 + "\n# cut: the engine did not tell the rest within 5 s\n");
     }
 

@@ -112,10 +112,11 @@ class EvidenceTests {
 
         stack.writeEvidence(directory);
 
-        assertThat(read("summary.txt"))
-                .contains(
-                        "  command      run '--url=http://x?token=***'\n  env          URL=jdbc:x?user=me&password=***\n"
-                                + "               OTHER=http://x?token=***\n");
+        assertThat(read("summary.txt")).contains("""
+                          command      run '--url=http://x?token=***'
+                          env          URL=jdbc:x?user=me&password=***
+                                       OTHER=http://x?token=***
+                        """);
         assertThat(read("db/log.txt")).contains("stdout at jdbc:x?user=me&password=***\n", "stdout is ***\n");
     }
 

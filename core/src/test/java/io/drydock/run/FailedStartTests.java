@@ -28,7 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(60)
 class FailedStartTests {
 
-    private static final EngineCallException NO_SPACE =
+    private final EngineCallException noSpace =
             new EngineCallException("start container 'app'", 500, "no space for p4ss", null);
 
     private final FakeEngine engine = new FakeEngine().withImage("postgres:15").withImage("app:1");
@@ -65,7 +65,7 @@ class FailedStartTests {
 
     @Test
     void startWhenItFailsWritesEvidenceOfAllContainersBeforeTheyAreRemoved() throws IOException {
-        engine.withLog("db", "one", "is p4ss").failOn("start app", NO_SPACE);
+        engine.withLog("db", "one", "is p4ss").failOn("start app", noSpace);
 
         StackStartException failure;
         try (Session session = session("on-failure")) {
@@ -94,7 +94,7 @@ class FailedStartTests {
 
     @Test
     void startWhenItFailsWithinAnotherStackWritesEvidenceOfThatOneToo() throws IOException {
-        engine.failOn("start app", NO_SPACE);
+        engine.failOn("start app", noSpace);
         try (Session session = session("on-failure");
                 RunningStack outer = Stack.builder()
                         .container("db", db -> db.image("postgres:15"))
@@ -114,7 +114,7 @@ class FailedStartTests {
 
     @Test
     void startWhenItFailsAndNoEvidenceIsWantedAsksForNone() {
-        engine.failOn("start app", NO_SPACE);
+        engine.failOn("start app", noSpace);
 
         StackStartException failure;
         try (Session session = session("never")) {
@@ -151,7 +151,7 @@ class FailedStartTests {
 
     @Test
     void startWhenEvidenceCannotBeWrittenThrowsTheSameFailure() throws IOException {
-        engine.failOn("start app", NO_SPACE);
+        engine.failOn("start app", noSpace);
         Path file = Files.writeString(root.resolve("stack-orders-of-a-b"), "a file");
 
         StackStartException failure;
