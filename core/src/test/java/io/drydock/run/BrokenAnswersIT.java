@@ -58,16 +58,16 @@ class BrokenAnswersIT {
         return app("touch /up; echo up; exec httpd -f -p 8080", more);
     }
 
-    private static Consumer<ContainerSpecBuilder> exec() {
-        return app -> app.waitFor(wait -> wait.exec("test", "-f", "/up"));
+    private static void exec(ContainerSpecBuilder app) {
+        app.waitFor(wait -> wait.exec("test", "-f", "/up"));
     }
 
-    private static Consumer<ContainerSpecBuilder> file() {
-        return app -> app.waitFor(wait -> wait.file("/up"));
+    private static void file(ContainerSpecBuilder app) {
+        app.waitFor(wait -> wait.file("/up"));
     }
 
-    private static Consumer<ContainerSpecBuilder> health() {
-        return app -> app.healthCmd("test -f /up").healthInterval("1h");
+    private static void health(ContainerSpecBuilder app) {
+        app.healthCmd("test -f /up").healthInterval("1h");
     }
 
     private record Question(String request, Consumer<ContainerSpecBuilder> waiting) {}
@@ -76,11 +76,11 @@ class BrokenAnswersIT {
     @Test
     void waitWhenQuestionsFailForAMomentGoesOn() {
         List<Question> questions = List.of(
-                new Question(LOOK, file()),
-                new Question(LOOK, exec()),
-                new Question(CREATE_EXEC, health()),
-                new Question(START_EXEC, exec()),
-                new Question(INSPECT_EXEC, exec()));
+                new Question(LOOK, BrokenAnswersIT::file),
+                new Question(LOOK, BrokenAnswersIT::exec),
+                new Question(CREATE_EXEC, BrokenAnswersIT::health),
+                new Question(START_EXEC, BrokenAnswersIT::exec),
+                new Question(INSPECT_EXEC, BrokenAnswersIT::exec));
 
         Map<Question, String> started = FaultyEngine.each(questions, question -> {
             try (FaultyEngine engine = FaultyEngine.open(LONG)) {
@@ -139,32 +139,32 @@ class BrokenAnswersIT {
                 notStarted(LOGS, Fault.CLOSE, log, follow + CLOSED),
                 notStarted(LOGS, Fault.BAD_GATEWAY, log, follow + PAGE),
                 notStarted(LOGS, Fault.SERVER_ERROR, log, follow + LOCKED),
-                notReady(LOOK, Fault.CLOSE, file(), "file '/up'", look + CLOSED),
-                notReady(LOOK, Fault.BAD_GATEWAY, file(), "file '/up'", look + PAGE),
+                notReady(LOOK, Fault.CLOSE, BrokenAnswersIT::file, "file '/up'", look + CLOSED),
+                notReady(LOOK, Fault.BAD_GATEWAY, BrokenAnswersIT::file, "file '/up'", look + PAGE),
                 notReady(
                         LOOK,
                         Fault.NOT_JSON,
-                        file(),
+                        BrokenAnswersIT::file,
                         "file '/up'",
                         look + "its answer has no header X-Docker-Container-Path-Stat (status 200)"),
                 notReady(
                         CREATE_EXEC,
                         Fault.SERVER_ERROR,
-                        health(),
+                        BrokenAnswersIT::health,
                         "healthCmd",
                         "the HEALTHCHECK could not be run: the engine could not exec in container 'app': " + LOCKED),
-                notReady(START_EXEC, Fault.LOSE_ANSWER, exec(), command, exec + CLOSED),
+                notReady(START_EXEC, Fault.LOSE_ANSWER, BrokenAnswersIT::exec, command, exec + CLOSED),
                 notReady(
                         START_EXEC,
                         Fault.NOT_JSON,
-                        exec(),
+                        BrokenAnswersIT::exec,
                         command,
                         exec + "its answer cannot be read: frame of an unknown stream 87"),
-                notReady(INSPECT_EXEC, Fault.TRUNCATE, exec(), command, exec + BROKE_OFF),
+                notReady(INSPECT_EXEC, Fault.TRUNCATE, BrokenAnswersIT::exec, command, exec + BROKE_OFF),
                 notReady(
                         INSPECT_EXEC,
                         Fault.answering(200, "application/json", "{}"),
-                        exec(),
+                        BrokenAnswersIT::exec,
                         command,
                         exec + "its answer does not tell the exit code (status 200)"));
     }

@@ -14,6 +14,10 @@ import org.jspecify.annotations.Nullable;
 /** Remembers where an engine was looked for, and says it when there is none. */
 final class EngineSearch {
 
+    private static final String DENIED = "permission denied";
+    private static final String LET_USER_IN =
+            "Let this user use the socket (for Docker: add it to the group 'docker' and log in again)";
+
     private final Map<String, String> findings = new LinkedHashMap<>();
     private @Nullable Throwable lastFailure;
 
@@ -27,18 +31,18 @@ final class EngineSearch {
     }
 
     EngineNotFoundException nothing() {
-        boolean denied = findings.values().stream().anyMatch("permission denied"::equals);
-        String advice = denied
-                ? "Let this user use the socket (for Docker: add it to the group 'docker' and log in again)."
-                : "Start Docker or Podman, or say with DOCKER_HOST where the engine is.";
+        boolean denied = findings.values().stream().anyMatch(DENIED::equals);
+        String advice =
+                denied ? LET_USER_IN + "." : "Start Docker or Podman, or say with DOCKER_HOST where the engine is.";
         return new EngineNotFoundException("no container engine was found\n" + list() + advice, lastFailure);
     }
 
     EngineNotFoundException unanswered(Place place, String finding, @Nullable Throwable cause) {
         found(place.source(), place.uri() + ", " + lowerFirst(finding));
+        String advice = lowerFirst(finding).equals(DENIED) ? LET_USER_IN : "Start that engine";
         return new EngineNotFoundException(
                 "the container engine at '" + place.uri() + "' (" + place.source() + ") does not answer: "
-                        + lowerFirst(finding) + "\n" + list() + "Start that engine, or change " + place.source()
+                        + lowerFirst(finding) + "\n" + list() + advice + ", or change " + place.source()
                         + "; no other place is tried as long as it is set.",
                 cause);
     }

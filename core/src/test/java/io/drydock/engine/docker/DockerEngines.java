@@ -7,6 +7,7 @@ package io.drydock.engine.docker;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.drydock.engine.EngineCallException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -35,6 +36,21 @@ public final class DockerEngines {
     /** Tells where the engine of this machine is, as {@code DOCKER_HOST} says it. */
     public static String hostOfThisMachine() {
         return EngineFront.thisMachines().uri().toString();
+    }
+
+    /** Connects as a user with these environment variables and this home would. */
+    public static DockerEngine with(Map<String, String> variables, Path home, Duration responseTimeout) {
+        return DockerEngine.connect(
+                new EngineLocator.Surroundings(null, variables::get, home, false),
+                UnaryOperator.identity(),
+                responseTimeout);
+    }
+
+    /** Looks for an engine as such a user would, where each place that there is answers so. */
+    public static DockerEngine none(Map<String, String> variables, Path home, String answer) {
+        return new EngineLocator(new EngineLocator.Surroundings(null, variables::get, home, false)).locate(place -> {
+            throw new EngineCallException(EngineHttp.PING, 0, answer, null);
+        });
     }
 
     /** Connects to the engine of this machine and writes down what is sent to it. */
