@@ -30,6 +30,9 @@ import java.util.stream.Stream;
  */
 final class HttpProbe implements Probe {
 
+    /** Short, as a question that comes while the network of the container is being set up may be lost. */
+    private static final Duration FIRST_LIMIT = Duration.ofSeconds(2);
+
     private static final int LONGEST_BODY = 1 << 20;
     private static final int SHOWN = 100;
 
@@ -39,7 +42,7 @@ final class HttpProbe implements Probe {
     private final Patience patience;
 
     HttpProbe(HttpWait wanted, String authority, HttpClient client) {
-        this(wanted, authority, client, new Patience(Patience.FIRST));
+        this(wanted, authority, client, new Patience(FIRST_LIMIT));
     }
 
     HttpProbe(HttpWait wanted, String authority, HttpClient client, Patience patience) {

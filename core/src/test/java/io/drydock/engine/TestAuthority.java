@@ -18,6 +18,7 @@ import java.security.KeyStore;
 import java.security.PrivateKey;
 import java.security.cert.Certificate;
 import java.security.cert.X509Certificate;
+import java.security.interfaces.ECPrivateKey;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -29,6 +30,8 @@ import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
+import org.bouncycastle.asn1.ASN1Encodable;
+import org.bouncycastle.asn1.pkcs.PrivateKeyInfo;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x509.BasicConstraints;
 import org.bouncycastle.asn1.x509.Extension;
@@ -45,6 +48,7 @@ import org.jspecify.annotations.Nullable;
 public final class TestAuthority {
 
     private static final char[] NO_PASSWORD = {};
+    private static final int KEY_BITS = 256;
     private static final AtomicLong SERIAL = new AtomicLong(1);
 
     private final KeyPair keys = newKeys();
@@ -69,6 +73,16 @@ public final class TestAuthority {
         public void write(Path directory) throws IOException {
             Files.writeString(directory.resolve("cert.pem"), TestAuthority.pem("CERTIFICATE", encoded(certificate)));
             Files.writeString(directory.resolve("key.pem"), TestAuthority.pem("PRIVATE KEY", key.getEncoded()));
+        }
+
+        /** Writes the key as the form of RFC 5915 has it. */
+        public void writeOldKey(Path file) throws IOException {
+            ASN1Encodable curve = PrivateKeyInfo.getInstance(key.getEncoded())
+                    .getPrivateKeyAlgorithm()
+                    .getParameters();
+            byte[] old = new org.bouncycastle.asn1.sec.ECPrivateKey(KEY_BITS, ((ECPrivateKey) key).getS(), curve)
+                    .getEncoded();
+            Files.writeString(file, TestAuthority.pem("EC PRIVATE KEY", old));
         }
 
         /** Makes the context of a server that shows this certificate, and takes clients of an authority. */
@@ -148,7 +162,7 @@ public final class TestAuthority {
     private static KeyPair newKeys() {
         try {
             KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
-            generator.initialize(256);
+            generator.initialize(KEY_BITS);
             return generator.generateKeyPair();
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);

@@ -68,15 +68,17 @@ public final class MessageTable {
 
     /** Makes sure that each message has one row, and each row at least one message. */
     public void assertMatches(Collection<String> messages) {
-        assertThat(messages)
-                .isNotEmpty()
-                .allSatisfy(message -> assertThat(rows.stream().filter(row -> matches(row, message)))
-                        .as("rows that match: %s", message)
-                        .hasSize(1));
-        assertThat(rows)
-                .allSatisfy(row -> assertThat(messages)
-                        .as("messages of the row: %s", row)
-                        .anyMatch(message -> matches(row, message)));
+        assertThat(messages).isNotEmpty();
+        assertThat(messages.stream().filter(message -> rowsOf(message) != 1))
+                .as("messages that have no row or several")
+                .isEmpty();
+        assertThat(rows.stream().filter(row -> messages.stream().noneMatch(message -> matches(row, message))))
+                .as("rows that have no message")
+                .isEmpty();
+    }
+
+    private long rowsOf(String message) {
+        return rows.stream().filter(row -> matches(row, message)).count();
     }
 
     private static boolean matches(String row, String message) {

@@ -26,6 +26,7 @@ import org.bouncycastle.asn1.pkcs.PrivateKeyInfo;
 import org.bouncycastle.openssl.PEMKeyPair;
 import org.bouncycastle.openssl.PEMParser;
 import org.bouncycastle.openssl.jcajce.JcaPEMKeyConverter;
+import org.bouncycastle.util.encoders.DecoderException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -122,7 +123,7 @@ final class EngineCertificates {
 
     private static PrivateKey privateKey(Path file) throws IOException {
         content(file);
-        @Nullable IOException failure = null;
+        @Nullable Exception failure = null;
         try (PEMParser parser = new PEMParser(Files.newBufferedReader(file))) {
             for (@Nullable Object part = parser.readObject(); part != null; part = parser.readObject()) {
                 PrivateKeyInfo key = part instanceof PEMKeyPair pair
@@ -132,7 +133,7 @@ final class EngineCertificates {
                     return new JcaPEMKeyConverter().getPrivateKey(key);
                 }
             }
-        } catch (IOException e) {
+        } catch (IOException | DecoderException e) {
             failure = e;
         }
         throw new IOException("the file " + file + " holds no private key in PEM, or an encrypted one", failure);

@@ -31,7 +31,6 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
-import org.bouncycastle.openssl.jcajce.JcaPEMWriter;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -297,10 +296,7 @@ class EngineTlsTests {
     void connectTakesAKeyOfTheOldForm() throws IOException {
         Identity client = AUTHORITY.issue();
         client.write(certificates);
-        try (JcaPEMWriter writer = new JcaPEMWriter(Files.newBufferedWriter(certificates.resolve("key.pem")))) {
-            writer.writeObject(client.key());
-        }
-        assertThat(certificates.resolve("key.pem")).content().startsWith("-----BEGIN EC PRIVATE KEY-----");
+        client.writeOldKey(certificates.resolve("key.pem"));
 
         try (EngineFront front = front(SERVER);
                 DockerEngine engine = connect(front.host())) {
