@@ -35,10 +35,11 @@ final class ExecProbe implements Probe {
 
     private static final Duration PAUSE = Duration.ofMillis(30);
 
-    /** What the engine needs at least before the command runs. */
-    private static final Duration START = Duration.ofMillis(60);
+    private static final Duration LOOP_TIME = Duration.ofSeconds(1);
 
-    private static final Duration LONGEST_LOOP = Duration.ofSeconds(1);
+    /** For the first loop, of which it is not known yet what part of a run is the command's. */
+    private static final Duration FIRST_LOOP_TIME = Duration.ofMillis(2500);
+
     private static final int MOST_RUNS = 25;
 
     private final ContainerEngine engine;
@@ -52,6 +53,9 @@ final class ExecProbe implements Probe {
 
     /** How often the next question runs the command. */
     private int runs = 1;
+
+    /** What it took when it ran alone, together with what the engine needs to start it. */
+    private Duration alone = Duration.ZERO;
 
     /**
      * Makes a probe.
@@ -88,7 +92,7 @@ final class ExecProbe implements Probe {
             List<String> run = runs > 1 && hasShell() ? loop() : command;
             long began = nanoTime.getAsLong();
             ExecResult result = engine.commands().exec(container, request(run, limit));
-            runs = runsAfter(Duration.ofNanos(nanoTime.getAsLong() - began), run.equals(command) ? 1 : runs);
+            runs = runsAfter(Duration.ofNanos(nanoTime.getAsLong() - began), run.equals(command));
             return exitCodes.contains(result.exitCode())
                     ? ProbeResult.READY
                     : ProbeResult.notYet(
@@ -107,11 +111,18 @@ final class ExecProbe implements Probe {
         return new ExecRequest(run, null, null, List.of(), false, false, null, limit);
     }
 
-    /** As many as make about a second, with their pauses. */
-    private static int runsAfter(Duration took, int runs) {
-        Duration running = took.minus(START);
-        Duration each = running.isNegative() ? PAUSE : running.plus(PAUSE).dividedBy(runs);
-        return (int) Math.max(1, Math.min(MOST_RUNS, LONGEST_LOOP.toNanos() / Math.max(1, each.toNanos())));
+    /** As many as make about a second. */
+    private int runsAfter(Duration took, boolean ranAlone) {
+        if (ranAlone) {
+            alone = took;
+            return within(FIRST_LOOP_TIME, took);
+        }
+        Duration each = took.minus(alone).dividedBy(runs - 1);
+        return within(LOOP_TIME, each.compareTo(PAUSE) < 0 ? PAUSE : each);
+    }
+
+    private static int within(Duration time, Duration each) {
+        return (int) Math.max(1, Math.min(MOST_RUNS, time.toNanos() / Math.max(1, each.toNanos())));
     }
 
     private boolean hasShell() {

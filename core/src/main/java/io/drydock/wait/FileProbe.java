@@ -42,7 +42,7 @@ final class FileProbe implements Probe {
                     .map(this::found)
                     .orElseGet(() -> ProbeResult.notYet("there is no file '" + path + "'"));
         } catch (EngineException e) {
-            return ProbeResult.notYet("the engine could not look for file '" + path + "': " + e.getMessage(), e);
+            return ProbeResult.notYet(String.valueOf(e.getMessage()), e);
         }
     }
 

@@ -31,20 +31,39 @@ public final class MessageTable {
             Pattern.compile("\\| `(?<message>[^`]+)` \\| (?<cause>.*\\S) \\| (?<remedy>.*\\S) \\|");
     private static final String VARIES = "…";
 
-    private final List<String> rows;
+    private final List<Row> rows;
 
-    private MessageTable(List<String> rows) {
+    /** A message as the page has it, and what it matches. */
+    private record Row(String message, Pattern pattern) {
+
+        static Row of(String message) {
+            String regex =
+                    Stream.of(message.split(VARIES, -1)).map(Pattern::quote).collect(joining(".*"));
+            return new Row(message, Pattern.compile(regex, Pattern.DOTALL));
+        }
+
+        boolean matches(String told) {
+            return pattern.matcher(told).matches();
+        }
+
+        @Override
+        public String toString() {
+            return message;
+        }
+    }
+
+    private MessageTable(List<Row> rows) {
         this.rows = rows;
     }
 
     /** Reads a page of {@code docs}, all its tables of messages together. */
     public static MessageTable of(String page) {
-        List<String> rows = new ArrayList<>();
+        List<Row> rows = new ArrayList<>();
         boolean inTable = false;
         for (String line : lines(Path.of("..", "docs").resolve(page))) {
             inTable = line.equals(HEADER) || (inTable && line.startsWith("|"));
             if (inTable && !line.equals(HEADER) && !line.equals(RULE)) {
-                rows.add(message(line));
+                rows.add(Row.of(message(line)));
             }
         }
         return new MessageTable(rows);
@@ -72,17 +91,12 @@ public final class MessageTable {
         assertThat(messages.stream().filter(message -> rowsOf(message) != 1))
                 .as("messages that have no row or several")
                 .isEmpty();
-        assertThat(rows.stream().filter(row -> messages.stream().noneMatch(message -> matches(row, message))))
+        assertThat(rows.stream().filter(row -> messages.stream().noneMatch(row::matches)))
                 .as("rows that have no message")
                 .isEmpty();
     }
 
     private long rowsOf(String message) {
-        return rows.stream().filter(row -> matches(row, message)).count();
-    }
-
-    private static boolean matches(String row, String message) {
-        String regex = Stream.of(row.split(VARIES, -1)).map(Pattern::quote).collect(joining(".*"));
-        return Pattern.compile(regex, Pattern.DOTALL).matcher(message).matches();
+        return rows.stream().filter(row -> row.matches(message)).count();
     }
 }

@@ -249,11 +249,11 @@ class HangingEngineIT {
                         "exec 'test -f /up'",
                         execReason + "exec in container 'app'"),
                 awaited(
-                        "shell",
+                        "shell", // looked for when the command has failed once
                         "GET /containers/[^/]+/archive",
-                        exec,
-                        "exec 'test -f /up'",
-                        execReason + "look at '/bin/sh' in container 'app'"),
+                        app -> app.waitFor(wait -> wait.exec("false")),
+                        "exec 'false'",
+                        "exec 'false' could not be run: the engine could not look at '/bin/sh' in container 'app'"),
                 awaited(
                         "file",
                         "GET /containers/[^/]+/archive",

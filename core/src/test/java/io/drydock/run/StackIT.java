@@ -151,7 +151,7 @@ class StackIT {
                         + "\n  declared at  web"
                         + "\n  waited for   port 8080/tcp"
                         + "(\n  last answer  .*)?"
-                        + "\n  attempts     \\d+"
+                        + "(\n  attempts     \\d+)?" // none where it ends before the first question
                         + "\n  state        exited with code 3"
                         + "\n  the last 2 lines:"
                         + "\n  \\| looking for the configuration"

@@ -55,18 +55,31 @@ class ExecProbeTests {
         assertThat(commands).containsExactly(CHECK);
     }
 
+    /** Of 500 ms alone, 300 ms turn out to be the command. */
     @Test
     void askWhenTheCommandWasQuickRunsItForASecond() {
+        takes = Duration.ofMillis(500);
         ExecProbe probe = probe();
         probe.ask();
-        takes = Duration.ofMillis(540); // 60 ms to start, and 16 times 30 ms with the pause
+        takes = Duration.ofMillis(500 + 4 * 300);
         probe.ask();
         exitCode = 3;
 
         assertThat(probe.ask()).isEqualTo(ProbeResult.READY);
 
         assertThat(commands).hasSize(3);
-        assertThat(commands.get(1).subList(3, 9)).containsExactly("drydock", codes(), "16", "/bin/sh", "-c", "check");
+        assertThat(commands.get(1).subList(3, 9)).containsExactly("drydock", codes(), "5", "/bin/sh", "-c", "check");
+        assertThat(commands.get(2).get(5)).isEqualTo("3");
+    }
+
+    @Test
+    void askWhenTheCommandTakesNoTimeRunsItWithPauses() {
+        ExecProbe probe = probe();
+        probe.ask();
+        probe.ask();
+        probe.ask();
+
+        assertThat(commands.get(1).get(5)).isEqualTo("25");
         assertThat(commands.get(2).get(5)).isEqualTo("25");
     }
 
@@ -93,7 +106,7 @@ class ExecProbeTests {
     void askWhenTheCommandBecomesSlowRunsItAloneAgain() {
         ExecProbe probe = probe();
         probe.ask();
-        takes = Duration.ofSeconds(16);
+        takes = Duration.ofSeconds(30);
         probe.ask();
         probe.ask();
 

@@ -62,9 +62,7 @@ class FileProbeTests {
         engine.failOn("look at a path in app", refusal);
 
         assertThat(ask(null))
-                .isEqualTo(ProbeResult.notYet(
-                        "the engine could not look for file '/ready': the engine could not look at a path: broken (status"
-                                + " 500)",
-                        refusal));
+                .isEqualTo(
+                        ProbeResult.notYet("the engine could not look at a path: broken (status" + " 500)", refusal));
     }
 }

@@ -48,7 +48,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 @Timeout(10)
 class HttpProbeTests {
 
-    private static final Duration SHORT = Duration.ofMillis(200);
+    private static final Duration SHORT = Duration.ofSeconds(1);
     private static final HttpRequestSpec GET = new HttpRequestSpec("GET", "/health", Map.of(), null);
 
     private HttpServer server;
@@ -176,7 +176,7 @@ class HttpProbeTests {
     void askWhenTheServerStallsAfterItsHeadGivesUp() throws Exception {
         try (RawServer raw = RawServer.stalling("HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\nU")) {
             assertThat(ask(raw, wanting("UP"), SHORT).reason())
-                    .isEqualTo("GET /health on port 8080/tcp is not answered: no whole answer within 200 ms");
+                    .isEqualTo("GET /health on port 8080/tcp is not answered: no whole answer within 1 s");
             raw.awaitClosedByClient();
         }
     }
@@ -185,7 +185,7 @@ class HttpProbeTests {
     void askWhenTheServerStallsBeforeItsHeadGivesUp() throws Exception {
         try (RawServer raw = RawServer.stalling("")) {
             assertThat(ask(raw, HttpAnswerSpec.ANY_SUCCESS, SHORT).reason())
-                    .isEqualTo("GET /health on port 8080/tcp is not answered: no whole answer within 200 ms");
+                    .isEqualTo("GET /health on port 8080/tcp is not answered: no whole answer within 1 s");
             raw.awaitClosedByClient();
         }
     }
@@ -211,8 +211,8 @@ class HttpProbeTests {
         try (RawServer raw = RawServer.stalling("")) {
             HttpProbe probe = probe(raw.port(), GET, HttpAnswerSpec.ANY_SUCCESS, new Patience(SHORT));
 
-            assertThat(probe.ask().reason()).endsWith("no whole answer within 200 ms");
-            assertThat(probe.ask().reason()).endsWith("no whole answer within 400 ms");
+            assertThat(probe.ask().reason()).endsWith("no whole answer within 1 s");
+            assertThat(probe.ask().reason()).endsWith("no whole answer within 2 s");
         }
     }
 

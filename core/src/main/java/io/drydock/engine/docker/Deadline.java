@@ -34,7 +34,8 @@ final class Deadline implements AutoCloseable {
     private static final Pattern CONNECT_PREFIX = Pattern.compile("^Connect to \\S+ (?:\\[[^]]*] )?failed: ");
 
     /** What the HTTP client says of an engine that closes the connection, and of one that does so in the middle of its answer. */
-    private static final Pattern CLOSED = Pattern.compile("^\\S+ failed to respond$|^Connection reset.*");
+    private static final Pattern CLOSED =
+            Pattern.compile("^\\S+ failed to respond$|^Connection reset.*|^Broken pipe.*");
 
     private static final Pattern BROKEN_OFF = Pattern.compile(
             "^(Premature end of|Truncated chunk|Unexpected end-of-input|Connection closed by peer).*", Pattern.DOTALL);
