@@ -95,7 +95,7 @@ final class ContainerDiagnosis {
                 isOutOfMemory,
                 failure.reason(),
                 lines,
-                ports(),
+                failure.stopCause().isEmpty() ? ports() : List.of(), // where something listened matters no more
                 evidence.listening(),
                 context.hosts(spec),
                 lines.stream().anyMatch(Symptoms::isOfForeignProgram) ? evidence.platforms(image) : null);

@@ -109,7 +109,7 @@ class HangingEngineIT {
 
     private static Case awaited(
             String name, String request, Consumer<ContainerSpecBuilder> wait, String waited, String reason) {
-        String message = APP + "was not ready after 9 s: " + reason + ": no answer within 6 s" + DECLARED
+        String message = APP + "was not ready after 9 s: " + reason + DECLARED
                 + "\n  waited for   " + waited
                 + "\n  attempts     N\n  state        running\n  published    8080/tcp -> 127.0.0.1:PORT"
                 + "\n  the last line:\n  | up";
@@ -162,7 +162,9 @@ class HangingEngineIT {
                         "POST /images/create",
                         app(app -> app.image("localhost:1/none:1")),
                         "container 'app' (localhost:1/none:1) could not be created: image 'localhost:1/none:1' could not"
-                                + " be pulled: failed: no answer within 4 s" + DECLARED));
+                                + " be pulled: given up: nothing was heard of it for 4 s" + DECLARED
+                                + "\n  The registry, or the network between it and the engine, has fallen silent: try"
+                                + " 'docker pull' there."));
     }
 
     private static List<Case> created() {
@@ -218,7 +220,8 @@ class HangingEngineIT {
 
     private static List<Case> awaited() {
         Consumer<ContainerSpecBuilder> exec = app -> app.waitFor(wait -> wait.exec("test", "-f", "/up"));
-        String execReason = "exec 'test -f /up' could not be run: the engine could not ";
+        String silence = ": no answer within 6 s";
+        String unended = "exec 'test -f /up' did not end within 5 s";
         return List.of(
                 started(
                         "ports",
@@ -235,31 +238,22 @@ class HangingEngineIT {
                         "POST /containers/[^/]+/exec",
                         app -> app.healthCmd("test -f /up").healthInterval("1h"),
                         "healthCmd",
-                        "the HEALTHCHECK could not be run: the engine could not exec in container 'app'"),
-                awaited(
-                        "exec",
-                        "POST /exec/[^/]+/start",
-                        exec,
-                        "exec 'test -f /up'",
-                        execReason + "exec in container 'app'"),
-                awaited(
-                        "exit code",
-                        "GET /exec/[^/]+/json",
-                        exec,
-                        "exec 'test -f /up'",
-                        execReason + "exec in container 'app'"),
+                        "the HEALTHCHECK could not be run: the engine could not exec in container 'app'" + silence),
+                awaited("exec", "POST /exec/[^/]+/start", exec, "exec 'test -f /up'", unended),
+                awaited("exit code", "GET /exec/[^/]+/json", exec, "exec 'test -f /up'", unended),
                 awaited(
                         "shell", // looked for when the command has failed once
                         "GET /containers/[^/]+/archive",
                         app -> app.waitFor(wait -> wait.exec("false")),
                         "exec 'false'",
-                        "exec 'false' could not be run: the engine could not look at '/bin/sh' in container 'app'"),
+                        "exec 'false' could not be run: the engine could not look at '/bin/sh' in container 'app'"
+                                + silence),
                 awaited(
                         "file",
                         "GET /containers/[^/]+/archive",
                         app -> app.waitFor(wait -> wait.file("/up")),
                         "file '/up'",
-                        "the engine could not look at '/up' in container 'app'"));
+                        "the engine could not look at '/up' in container 'app'" + silence));
     }
 
     private static List<Case> starts() {
