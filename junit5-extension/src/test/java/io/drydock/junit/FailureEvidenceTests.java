@@ -578,7 +578,7 @@ class FailureEvidenceTests {
 
     private static List<Path> published(Path output) throws IOException {
         try (Stream<Path> found = Files.walk(output)) {
-            return found.filter(file -> file.toString().contains("drydock.evidence"))
+            return found.filter(file -> file.toString().matches(".*drydock\\.evidence/(app/)?[^/]+"))
                     .filter(Files::isRegularFile)
                     .sorted()
                     .toList();
