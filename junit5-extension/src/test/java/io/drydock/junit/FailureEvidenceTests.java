@@ -7,6 +7,7 @@ package io.drydock.junit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
@@ -563,6 +564,9 @@ class FailureEvidenceTests {
         }
     }
 
+    private static final String JUNIT =
+            String.valueOf(ExtensionContext.class.getPackage().getImplementationVersion());
+
     private static boolean takesFiles() {
         return Arrays.stream(ExtensionContext.class.getMethods())
                 .anyMatch(method -> method.getName().equals("publishDirectory"));
@@ -603,6 +607,7 @@ class FailureEvidenceTests {
     @Test
     void evidenceThatWasPublishedBeforeIsReplaced(@TempDir Path output) throws IOException {
         assumeTrue(takesFiles());
+        assumeFalse(JUNIT.startsWith("5.12."), "JUnit 5.12 takes no files for a directory that is there");
         launch(MethodTestCase.class, output);
         List<Path> files = published(output);
         Path directory = files.get(files.size() - 1).resolveSibling("");
