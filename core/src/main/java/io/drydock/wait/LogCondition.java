@@ -143,7 +143,7 @@ final class LogCondition implements Condition, LogListener {
     public ProbeResult checkAfterEnd() {
         opening().answer();
         try {
-            if (!isMet() && engine.inspectContainer(container).hasEnded()) {
+            if (!isMet() && !isOver() && engine.inspectContainer(container).hasEnded()) {
                 end.await(LAST_LINES.toMillis(), TimeUnit.MILLISECONDS);
             }
         } catch (InterruptedException e) {
