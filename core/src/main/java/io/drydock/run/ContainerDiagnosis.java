@@ -35,7 +35,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/** Finds out why a container did not start, while it is still there. Evidence that cannot be had is left out. */
+/** Finds out why a container did not start, while it is still there; where evidence cannot be had, it says why. */
 final class ContainerDiagnosis {
 
     /** Of a health check that fails again and again, the latest are enough. */
