@@ -33,7 +33,8 @@ public final class LoggingListener implements RunListener {
         } else if (event instanceof RunEvent.ContainerWarned
                 || event instanceof RunEvent.ImageWarned
                 || event instanceof RunEvent.ContainerFailed
-                || event instanceof RunEvent.EvidenceWritten) {
+                || event instanceof RunEvent.EvidenceWritten
+                || event instanceof RunEvent.RemovalFailed) {
             logger.warn("{}", event.text());
         } else {
             logger.info("{}", event.text());

@@ -5,6 +5,8 @@
  */
 package io.drydock.report;
 
+import static java.util.stream.Collectors.joining;
+
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -57,6 +59,18 @@ public sealed interface RunEvent {
         @Override
         public String text() {
             return "stack '" + stack + "' is removed after " + DurationText.of(took);
+        }
+    }
+
+    /**
+     * Something that nobody waits for could not be removed; it is tried again when the run ends.
+     *
+     * @param reason what, and why not
+     */
+    record RemovalFailed(String reason) implements RunEvent {
+        @Override
+        public String text() {
+            return reason.lines().map(String::strip).collect(joining(" "));
         }
     }
 

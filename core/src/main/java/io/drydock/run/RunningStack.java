@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
@@ -44,6 +45,7 @@ public final class RunningStack implements AutoCloseable {
     private final Map<String, RunningContainer> containers;
     private final Set<RunningStack> inner = ConcurrentHashMap.newKeySet();
     private final AtomicBoolean closed = new AtomicBoolean();
+    private final CompletableFuture<Void> removed = new CompletableFuture<>();
 
     RunningStack(
             Session session,
@@ -244,13 +246,34 @@ public final class RunningStack implements AutoCloseable {
 
     /**
      * Removes the containers, networks and volumes of this stack, and before them those of stacks that were started within it.
-     * Closing it again does nothing.
+     * Closing it again only waits for the end of that.
      *
      * @throws RemovalException when something could not be removed; everything else was. It is tried once more when the run ends
      */
     @Override
     public void close() {
         if (closed.compareAndSet(false, true)) {
+            remove();
+        } else {
+            Completion.awaitUninterruptibly(removed);
+        }
+    }
+
+    /**
+     * Removes it as {@link #close()} does, in the background unless the setting {@code drydock.teardown} says {@code wait}. What fails in
+     * the background is told to listeners at once, and thrown by {@link Session#settle()}.
+     */
+    @API(status = API.Status.INTERNAL, since = "0.1")
+    public void release() {
+        if (!session.settings().lifecycle().removesInBackground()) {
+            close();
+        } else if (closed.compareAndSet(false, true)) {
+            session.removals().begin(this::remove);
+        }
+    }
+
+    private void remove() {
+        try {
             long began = System.nanoTime();
             Failures failures = new Failures();
             List.copyOf(inner).forEach(stack -> failures.attempt(stack::close));
@@ -264,6 +287,8 @@ public final class RunningStack implements AutoCloseable {
             failures.addAll(own);
             failures.throwAs("stack '" + name() + "'");
             session.tell(new StackRemoved(name(), Duration.ofNanos(System.nanoTime() - began)));
+        } finally {
+            removed.complete(null);
         }
     }
 

@@ -68,6 +68,7 @@ public final class Session implements AutoCloseable {
     private final Lazy<SubnetPool> subnets = new Lazy<>(SubnetPool::ofSystem, RuntimeException.class);
     private final HostPorts hostPorts;
     private final Settings settings;
+    private final BackgroundRemovals removals;
 
     private Session(Supplier<ContainerEngine> connector, List<RunListener> listeners, Settings settings) {
         AtomicInteger threads = new AtomicInteger();
@@ -78,6 +79,7 @@ public final class Session implements AutoCloseable {
         this.settings = settings;
         this.watches = new ContainerWatches(settings.enginePatience());
         this.engineReturn = new EngineReturn(settings.enginePatience(), watches);
+        this.removals = new BackgroundRemovals(executor, this::tell);
         this.hostPorts = new HostPorts(settings.portsWait(), HostPorts.FIRST_SIGN_OF_LIFE, this::tell);
     }
 
@@ -247,6 +249,10 @@ public final class Session implements AutoCloseable {
         return knowsEngineHost;
     }
 
+    BackgroundRemovals removals() {
+        return removals;
+    }
+
     Readiness readiness() {
         return new Readiness(engine(), probeClients::get, executor);
     }
@@ -259,6 +265,16 @@ public final class Session implements AutoCloseable {
     /** Has what could not be removed of a stack tried again when the run ends: an engine that was away may be back. */
     void tryAgainAtTheEnd(StackStop stop) {
         unfinished.add(stop);
+    }
+
+    /**
+     * Waits until all stacks are gone that are removed in the background.
+     *
+     * @throws RemovalException when something of them could not be removed; it is tried once more when the run ends
+     */
+    @API(status = API.Status.INTERNAL, since = "0.1")
+    public void settle() {
+        removals.settle();
     }
 
     /** Tells all listeners; one that fails must not change the run, so its failure goes where those of threads go. */
@@ -282,6 +298,7 @@ public final class Session implements AutoCloseable {
     @Override
     public void close() {
         Failures failures = new Failures();
+        failures.attempt(removals::settle);
         connection.ifMade().ifPresent(made -> close(made, failures));
         closed.set(true);
         executor.shutdownNow();

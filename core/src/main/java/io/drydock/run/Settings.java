@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  *     removed from it
  * @param timeoutFactor by which the time is multiplied that containers have to become ready, for slow machines
  * @param reporting what is told beside the results
+ * @param lifecycle when stacks are started and removed
  * @param buildCache the directory in which the hashes of files in build contexts are remembered; {@code null} for none
  */
 record Settings(
@@ -31,6 +32,7 @@ record Settings(
         Duration enginePatience,
         double timeoutFactor,
         Reporting reporting,
+        Lifecycle lifecycle,
         @Nullable Path buildCache) {
 
     static final String PORTS_WAIT = "drydock.ports.wait";
@@ -47,8 +49,8 @@ record Settings(
     static final String BUILD_CACHE = "drydock.build.cache";
 
     /** What holds where nothing is set, but for the cache, which is off: it would be the user's. */
-    static final Settings DEFAULT =
-            new Settings(Duration.ofMinutes(5), "", EngineReturn.PATIENCE, 1, Reporting.NOTHING, null);
+    static final Settings DEFAULT = new Settings(
+            Duration.ofMinutes(5), "", EngineReturn.PATIENCE, 1, Reporting.NOTHING, Lifecycle.DEFAULT, null);
 
     /** Reads a setting; {@code null} where it is not set. */
     @FunctionalInterface
@@ -80,6 +82,7 @@ record Settings(
                 duration(properties, ENGINE_PATIENCE, DEFAULT.enginePatience()),
                 factor(properties),
                 Reporting.from(properties),
+                Lifecycle.from(properties),
                 buildCache(properties, variables));
     }
 

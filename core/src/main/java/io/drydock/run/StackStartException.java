@@ -80,6 +80,11 @@ public final class StackStartException extends RuntimeException {
         return thrown;
     }
 
+    /** The same failure for somebody else who waited for the stack. */
+    static StackStartException again(StackStartException first) {
+        return new StackStartException(first.diagnosis(), first);
+    }
+
     private static Diagnosis unexpected(String stack, Throwable failure) {
         String sentence = failure instanceof InterruptedException
                 ? "the start of stack '" + stack + "' was interrupted"

@@ -24,6 +24,7 @@ import io.drydock.report.RunEvent.ImagePullRetrying;
 import io.drydock.report.RunEvent.ImagePulled;
 import io.drydock.report.RunEvent.ImagePulling;
 import io.drydock.report.RunEvent.ImageWarned;
+import io.drydock.report.RunEvent.RemovalFailed;
 import io.drydock.report.RunEvent.StackReady;
 import io.drydock.report.RunEvent.StackRemoved;
 import io.drydock.report.RunEvent.StackStarting;
@@ -61,6 +62,9 @@ class RunEventTests {
                         "starting stack 'OrdersIT': db, orders"),
                 arguments(new StackReady("OrdersIT", TOOK), "stack 'OrdersIT' is ready after 1.5 s"),
                 arguments(new StackRemoved("OrdersIT", TOOK), "stack 'OrdersIT' is removed after 1.5 s"),
+                arguments(
+                        new RemovalFailed("stack 'OrdersIT' could not be removed in full:\n  the engine is busy"),
+                        "stack 'OrdersIT' could not be removed in full: the engine is busy"),
                 arguments(
                         new HostPortWaiting(
                                 "OrdersIT", "8080:80/tcp", "container 'web' of stack 'ShopIT'", Duration.ofSeconds(5)),

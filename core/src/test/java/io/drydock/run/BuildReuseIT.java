@@ -158,6 +158,7 @@ class BuildReuseIT {
                 EngineReturn.PATIENCE,
                 1,
                 Reporting.NOTHING,
+                Lifecycle.DEFAULT,
                 temporary.resolve("cache"));
         build(context, build -> build.keep(true), settings);
 

@@ -58,6 +58,7 @@ final class FaultyEngine implements AutoCloseable {
                 patience,
                 usual.timeoutFactor(),
                 usual.reporting(),
+                usual.lifecycle(),
                 usual.buildCache());
         try {
             return new FaultyEngine(Files.createTempDirectory("drydock-faults"), responseTimeout, settings);

@@ -16,6 +16,7 @@ import java.util.Set;
  * What a test class declares, checked.
  *
  * @param testClass the class
+ * @param shared what the class uses that others use, too; never of a nested class
  * @param classStack what lives for the class; empty where that is nothing
  * @param testStack what lives for one test; empty where that is nothing
  * @param fields the fields to fill, those of superclasses first
@@ -24,6 +25,7 @@ import java.util.Set;
  */
 record ClassDeclaration(
         Class<?> testClass,
+        Optional<SharedStack> shared,
         Optional<Stack> classStack,
         Optional<Stack> testStack,
         List<Field> fields,

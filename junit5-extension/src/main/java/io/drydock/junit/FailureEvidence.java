@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
@@ -94,8 +95,13 @@ final class FailureEvidence {
 
     /** Starts a stack for the test or the class. Where that fails, evidence is written before the stack is removed. */
     RunningStack start(Stack declared, @Nullable RunningStack enclosing) {
+        return publishing(() -> declared.start(stacks.session(), enclosing, name(), this::directory));
+    }
+
+    /** Publishes evidence that a start has written, where it fails. */
+    RunningStack publishing(Supplier<RunningStack> start) {
         try {
-            return declared.start(stacks.session(), enclosing, name(), this::directory);
+            return start.get();
         } catch (StackStartException failure) {
             publish(failure);
             throw failure;

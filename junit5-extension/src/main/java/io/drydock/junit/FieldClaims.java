@@ -56,6 +56,13 @@ final class FieldClaims {
         claim(new Place(null, field), claimant, "static field ", "(@ResourceLock), or make it an instance field");
     }
 
+    /** Claims the fields of a stack that classes share, as long as the run goes on. */
+    void claim(SharedStack shared) {
+        String name = "stack " + Origins.name(shared.declaredBy());
+        Claimant claimant = new Claimant(name, name);
+        shared.fields().forEach(field -> claim(field, claimant));
+    }
+
     /** Claims the field of an instance until the claimant gives it back. */
     void claim(Field field, Object instance, Claimant claimant) {
         claim(

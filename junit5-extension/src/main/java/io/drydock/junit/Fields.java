@@ -25,7 +25,7 @@ final class Fields {
         fill(declaration.instanceFields(), instance, stack);
     }
 
-    private static void fill(List<Field> fields, @Nullable Object instance, RunningStack stack) {
+    static void fill(List<Field> fields, @Nullable Object instance, RunningStack stack) {
         for (Field field : fields) {
             try {
                 field.setAccessible(true);

@@ -6,6 +6,7 @@
 package io.drydock.junit;
 
 import io.drydock.spec.Origin;
+import java.lang.annotation.Annotation;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Executable;
 import java.lang.reflect.Field;
@@ -52,6 +53,10 @@ final class Origins {
 
     static Origin of(Class<?> type) {
         return Origin.of(name(type));
+    }
+
+    static Origin of(Class<?> type, Class<? extends Annotation> annotation) {
+        return Origin.of(name(type) + " @" + annotation.getSimpleName());
     }
 
     /** A class may have several annotations of a type, so the name of what it declares is told, too. */

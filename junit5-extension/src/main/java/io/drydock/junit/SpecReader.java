@@ -5,19 +5,23 @@
  */
 package io.drydock.junit;
 
+import static java.util.stream.Collectors.joining;
 import static java.util.stream.Collectors.toUnmodifiableSet;
 
 import io.drydock.run.Stack;
 import io.drydock.run.StackBuilder;
 import io.drydock.spec.Problems;
+import io.drydock.spec.StackSpec;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Nested;
 import org.junit.platform.commons.support.AnnotationSupport;
 import org.junit.platform.commons.support.ReflectionSupport;
@@ -36,17 +40,75 @@ final class SpecReader {
      */
     static ClassDeclaration read(Class<?> testClass) {
         SpecReader reader = new SpecReader();
-        ClassDeclaration declaration = reader.read(testClass, Enclosing.NOTHING);
+        Optional<SharedStack> shared = reader.shared(testClass, List.of());
+        ClassDeclaration declaration = reader.read(
+                testClass, shared, shared.map(SharedStack::enclosing).orElse(Enclosing.NOTHING));
         reader.problems.throwIfAny(Origins.name(testClass));
         return declaration;
     }
 
-    private ClassDeclaration read(Class<?> testClass, Enclosing outer) {
+    /** Reads the stack that a class uses beside its own. */
+    private Optional<SharedStack> shared(Class<?> user, List<Class<?>> users) {
+        return AnnotationSupport.findAnnotation(user, UseStack.class)
+                .map(UseStack::value)
+                .flatMap(used -> {
+                    List<Class<?>> chain = new ArrayList<>(users);
+                    chain.add(user);
+                    if (chain.contains(used)) {
+                        problems.add(Origins.of(user, UseStack.class), "uses itself" + through(chain, used));
+                        return Optional.empty();
+                    }
+                    return Optional.of(declaredBy(used, shared(used, chain))).filter(stack -> isUsable(stack, user));
+                });
+    }
+
+    private static String through(List<Class<?>> chain, Class<?> used) {
+        return chain.size() == 1
+                ? ""
+                : ": "
+                        + Stream.concat(chain.subList(chain.indexOf(used), chain.size()).stream(), Stream.of(used))
+                                .map(Origins::name)
+                                .collect(joining(" -> "));
+    }
+
+    private SharedStack declaredBy(Class<?> type, Optional<SharedStack> outer) {
+        Enclosing around = outer.map(SharedStack::enclosing).orElse(Enclosing.NOTHING);
+        Set<Class<?>> types = hierarchy(type);
+        types.removeAll(around.types());
+        List<Field> fields = fields(types);
+        fields.stream()
+                .filter(field -> !isStatic(field))
+                .forEach(field -> problems.add(
+                        Origins.of(field), "is not static: a stack that classes share is not one of each test"));
+        StackBuilder builder = Stack.builder()
+                .name(Origins.name(type))
+                .within(around.inClass())
+                .shareNetwork();
+        types.forEach(each -> SharedDeclarations.addTo(builder, each));
+        List<Field> own = fields.stream().filter(SpecReader::isStatic).toList();
+        containers(own, field -> true).forEach(field -> ContainerDeclaration.addTo(builder, field));
+        SharedStack stack = new SharedStack(type, builder.build(problems), outer, own, types);
+        own.forEach(field -> FieldRules.check(field, stack.enclosing(), problems));
+        return stack;
+    }
+
+    private boolean isUsable(SharedStack shared, Class<?> user) {
+        StackSpec spec = shared.stack().spec();
+        boolean isEmpty = spec.containers().isEmpty()
+                && spec.networks().isEmpty()
+                && spec.volumes().isEmpty();
+        if (isEmpty) {
+            problems.add(
+                    Origins.of(user, UseStack.class),
+                    "names the class '" + Origins.name(shared.declaredBy())
+                            + "', which declares no container, network or volume");
+        }
+        return !isEmpty;
+    }
+
+    private ClassDeclaration read(Class<?> testClass, Optional<SharedStack> shared, Enclosing outer) {
         Set<Class<?>> types = hierarchy(testClass);
-        List<Field> fields = types.stream()
-                .flatMap(type -> Arrays.stream(type.getDeclaredFields()))
-                .filter(SpecReader::isOurs)
-                .toList();
+        List<Field> fields = fields(types);
         types.removeAll(outer.types());
         List<Field> own = fields.stream()
                 .filter(field -> types.contains(field.getDeclaringClass()))
@@ -60,8 +122,26 @@ final class SpecReader {
         own.forEach(field -> FieldRules.check(field, inside, problems));
         types.forEach(type -> ParameterRules.check(type, inside, problems));
         List<ClassDeclaration> nested =
-                nestedClasses.stream().map(each -> read(each, inside)).toList();
-        return new ClassDeclaration(testClass, classStack, testStack, fields, types, nested);
+                nestedClasses.stream().map(each -> readNested(each, inside)).toList();
+        return new ClassDeclaration(testClass, shared, classStack, testStack, fields, types, nested);
+    }
+
+    private ClassDeclaration readNested(Class<?> nestedClass, Enclosing outer) {
+        if (hierarchy(nestedClass).stream()
+                .filter(type -> !outer.types().contains(type))
+                .anyMatch(type -> AnnotationSupport.isAnnotated(type, UseStack.class))) {
+            problems.add(
+                    Origins.of(nestedClass, UseStack.class),
+                    "is at a nested class: write it at the outermost one, whose stack all share");
+        }
+        return read(nestedClass, Optional.empty(), outer);
+    }
+
+    private static List<Field> fields(Set<Class<?>> types) {
+        return types.stream()
+                .flatMap(type -> Arrays.stream(type.getDeclaredFields()))
+                .filter(SpecReader::isOurs)
+                .toList();
     }
 
     private Optional<Stack> classStack(

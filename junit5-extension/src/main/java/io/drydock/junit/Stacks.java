@@ -8,6 +8,7 @@ package io.drydock.junit;
 import static java.util.stream.Collectors.joining;
 
 import io.drydock.junit.FieldClaims.Claimant;
+import io.drydock.run.BackgroundStart;
 import io.drydock.run.RunningStack;
 import io.drydock.run.Session;
 import io.drydock.run.Stack;
@@ -16,30 +17,25 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Consumer;
-import java.util.function.Supplier;
 import org.junit.jupiter.api.extension.ExtensionContext;
-import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
-import org.junit.jupiter.api.extension.ExtensionContext.Store;
 import org.junit.platform.commons.support.AnnotationSupport;
 
 /**
  * What lives around a test, kept in JUnit's stores: the session for the whole run, a stack for its class, a stack for its test.
- * The store closes each when its context ends. All use of stores is in this class.
+ * The store closes each when its context ends.
  */
 final class Stacks {
 
-    static final Namespace NAMESPACE = Namespace.create(DrydockExtension.class);
     static final String SESSION = "session";
 
     private final ExtensionContext context;
-    private final Store store;
+    private final Scoped here;
     private final List<Class<?>> testClasses;
     private Optional<RunningStack> innermost = Optional.empty();
 
     private Stacks(ExtensionContext context) {
         this.context = context;
-        this.store = context.getStore(NAMESPACE);
+        this.here = Scoped.to(context);
         this.testClasses = testClasses(context);
     }
 
@@ -64,9 +60,10 @@ final class Stacks {
         return classes;
     }
 
+    /** The session of the run. At the end of the test plan nothing of its stacks is left but what later plans share. */
     Session session() {
-        return closing(
-                context.getRoot().getStore(NAMESPACE), SESSION, () -> Session.open(this::setting), Session::close);
+        Session session = Scoped.toRun(context).get(SESSION, () -> Session.open(this::setting), Session::close);
+        return Scoped.toPlan(context).get("settled", () -> session, Session::settle);
     }
 
     /** What JUnit knows as a configuration parameter, which a system property can be. */
@@ -77,22 +74,18 @@ final class Stacks {
 
     /** Where evidence is, by what it is of. */
     EvidenceNames evidenceNames() {
-        return context.getRoot()
-                .getStore(NAMESPACE)
-                .getOrComputeIfAbsent(EvidenceNames.class, key -> new EvidenceNames(), EvidenceNames.class);
+        return Scoped.toRun(context).get(EvidenceNames.class, EvidenceNames.class, EvidenceNames::new);
     }
 
     /** The unique ids of tests that have begun and are not over; others may fail, too. */
     @SuppressWarnings("unchecked")
     Set<String> begunTests() {
-        return context.getRoot()
-                .getStore(NAMESPACE)
-                .getOrComputeIfAbsent("begun tests", key -> ConcurrentHashMap.newKeySet(), Set.class);
+        return Scoped.toPlan(context).get("begun tests", Set.class, ConcurrentHashMap::newKeySet);
     }
 
     /** Has something done when the test or the class is over, before what was started for it so far is removed. */
     void whenOver(Runnable action) {
-        store.put(action, new Closing<>(action, Runnable::run));
+        here.atTheEnd(action, Runnable::run);
     }
 
     /** What was started so far, without starting anything. */
@@ -102,8 +95,8 @@ final class Stacks {
 
     /** What the classes declare, the outermost first. */
     List<ClassDeclaration> declarations() {
-        ClassDeclaration outermost = store.getOrComputeIfAbsent(
-                "declaration", key -> SpecReader.read(testClasses.get(0)), ClassDeclaration.class);
+        ClassDeclaration outermost =
+                here.get("declaration", ClassDeclaration.class, () -> SpecReader.read(testClasses.get(0)));
         return testClasses.stream()
                 .map(type -> outermost.find(type).orElseThrow())
                 .toList();
@@ -130,23 +123,43 @@ final class Stacks {
         String name = testClasses.stream().map(Origins::name).collect(joining(" > "))
                 + context.getTestMethod().map(method -> "." + method.getName()).orElse("");
         Claimant claimant = new Claimant(context.getUniqueId(), name);
-        store.put(claimant, new Closing<>(claimant, claims()::release));
+        here.atTheEnd(claimant, claims()::release);
         return claimant;
     }
 
     private FieldClaims claims() {
-        return context.getRoot()
-                .getStore(NAMESPACE)
-                .getOrComputeIfAbsent(FieldClaims.class, key -> new FieldClaims(), FieldClaims.class);
+        return Scoped.toRun(context).get(FieldClaims.class, FieldClaims.class, FieldClaims::new);
     }
 
     /** What lives for the class, with what lives for the classes around it; empty where nothing is declared. */
     Optional<RunningStack> classStack() {
-        Optional<RunningStack> outer = Optional.empty();
+        Optional<RunningStack> outer = declarations().get(0).shared().map(this::shared);
+        innermost = outer;
         for (ClassDeclaration declaration : declarations()) {
             outer = started(declaration.testClass(), declaration.classStack(), outer);
         }
         return outer;
+    }
+
+    /** What classes share lives as long as the run. */
+    private RunningStack shared(SharedStack shared) {
+        return new FailureEvidence(context, this).publishing(() -> start(shared).await());
+    }
+
+    private BackgroundStart start(SharedStack shared) {
+        Optional<BackgroundStart> outer = shared.outer().map(this::start);
+        Session session = session();
+        FieldClaims claims = claims();
+        return Scoped.toRun(context)
+                .get(
+                        shared.declaredBy(),
+                        () -> new BackgroundStart(session, shared.stack(), () -> {
+                            RunningStack enclosing =
+                                    outer.map(BackgroundStart::await).orElse(null);
+                            claims.claim(shared);
+                            return shared.start(session, enclosing);
+                        }),
+                        BackgroundStart::close);
     }
 
     /**
@@ -163,11 +176,10 @@ final class Stacks {
     }
 
     private Optional<RunningStack> started(Object key, Optional<Stack> stack, Optional<RunningStack> outer) {
-        Optional<RunningStack> running = stack.map(declared -> closing(
-                store,
+        Optional<RunningStack> running = stack.map(declared -> here.get(
                 key,
                 () -> new FailureEvidence(context, this).start(declared, outer.orElse(null)),
-                RunningStack::close));
+                RunningStack::release));
         innermost = running.or(() -> outer);
         return innermost;
     }
@@ -175,11 +187,5 @@ final class Stacks {
     /** The innermost stack at this point of the run. */
     Optional<RunningStack> current() {
         return context.getTestMethod().isPresent() ? testStack(testClasses.size()) : classStack();
-    }
-
-    @SuppressWarnings("unchecked")
-    private static <T> T closing(Store store, Object key, Supplier<T> maker, Consumer<T> closer) {
-        Closing<T> closing = store.getOrComputeIfAbsent(key, made -> new Closing<>(maker.get(), closer), Closing.class);
-        return closing.value();
     }
 }

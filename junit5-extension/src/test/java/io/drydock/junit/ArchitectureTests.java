@@ -53,9 +53,9 @@ class ArchitectureTests {
                     "org.slf4j..")
             .because("all that annotations can say, plain Java can say too: it is in the core");
 
-    private static final ArchRule ONLY_STACKS_USES_STORES = noClasses()
+    private static final ArchRule ONLY_SCOPED_USES_STORES = noClasses()
             .that()
-            .doNotBelongToAnyOf(Stacks.class)
+            .doNotBelongToAnyOf(Scoped.class)
             .should()
             .callMethodWhere(DescribedPredicate.describe(
                     "the target is a method of Store",
@@ -78,8 +78,8 @@ class ArchitectureTests {
     }
 
     @Test
-    void onlyStacksUsesStores() {
-        ONLY_STACKS_USES_STORES.check(CLASSES);
+    void onlyScopedUsesStores() {
+        ONLY_SCOPED_USES_STORES.check(CLASSES);
     }
 
     @Test

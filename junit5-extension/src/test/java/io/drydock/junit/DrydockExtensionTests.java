@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
 import static org.awaitility.Awaitility.await;
 import static org.junit.platform.testkit.engine.EventConditions.container;
+import static org.junit.platform.testkit.engine.EventConditions.engine;
 import static org.junit.platform.testkit.engine.EventConditions.event;
 import static org.junit.platform.testkit.engine.EventConditions.finishedWithFailure;
 import static org.junit.platform.testkit.engine.EventConditions.skippedWithReason;
@@ -461,6 +462,27 @@ class DrydockExtensionTests {
                                                         + "\n  the engine could not remove container 'db': busy (status 500)"),
                                 "tells what could not be removed"))));
         engine.removeContainer(engine.request("db").name());
+    }
+
+    /** The class is over and reported by then. */
+    @Test
+    void afterAllWhenAContainerCannotBeRemovedInTheBackgroundFailsTheRun() {
+        engine.failOnce("remove db", new EngineCallException("remove container 'db'", 500, "busy", null));
+
+        ExtensionTestKit.with(() -> engine)
+                .parameter("drydock.teardown", "background")
+                .run(StaticFieldTestCase.class)
+                .containerEvents()
+                .failed()
+                .assertEventsMatchExactly(event(
+                        engine(),
+                        finishedWithFailure(new Condition<>(
+                                failure -> removalFailure(failure)
+                                        .equals(
+                                                "stack 'DrydockExtensionTests.StaticFieldTestCase' could not be removed in full:"
+                                                        + "\n  the engine could not remove container 'db': busy (status 500)"),
+                                "tells what could not be removed"))));
+        assertThat(engine.leftovers()).isEmpty();
     }
 
     /** JUnit 5.10 throws what a resource throws; newer versions wrap it. */

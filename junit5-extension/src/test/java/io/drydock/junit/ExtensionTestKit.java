@@ -13,10 +13,14 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.ConditionEvaluationResult;
 import org.junit.jupiter.api.extension.ExecutionCondition;
 import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.platform.engine.DiscoverySelector;
 import org.junit.platform.engine.discovery.DiscoverySelectors;
+import org.junit.platform.launcher.LauncherDiscoveryRequest;
+import org.junit.platform.launcher.LauncherSession;
 import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
 import org.junit.platform.testkit.engine.EngineExecutionResults;
@@ -29,7 +33,8 @@ final class ExtensionTestKit {
     private static final Map<String, Supplier<ContainerEngine>> ENGINES = new ConcurrentHashMap<>();
 
     private final Supplier<ContainerEngine> engine;
-    private final Map<String, String> parameters = new LinkedHashMap<>();
+    /** Removal beside the tests would be told in another order each time. */
+    private final Map<String, String> parameters = new LinkedHashMap<>(Map.of("drydock.teardown", "wait"));
 
     private ExtensionTestKit(Supplier<ContainerEngine> engine) {
         this.engine = engine;
@@ -49,9 +54,9 @@ final class ExtensionTestKit {
         ENGINES.put(key, engine);
         try {
             return EngineTestKit.engine("junit-jupiter")
-                    .selectors(List.of(testClasses).stream()
+                    .selectors(Stream.of(testClasses)
                             .map(DiscoverySelectors::selectClass)
-                            .toArray(org.junit.platform.engine.DiscoverySelector[]::new))
+                            .toArray(DiscoverySelector[]::new))
                     .configurationParameter("junit.jupiter.extensions.autodetection.enabled", "true")
                     .configurationParameters(parameters)
                     .configurationParameter(ENGINE, key)
@@ -63,19 +68,31 @@ final class ExtensionTestKit {
 
     /** Runs a test class as build tools do, with all that only the launcher has. */
     void launch(Class<?> testClass) {
+        launchInTurn(testClass);
+    }
+
+    /** Runs test classes as build tools do that execute each as a plan of its own, in one session of the launcher. */
+    void launchInTurn(Class<?>... testClasses) {
         String key = UUID.randomUUID().toString();
         ENGINES.put(key, engine);
-        try {
-            LauncherFactory.create()
-                    .execute(LauncherDiscoveryRequestBuilder.request()
-                            .selectors(DiscoverySelectors.selectClass(testClass))
-                            .configurationParameter("junit.jupiter.extensions.autodetection.enabled", "true")
-                            .configurationParameters(parameters)
-                            .configurationParameter(ENGINE, key)
-                            .build());
+        try (LauncherSession session = LauncherFactory.openSession()) {
+            for (Class<?> testClass : testClasses) {
+                session.getLauncher().execute(request(key, testClass));
+            }
         } finally {
             ENGINES.remove(key);
         }
+    }
+
+    private LauncherDiscoveryRequest request(String key, Class<?>... testClasses) {
+        return LauncherDiscoveryRequestBuilder.request()
+                .selectors(Stream.of(testClasses)
+                        .map(DiscoverySelectors::selectClass)
+                        .toArray(DiscoverySelector[]::new))
+                .configurationParameter("junit.jupiter.extensions.autodetection.enabled", "true")
+                .configurationParameters(parameters)
+                .configurationParameter(ENGINE, key)
+                .build();
     }
 
     /** Puts a session with the test's engine into the store where the extension looks for one. */
@@ -89,13 +106,11 @@ final class ExtensionTestKit {
 
         private static void inject(Supplier<ContainerEngine> engine, ExtensionContext context) {
             try {
-                context.getRoot()
-                        .getStore(Stacks.NAMESPACE)
-                        .getOrComputeIfAbsent(
+                Scoped.toRun(context)
+                        .get(
                                 Stacks.SESSION,
-                                key -> new Closing<>(
-                                        Session.open(engine, List.of(), context::getConfigurationParameter),
-                                        Session::close));
+                                () -> Session.open(engine, List.of(), context::getConfigurationParameter),
+                                Session::close);
             } catch (IllegalArgumentException wrongSetting) {
                 // The extension opens a session itself then, and fails as users see it.
             }

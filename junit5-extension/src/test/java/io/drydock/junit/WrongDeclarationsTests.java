@@ -52,6 +52,7 @@ class WrongDeclarationsTests {
             WrongDependencies.class,
             WrongFields.class,
             WrongParameters.class,
+            WrongSharing.class,
             WrongRequirements.class);
 
     private static final String REQUIREMENT = "@RequiresEngine";
@@ -146,7 +147,11 @@ class WrongDeclarationsTests {
                         .collect(joining());
     }
 
+    /** A place in a class that is named with the one around it is another one than the test class. */
     private static String place(String name, String within) {
+        if (within.startsWith("Wrong")) {
+            return within;
+        }
         return name + (within.startsWith("@") || within.startsWith("parameter") ? " " : ".") + within;
     }
 

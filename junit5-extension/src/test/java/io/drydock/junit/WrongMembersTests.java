@@ -32,6 +32,7 @@ class WrongMembersTests {
                 Volume.class,
                 WaitFor.class,
                 Endpoint.class,
+                UseStack.class,
                 RequiresEngine.class
             })
     void declarationsSayEachMemberThatIsNotASwitch(Class<? extends Annotation> annotation) {

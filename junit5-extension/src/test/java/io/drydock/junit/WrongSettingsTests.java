@@ -71,6 +71,10 @@ class WrongSettingsTests {
                 "drydock.report.dir",
                 "a\0b",
                 "the setting drydock.report.dir is wrong: 'a\0b' is not a directory: Nul character not" + " allowed"),
+        TEARDOWN(
+                "drydock.teardown",
+                "never",
+                "the setting drydock.teardown is wrong: 'never' is not allowed: write 'background' or 'wait'"),
         BUILD_CACHE(
                 "drydock.build.cache",
                 "a\0b",
