@@ -259,7 +259,8 @@ final class Images {
         tags.add(tag);
     }
 
-    private boolean exists(String tag) {
+    /** Whether the engine has an image. */
+    boolean exists(String tag) {
         return find(tag).isPresent();
     }
 

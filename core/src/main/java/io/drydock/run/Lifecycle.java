@@ -5,17 +5,45 @@
  */
 package io.drydock.run;
 
+import io.drydock.spec.ByteSize;
+import org.jspecify.annotations.Nullable;
+
 /**
  * When stacks are started and removed, beside what is declared.
  *
  * @param removesInBackground whether the tests go on while a stack is removed
+ * @param ahead what is done before it is needed
  */
-record Lifecycle(boolean removesInBackground) {
+record Lifecycle(boolean removesInBackground, Ahead ahead) {
+
+    /**
+     * What is done before it is needed.
+     *
+     * @param what whether anything is
+     * @param containers how many containers may be started and not in use yet
+     * @param memory how much memory they may have; {@code null} for a part of the engine's
+     */
+    record Ahead(What what, int containers, @Nullable ByteSize memory) {
+
+        /** What is done. */
+        enum What {
+            OFF,
+            IMAGES,
+            NEXT
+        }
+    }
 
     /** {@code background} or {@code wait}. */
     static final String TEARDOWN = "drydock.teardown";
 
-    static final Lifecycle DEFAULT = new Lifecycle(true);
+    /** {@code off}, {@code images} or {@code next}. */
+    static final String START_AHEAD = "drydock.startAhead";
+
+    static final String CONTAINERS_AHEAD = "drydock.startAhead.containers";
+
+    static final String MEMORY_AHEAD = "drydock.startAhead.memory";
+
+    static final Lifecycle DEFAULT = new Lifecycle(true, new Ahead(Ahead.What.IMAGES, 8, null));
 
     /**
      * Reads the settings.
@@ -23,7 +51,36 @@ record Lifecycle(boolean removesInBackground) {
      * @throws IllegalArgumentException when one is wrong
      */
     static Lifecycle from(Settings.Source source) {
-        return new Lifecycle(removesInBackground(source));
+        return new Lifecycle(
+                removesInBackground(source), new Ahead(ahead(source), containersAhead(source), memoryAhead(source)));
+    }
+
+    private static Ahead.What ahead(Settings.Source source) {
+        String text = text(source, START_AHEAD, "images");
+        return switch (text) {
+            case "off" -> Ahead.What.OFF;
+            case "images" -> Ahead.What.IMAGES;
+            case "next" -> Ahead.What.NEXT;
+            default -> throw wrong(START_AHEAD, text, "write 'off', 'images' or 'next'");
+        };
+    }
+
+    private static int containersAhead(Settings.Source source) {
+        String text =
+                text(source, CONTAINERS_AHEAD, String.valueOf(DEFAULT.ahead().containers()));
+        if (!text.matches("[1-9][0-9]{0,5}")) {
+            throw wrong(CONTAINERS_AHEAD, text, "write a number from 1");
+        }
+        return Integer.parseInt(text);
+    }
+
+    private static @Nullable ByteSize memoryAhead(Settings.Source source) {
+        String text = text(source, MEMORY_AHEAD, "");
+        try {
+            return text.isEmpty() ? null : ByteSize.parse(text);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("the setting " + MEMORY_AHEAD + " is wrong: " + e.getMessage(), e);
+        }
     }
 
     private static boolean removesInBackground(Settings.Source source) {

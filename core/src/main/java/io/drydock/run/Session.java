@@ -69,6 +69,7 @@ public final class Session implements AutoCloseable {
     private final HostPorts hostPorts;
     private final Settings settings;
     private final BackgroundRemovals removals;
+    private final StartAhead startAhead;
 
     private Session(Supplier<ContainerEngine> connector, List<RunListener> listeners, Settings settings) {
         AtomicInteger threads = new AtomicInteger();
@@ -80,6 +81,7 @@ public final class Session implements AutoCloseable {
         this.watches = new ContainerWatches(settings.enginePatience());
         this.engineReturn = new EngineReturn(settings.enginePatience(), watches);
         this.removals = new BackgroundRemovals(executor, this::tell);
+        this.startAhead = new StartAhead(this, settings.lifecycle().ahead());
         this.hostPorts = new HostPorts(settings.portsWait(), HostPorts.FIRST_SIGN_OF_LIFE, this::tell);
     }
 
@@ -247,6 +249,16 @@ public final class Session implements AutoCloseable {
 
     AtomicBoolean knowsEngineHost() {
         return knowsEngineHost;
+    }
+
+    /**
+     * Gives what is done before it is needed.
+     *
+     * @return the same at each call
+     */
+    @API(status = API.Status.INTERNAL, since = "0.1")
+    public StartAhead startAhead() {
+        return startAhead;
     }
 
     BackgroundRemovals removals() {

@@ -11,6 +11,7 @@ import java.lang.reflect.Modifier;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * What a test class declares, checked.
@@ -55,6 +56,13 @@ record ClassDeclaration(
         return fields.stream()
                 .filter(field -> !Modifier.isStatic(field.getModifiers()))
                 .toList();
+    }
+
+    /** All that it and its nested classes may start, also for single tests. */
+    Stream<Stack> allStacks() {
+        return Stream.concat(
+                Stream.of(shared.map(SharedStack::stack), classStack, testStack).flatMap(Optional::stream),
+                nested.stream().flatMap(ClassDeclaration::allStacks));
     }
 
     /** Finds the declaration of a class among this one and all nested ones. */

@@ -72,6 +72,7 @@ final class DrydockExtension
             stacks.classStack().ifPresent(stack -> Fields.fillStatic(declaration, stack));
         } finally {
             stacks.whenOver(evidence::writeIfFailed);
+            stacks.startAhead();
         }
     }
 

@@ -47,10 +47,18 @@ final class EvidenceNames {
 
     /** The directory of a test or a class, relative to that of all evidence. */
     Path of(ExtensionContext context) {
-        String type = type(context).map(Class::getName).orElse("").replace('$', '.');
-        String directory = safe(type, LONGEST_TYPE);
         String name = method(context).map(method -> name(method, context)).orElse(OF_CLASS);
-        return Path.of(directory, free(directory + "/", name, context.getUniqueId()));
+        return of(type(context).map(Class::getName).orElse(""), name, context.getUniqueId());
+    }
+
+    /** The same of a class that is not executed yet. */
+    Path ofClass(Class<?> type, String uniqueId) {
+        return of(type.getName(), OF_CLASS, uniqueId);
+    }
+
+    private Path of(String type, String name, String uniqueId) {
+        String directory = safe(type.replace('$', '.'), LONGEST_TYPE);
+        return Path.of(directory, free(directory + "/", name, uniqueId));
     }
 
     private String free(String type, String name, String uniqueId) {

@@ -5,6 +5,7 @@
  */
 package io.drydock.junit;
 
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -12,6 +13,7 @@ import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ExtensionContext.Store;
 import org.junit.jupiter.api.extension.ExtensionContext.StoreScope;
 import org.junit.platform.commons.support.ReflectionSupport;
+import org.junit.platform.launcher.LauncherSession;
 
 /** What lives as long as a part of the run, kept in a store of JUnit's, which closes it. All use of stores is in this class. */
 final class Scoped {
@@ -19,7 +21,7 @@ final class Scoped {
     static final Namespace NAMESPACE = Namespace.create(DrydockExtension.class);
 
     /** Since JUnit 5.13 there is a store that outlives the test plan: build tools may execute each class as a plan of its own. */
-    private static final boolean HAS_SESSION_STORE = ReflectionSupport.tryToLoadClass(
+    static final boolean HAS_SESSION_STORE = ReflectionSupport.tryToLoadClass(
                     "org.junit.jupiter.api.extension.ExtensionContext$StoreScope")
             .toOptional()
             .isPresent();
@@ -57,6 +59,16 @@ final class Scoped {
         return closing.value();
     }
 
+    /** Gives what is there under a key, here or in a scope around. */
+    <T> Optional<T> find(Object key, Class<T> type) {
+        return Optional.ofNullable(store.get(key, type));
+    }
+
+    /** Puts something where it lives as long as the run; not before JUnit 5.13. */
+    static void putInto(LauncherSession session, Object key, Object value) {
+        SessionStore.put(session, key, value);
+    }
+
     /** Has something done at the end, before what was put here so far is closed. */
     <T> void atTheEnd(T key, Consumer<T> action) {
         store.put(key, new Closing<>(key, action));
@@ -67,6 +79,11 @@ final class Scoped {
 
         static Store of(ExtensionContext context) {
             return context.getStore(StoreScope.LAUNCHER_SESSION, NAMESPACE);
+        }
+
+        static void put(LauncherSession session, Object key, Object value) {
+            session.getStore()
+                    .put(org.junit.platform.engine.support.store.Namespace.create(DrydockExtension.class), key, value);
         }
     }
 }

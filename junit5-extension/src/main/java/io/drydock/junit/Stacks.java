@@ -12,6 +12,7 @@ import io.drydock.run.BackgroundStart;
 import io.drydock.run.RunningStack;
 import io.drydock.run.Session;
 import io.drydock.run.Stack;
+import io.drydock.run.StackStartException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -147,19 +148,26 @@ final class Stacks {
     }
 
     private BackgroundStart start(SharedStack shared) {
-        Optional<BackgroundStart> outer = shared.outer().map(this::start);
-        Session session = session();
-        FieldClaims claims = claims();
-        return Scoped.toRun(context)
-                .get(
-                        shared.declaredBy(),
-                        () -> new BackgroundStart(session, shared.stack(), () -> {
-                            RunningStack enclosing =
-                                    outer.map(BackgroundStart::await).orElse(null);
-                            claims.claim(shared);
-                            return shared.start(session, enclosing);
-                        }),
-                        BackgroundStart::close);
+        return new SharedStarts(Scoped.toRun(context), session()).start(shared);
+    }
+
+    /** The plan that is executed, where JUnit tells it. */
+    private Optional<PlannedClasses> plan() {
+        return Scoped.toRun(context).find(CurrentPlan.class, CurrentPlan.class).map(CurrentPlan::classes);
+    }
+
+    /** Does ahead for later classes what they will need, when the outermost class has what it needs itself. */
+    void startAhead() {
+        if (testClasses.size() == 1) {
+            plan().ifPresent(classes -> {
+                Session session = session();
+                AheadStarts starts =
+                        new AheadStarts(session, new SharedStarts(Scoped.toRun(context), session), evidenceNames());
+                Scoped.toPlan(context).get(PlannedClasses.class, () -> classes, PlannedClasses::close);
+                classes.workWith(session.startAhead(), starts);
+                classes.startAfter(context.getUniqueId());
+            });
+        }
     }
 
     /**
@@ -176,12 +184,26 @@ final class Stacks {
     }
 
     private Optional<RunningStack> started(Object key, Optional<Stack> stack, Optional<RunningStack> outer) {
-        Optional<RunningStack> running = stack.map(declared -> here.get(
-                key,
-                () -> new FailureEvidence(context, this).start(declared, outer.orElse(null)),
-                RunningStack::release));
+        Optional<RunningStack> running =
+                stack.map(declared -> here.get(key, () -> start(declared, outer), RunningStack::release));
         innermost = running.or(() -> outer);
         return innermost;
+    }
+
+    private RunningStack start(Stack declared, Optional<RunningStack> outer) {
+        FailureEvidence evidence = new FailureEvidence(context, this);
+        return plan().flatMap(classes -> classes.take(context.getUniqueId()))
+                .map(ahead -> evidence.publishing(() -> taken(ahead)))
+                .orElseGet(() -> evidence.start(declared, outer.orElse(null)));
+    }
+
+    private static RunningStack taken(BackgroundStart ahead) {
+        try {
+            return ahead.await();
+        } catch (StackStartException e) {
+            ahead.closeInBackground(); // it goes on where only the waiting was given up
+            throw e;
+        }
     }
 
     /** The innermost stack at this point of the run. */

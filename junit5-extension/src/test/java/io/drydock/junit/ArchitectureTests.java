@@ -18,6 +18,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtensionContext.Store;
+import org.junit.platform.launcher.LauncherSessionListener;
 
 class ArchitectureTests {
 
@@ -28,6 +29,8 @@ class ArchitectureTests {
             .areNotAnnotations()
             .and()
             .areNotEnums()
+            .and()
+            .areNotAssignableTo(LauncherSessionListener.class) // must be public for JUnit to find it
             .should()
             .notBePublic()
             .because(

@@ -23,6 +23,8 @@ import org.junit.platform.launcher.LauncherDiscoveryRequest;
 import org.junit.platform.launcher.LauncherSession;
 import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
+import org.junit.platform.launcher.listeners.SummaryGeneratingListener;
+import org.junit.platform.launcher.listeners.TestExecutionSummary;
 import org.junit.platform.testkit.engine.EngineExecutionResults;
 import org.junit.platform.testkit.engine.EngineTestKit;
 
@@ -82,6 +84,19 @@ final class ExtensionTestKit {
         } finally {
             ENGINES.remove(key);
         }
+    }
+
+    /** Runs test classes in one plan, as build tools usually do. */
+    TestExecutionSummary launchTogether(Class<?>... testClasses) {
+        String key = UUID.randomUUID().toString();
+        ENGINES.put(key, engine);
+        SummaryGeneratingListener summary = new SummaryGeneratingListener();
+        try (LauncherSession session = LauncherFactory.openSession()) {
+            session.getLauncher().execute(request(key, testClasses), summary);
+        } finally {
+            ENGINES.remove(key);
+        }
+        return summary.getSummary();
     }
 
     private LauncherDiscoveryRequest request(String key, Class<?>... testClasses) {

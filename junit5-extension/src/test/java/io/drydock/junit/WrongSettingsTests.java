@@ -75,6 +75,19 @@ class WrongSettingsTests {
                 "drydock.teardown",
                 "never",
                 "the setting drydock.teardown is wrong: 'never' is not allowed: write 'background' or 'wait'"),
+        START_AHEAD(
+                "drydock.startAhead",
+                "all",
+                "the setting drydock.startAhead is wrong: 'all' is not allowed: write 'off', 'images' or 'next'"),
+        START_AHEAD_CONTAINERS(
+                "drydock.startAhead.containers",
+                "0",
+                "the setting drydock.startAhead.containers is wrong: '0' is not allowed: write a number from 1"),
+        START_AHEAD_MEMORY(
+                "drydock.startAhead.memory",
+                "half",
+                "the setting drydock.startAhead.memory is wrong: 'half' is not a size: write '512m', '1g' or a number of"
+                        + " bytes"),
         BUILD_CACHE(
                 "drydock.build.cache",
                 "a\0b",
