@@ -10,7 +10,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Writes the events of a run to the log: the steps at level info, warnings, failed containers and where evidence of a failure is at level warn, what the steps of
+ * Writes the events of a run to the log: the steps at level info, warnings, failed containers, those that are started again, and where evidence of a failure is at level warn, what the steps of
  * a build print at level debug. What a container writes goes at level info to a logger of its own, {@code drydock.container.<name>}: many
  * programs write all they have to say to standard error, so that stream is no warning.
  */
@@ -33,6 +33,7 @@ public final class LoggingListener implements RunListener {
         } else if (event instanceof RunEvent.ContainerWarned
                 || event instanceof RunEvent.ImageWarned
                 || event instanceof RunEvent.ContainerFailed
+                || event instanceof RunEvent.ContainerRetrying
                 || event instanceof RunEvent.EvidenceWritten
                 || event instanceof RunEvent.RemovalFailed) {
             logger.warn("{}", event.text());

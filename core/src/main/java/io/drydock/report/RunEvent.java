@@ -239,6 +239,24 @@ public sealed interface RunEvent {
     }
 
     /**
+     * A container failed to start, and is started again from a fresh one.
+     *
+     * @param container its name
+     * @param attempt which attempt comes next, counted from 1
+     * @param attempts how many are allowed
+     * @param pause after which time
+     * @param reason why the last one failed, in one sentence
+     */
+    record ContainerRetrying(String container, int attempt, int attempts, Duration pause, String reason)
+            implements RunEvent {
+        @Override
+        public String text() {
+            return "starting container '" + container + "' again in " + DurationText.of(pause) + " (attempt " + attempt
+                    + " of " + attempts + "): " + reason;
+        }
+    }
+
+    /**
      * A container did not become ready, or cannot any more; told at once, before its stack is removed.
      *
      * @param container its name

@@ -5,6 +5,7 @@
  */
 package io.drydock.run;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -39,6 +40,16 @@ final class Cancellation {
     List<Throwable> failures() {
         synchronized (failures) {
             return List.copyOf(failures);
+        }
+    }
+
+    /** Lets time pass, but not after the start is given up; tells whether it goes on. */
+    boolean pause(Duration time) {
+        try {
+            return !Completion.await(signal, time);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
         }
     }
 

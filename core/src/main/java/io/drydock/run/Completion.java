@@ -5,9 +5,11 @@
  */
 package io.drydock.run;
 
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Waits for work on other threads. JUnit runs parallel tests on a {@code ForkJoinPool}, which starts further workers while one of its
@@ -23,6 +25,13 @@ final class Completion {
         CountDownLatch done = new CountDownLatch(1);
         var unused = work.whenComplete((result, failure) -> done.countDown());
         done.await();
+    }
+
+    /** Waits until the work is done, whatever comes of it, but no longer than for a time; tells whether it is. */
+    static boolean await(CompletableFuture<?> work, Duration limit) throws InterruptedException {
+        CountDownLatch done = new CountDownLatch(1);
+        var unused = work.whenComplete((result, failure) -> done.countDown());
+        return done.await(limit.toNanos(), TimeUnit.NANOSECONDS);
     }
 
     /** Waits for what comes of the work; an interrupt is kept for later. */

@@ -18,6 +18,7 @@ import io.drydock.report.Diagnosis;
 import io.drydock.report.DurationText;
 import io.drydock.report.ExitCode;
 import io.drydock.report.Found;
+import io.drydock.report.RunEvent.ContainerFailed;
 import io.drydock.report.SecretMask;
 import io.drydock.report.StartAdvice;
 import io.drydock.report.Symptoms;
@@ -142,6 +143,14 @@ final class ContainerDiagnosis {
         return StackStartException.refused(subject(), spec.origin(), verb, failure, facts, advice);
     }
 
+    /** Tells at once that the container did not become ready; of what was refused, the exception tells all. */
+    void tell(StackStartException failure) {
+        if (!failure.isRefusal()) {
+            context.session()
+                    .tell(new ContainerFailed(spec.name(), failure.diagnosis().sentence()));
+        }
+    }
+
     String subject() {
         return "container '" + spec.name() + "' (" + spec.image().description() + ")";
     }
@@ -189,7 +198,7 @@ final class ContainerDiagnosis {
     private Map<String, String> facts(NotReadyException failure, Found<ContainerSnapshot> found) {
         Optional<ContainerSnapshot> snapshot = Optional.ofNullable(found.value());
         Map<String, String> facts = new LinkedHashMap<>();
-        facts.put("declared at", spec.origin().text());
+        facts.put(StackStartException.DECLARED_AT, spec.origin().text());
         facts.put("waited for", waitedFor(snapshot));
         facts.put("last answer", failure.stopCause().isPresent() ? failure.reason() : "");
         facts.put("attempts", failure.attempts() == 0 ? "" : String.valueOf(failure.attempts()));

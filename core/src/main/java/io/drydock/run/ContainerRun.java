@@ -12,7 +12,6 @@ import io.drydock.engine.EngineCallException;
 import io.drydock.engine.EngineException;
 import io.drydock.files.FileCopyException;
 import io.drydock.plan.StartPlan;
-import io.drydock.report.RunEvent.ContainerFailed;
 import io.drydock.report.RunEvent.ContainerWaiting;
 import io.drydock.report.SecretMask;
 import io.drydock.spec.ContainerSpec;
@@ -66,7 +65,12 @@ final class ContainerRun {
     ContainerSnapshot startAgain(
             RunningContainer container, EarlierRun before, Cancellation cancellation, Runnable onStart) {
         Readiness readiness = readiness(container).afterRun(before.lastLine(), before.end());
-        return start(new Awaited(container.id(), readiness, before.end(), cancellation, true, onStart));
+        try {
+            return start(new Awaited(container.id(), readiness, before.end(), cancellation, true, onStart));
+        } catch (StackStartException e) {
+            diagnosis.tell(e);
+            throw e;
+        }
     }
 
     /**
@@ -85,11 +89,7 @@ final class ContainerRun {
         try {
             return awaited.fromStart();
         } catch (NotReadyException e) {
-            RuntimeException failure = diagnosis.notReady(awaited.id, image, e);
-            if (failure instanceof StackStartException told) {
-                session.tell(new ContainerFailed(spec.name(), told.diagnosis().sentence()));
-            }
-            throw failure;
+            throw diagnosis.notReady(awaited.id, image, e);
         } catch (EngineCallException e) {
             throw diagnosis.refused("started", context.shown(e.naming(awaited.id, spec.name())));
         } catch (EngineException | FileCopyException e) {

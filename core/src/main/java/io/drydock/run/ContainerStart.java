@@ -168,8 +168,22 @@ final class ContainerStart {
         return context.labels(spec.name(), spec.origin());
     }
 
-    /** Starts the container and waits until it is ready. */
+    /** Starts the container and waits until it is ready; where it fails, again from a fresh one, as often as is declared. */
     RunningContainer start(Created created) {
+        try {
+            return new StartAttempts(
+                            spec.name(),
+                            spec.start().attempts(),
+                            context.cancellation()::pause,
+                            context.session()::tell)
+                    .run(created, this::startOnce, () -> createAgain(created));
+        } catch (StackStartException e) {
+            diagnosis.tell(e);
+            throw e;
+        }
+    }
+
+    private RunningContainer startOnce(Created created) {
         try {
             return startNow(created);
         } catch (StackStartException e) {
@@ -181,13 +195,16 @@ final class ContainerStart {
         }
     }
 
-    private Created createAgain(Created refused) {
+    /** Removes the container that there is, which may be another one than was created first. */
+    private Created createAgain(Created first) {
+        String failed = context.container(spec.name());
         try {
-            engine.removeContainer(refused.id());
+            context.session().engineReturn().patient(engine::removeContainer).accept(failed);
         } catch (EngineException e) {
-            throw refused("created again", e);
+            throw refused("created again", e.naming(failed, spec.name()));
         }
-        return createNow(refused.image());
+        context.resources().closeLife(failed);
+        return createNow(first.image());
     }
 
     private RunningContainer startNow(Created created) {

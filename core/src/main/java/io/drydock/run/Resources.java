@@ -71,6 +71,14 @@ final class Resources {
         lives.add(life);
     }
 
+    /** Closes what is kept for a container that is gone before its stack. */
+    void closeLife(String id) {
+        List<ContainerLife> gone =
+                lives.stream().filter(life -> life.id().equals(id)).toList();
+        lives.removeAll(gone);
+        gone.forEach(ContainerLife::close);
+    }
+
     List<ContainerLife> lives() {
         return lives;
     }

@@ -45,6 +45,9 @@ final class StackStart {
     private final Map<String, CompletableFuture<ContainerStart.Created>> created = new LinkedHashMap<>();
     private final Map<String, CompletableFuture<RunningContainer>> containers = new LinkedHashMap<>();
 
+    /** When a container is there to stay: one that may be made anew is not before it is ready. */
+    private final Map<String, CompletableFuture<?>> lasting = new LinkedHashMap<>();
+
     private final long began = System.nanoTime();
 
     /**
@@ -152,12 +155,14 @@ final class StackStart {
         needed.addAll(named(spec.storage().volumes(), volumes));
         needed.addAll(named(spec.storage().volumes(), seeded));
         needed.addAll(named(spec.runtime().security().namespaces().containers(), containers));
-        needed.addAll(named(spec.networking().sharedContainers(), this.created));
+        needed.addAll(named(spec.networking().sharedContainers(), this.lasting));
         CompletableFuture<ContainerStart.Created> created = tasks.after(needed, () -> start.create(image.join()));
         this.created.put(spec.name(), created);
         List<CompletableFuture<?>> before = new ArrayList<>(List.of(created));
         before.addAll(named(step.dependencies(), containers));
-        containers.put(spec.name(), tasks.after(before, () -> start.start(created.join())));
+        CompletableFuture<RunningContainer> ready = tasks.after(before, () -> start.start(created.join()));
+        containers.put(spec.name(), ready);
+        lasting.put(spec.name(), spec.start().attempts() > 1 ? ready : created);
     }
 
     private String image(ContainerSpec spec, ContainerStart start) {
@@ -172,9 +177,12 @@ final class StackStart {
     }
 
     /** Those that this stack makes itself; what an enclosing stack has made is there already. */
-    private static <T> List<CompletableFuture<T>> named(
-            Collection<String> names, Map<String, CompletableFuture<T>> made) {
-        return names.stream().map(made::get).filter(Objects::nonNull).toList();
+    private static List<CompletableFuture<?>> named(
+            Collection<String> names, Map<String, ? extends CompletableFuture<?>> made) {
+        return names.stream()
+                .<CompletableFuture<?>>map(made::get)
+                .filter(Objects::nonNull)
+                .toList();
     }
 
     private static <T> Map<String, T> results(Map<String, CompletableFuture<T>> made) {

@@ -6,7 +6,9 @@
 package io.drydock.run;
 
 import io.drydock.engine.BuildFailedException;
+import io.drydock.engine.EngineCallException;
 import io.drydock.engine.EngineException;
+import io.drydock.files.FileCopyException;
 import io.drydock.report.Advice;
 import io.drydock.report.Diagnosis;
 import io.drydock.spec.Origin;
@@ -23,7 +25,10 @@ import org.jspecify.annotations.Nullable;
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public final class StackStartException extends RuntimeException {
 
+    static final String DECLARED_AT = "declared at";
+
     private static final long serialVersionUID = 1L;
+    private static final int SERVER_ERROR = 500;
 
     private final transient Diagnosis diagnosis;
 
@@ -53,7 +58,7 @@ public final class StackStartException extends RuntimeException {
             Map<String, String> more,
             List<String> advice) {
         Map<String, String> facts = new LinkedHashMap<>();
-        facts.put("declared at", origin.text());
+        facts.put(DECLARED_AT, origin.text());
         facts.putAll(more);
         List<String> output = List.of();
         if (failure instanceof BuildFailedException build) {
@@ -83,6 +88,34 @@ public final class StackStartException extends RuntimeException {
     /** The same failure for somebody else who waited for the stack. */
     static StackStartException again(StackStartException first) {
         return new StackStartException(first.diagnosis(), first);
+    }
+
+    /** Whether the engine, or what a container is made from, has refused something; else a container was started in vain. */
+    boolean isRefusal() {
+        return getCause() instanceof EngineException || getCause() instanceof FileCopyException;
+    }
+
+    /** Whether another attempt may do better. Options that are wrong stay so. */
+    boolean mayPass() {
+        return getCause() instanceof EngineCallException call
+                ? call.status() == 0 || call.status() >= SERVER_ERROR
+                : !isRefusal();
+    }
+
+    /** The same failure, which says how often the container was started. */
+    StackStartException afterStarts(int starts) {
+        Map<String, String> facts = new LinkedHashMap<>();
+        diagnosis.facts().forEach((name, value) -> {
+            facts.put(name, value);
+            if (name.equals(DECLARED_AT)) {
+                facts.put("started", starts + " times, the last one is told here");
+            }
+        });
+        StackStartException counted = new StackStartException(
+                new Diagnosis(diagnosis.sentence(), facts, diagnosis.logTail(), diagnosis.advice()), getCause());
+        counted.setStackTrace(getStackTrace());
+        Stream.of(getSuppressed()).forEach(counted::addSuppressed);
+        return counted;
     }
 
     private static Diagnosis unexpected(String stack, Throwable failure) {

@@ -40,7 +40,7 @@ public record ContainerSpec(
      * @return the same container otherwise
      */
     public ContainerSpec withStartupTimeout(Duration timeout) {
-        StartSpec other = new StartSpec(start.dependsOn(), start.waitFor(), timeout, start.pull());
+        StartSpec other = new StartSpec(start.dependsOn(), start.waitFor(), timeout, start.pull(), start.attempts());
         return new ContainerSpec(name, image, process, runtime, networking, storage, other, origin);
     }
 
@@ -53,7 +53,8 @@ public record ContainerSpec(
     public ContainerSpec withLimits(UnaryOperator<Duration> change) {
         List<WaitSpec> waits =
                 start.waitFor().stream().map(wait -> wait.withLimits(change)).toList();
-        StartSpec other = new StartSpec(start.dependsOn(), waits, change.apply(start.startupTimeout()), start.pull());
+        StartSpec other = new StartSpec(
+                start.dependsOn(), waits, change.apply(start.startupTimeout()), start.pull(), start.attempts());
         return new ContainerSpec(name, image, process, runtime, networking, storage, other, origin);
     }
 

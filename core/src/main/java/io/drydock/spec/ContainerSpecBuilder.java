@@ -1104,6 +1104,20 @@ public final class ContainerSpecBuilder {
         return this;
     }
 
+    /**
+     * Sets how often the container is started before its failure is that of the stack, for one that fails now and then; the default is
+     * once. Each attempt is a fresh container with the whole {@code startupTimeout}, after a pause of 0.5 s that doubles each time, up
+     * to 10 s. Volumes with names keep what a failed attempt has written. What cannot get better, such as an image that is not found or
+     * options that the engine refuses, is not tried again.
+     *
+     * @param attempts at least 1
+     * @return this
+     */
+    public ContainerSpecBuilder startAttempts(int attempts) {
+        options.set("startAttempts", attempts);
+        return this;
+    }
+
     String name() {
         return name;
     }
@@ -1138,7 +1152,11 @@ public final class ContainerSpecBuilder {
                 networking,
                 storage,
                 new StartSpec(
-                        startsAfter(runtime, networking), waits, timeout(reader), PullSpec.read(reader, build != null)),
+                        startsAfter(runtime, networking),
+                        waits,
+                        timeout(reader),
+                        PullSpec.read(reader, build != null),
+                        attempts(reader)),
                 origin);
     }
 
@@ -1171,6 +1189,11 @@ public final class ContainerSpecBuilder {
     private List<WaitSpec> waits(Published published, OptionReader reader) {
         List<WaitSpec> waits = reader.parseAll("waitFor", waitFor, wait -> WaitReader.read(wait, published));
         return waits.size() < 2 || waitMode == WaitMode.ALL ? waits : List.of(new CombinedWait(waitMode, waits));
+    }
+
+    private static int attempts(OptionReader reader) {
+        Integer attempts = reader.one("startAttempts", Texts.number(1, Integer.MAX_VALUE));
+        return attempts == null ? 1 : attempts;
     }
 
     private Duration timeout(OptionReader reader) {

@@ -18,22 +18,24 @@ import org.apiguardian.api.API;
  *     then
  * @param startupTimeout from the start of the container until it must be ready
  * @param pull when its image is pulled before
+ * @param attempts how often it is started before its failure is that of the stack, at least once
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
-public record StartSpec(List<String> dependsOn, List<WaitSpec> waitFor, Duration startupTimeout, PullSpec pull) {
+public record StartSpec(
+        List<String> dependsOn, List<WaitSpec> waitFor, Duration startupTimeout, PullSpec pull, int attempts) {
 
     /** The startup timeout of a container that declares none. */
     public static final Duration DEFAULT_STARTUP_TIMEOUT = Duration.ofSeconds(60);
 
     /**
-     * Pulls the image where it is missing.
+     * Pulls the image where it is missing, and starts the container once.
      *
      * @param dependsOn the names of the containers that must be ready before this one is started
      * @param waitFor what makes it ready
      * @param startupTimeout from the start of the container until it must be ready
      */
     public StartSpec(List<String> dependsOn, List<WaitSpec> waitFor, Duration startupTimeout) {
-        this(dependsOn, waitFor, startupTimeout, PullSpec.DEFAULT);
+        this(dependsOn, waitFor, startupTimeout, PullSpec.DEFAULT, 1);
     }
 
     /** Copies the lists. */

@@ -6,6 +6,8 @@
 package io.drydock.engine;
 
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +22,7 @@ final class FakeBehaviour {
     private volatile @Nullable List<String> healthTest;
     private volatile List<String> log = List.of();
     private final List<String> asked = new CopyOnWriteArrayList<>();
+    private final Queue<Integer> exitCodes = new ConcurrentLinkedQueue<>();
     private volatile @Nullable Integer exitCode;
     private volatile Function<List<String>, ExecResult> exec = command -> FakeEngine.execResult(0, "");
 
@@ -83,9 +86,15 @@ final class FakeBehaviour {
         this.log = wanted;
     }
 
+    /** How the container ends that starts now; {@code null} where it does not. */
     @Nullable
-    Integer exitCode() {
-        return exitCode;
+    Integer exitOfNextStart() {
+        Integer next = exitCodes.poll();
+        return next == null ? exitCode : next;
+    }
+
+    void exitCodes(List<Integer> wanted) {
+        exitCodes.addAll(wanted);
     }
 
     void exitCode(int wanted) {

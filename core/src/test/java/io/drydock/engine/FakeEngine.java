@@ -140,6 +140,12 @@ public final class FakeEngine implements ContainerEngine {
         return this;
     }
 
+    /** Lets each of the next starts of such containers end at once, with these codes. */
+    public FakeEngine withExits(String container, Integer... codes) {
+        host.behaviour(container).exitCodes(List.of(codes));
+        return this;
+    }
+
     /** Lets the published ports appear only when the container is looked at for the nth time. */
     public FakeEngine withPortsAtInspect(String container, int nth) {
         host.behaviour(container).portsAtInspect(nth);

@@ -397,7 +397,7 @@ final class FakeHost {
         }
         container.start();
         publish(container, ContainerEvent.Kind.STARTED, "start");
-        Integer code = container.behaviour().exitCode();
+        Integer code = container.behaviour().exitOfNextStart();
         if (code != null) {
             end(container, code, false);
         }

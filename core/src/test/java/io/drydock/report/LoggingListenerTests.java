@@ -9,10 +9,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.drydock.report.RunEvent.ContainerOutput;
+import io.drydock.report.RunEvent.ContainerRetrying;
 import io.drydock.report.RunEvent.EvidenceWritten;
 import io.drydock.report.RunEvent.StackStarting;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.ResourceLock;
@@ -41,6 +43,13 @@ class LoggingListenerTests {
     void onEventWritesWhatAContainerWritesToALoggerOfItsOwn() {
         assertThat(logged(new ContainerOutput("db", "ready {}")))
                 .containsExactly("INFO drydock.container.db - ready {}");
+    }
+
+    @Test
+    void onEventWarnsOfContainersThatAreStartedAgain() {
+        assertThat(logged(new ContainerRetrying("db", 2, 2, Duration.ofMillis(500), "container 'db' is unhealthy")))
+                .containsExactly("WARN io.drydock - starting container 'db' again in 500 ms (attempt 2 of 2): container"
+                        + " 'db' is unhealthy");
     }
 
     @Test

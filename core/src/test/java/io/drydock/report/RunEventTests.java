@@ -11,6 +11,7 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 import io.drydock.report.RunEvent.ContainerFailed;
 import io.drydock.report.RunEvent.ContainerOutput;
 import io.drydock.report.RunEvent.ContainerReady;
+import io.drydock.report.RunEvent.ContainerRetrying;
 import io.drydock.report.RunEvent.ContainerWaiting;
 import io.drydock.report.RunEvent.ContainerWarned;
 import io.drydock.report.RunEvent.EvidenceWritten;
@@ -99,6 +100,11 @@ class RunEventTests {
                 arguments(
                         new ContainerWaiting("db", TOOK, "nobody listens on port 5432/tcp"),
                         "container 'db' is not ready after 1.5 s: nobody listens on port 5432/tcp"),
+                arguments(
+                        new ContainerRetrying(
+                                "db", 2, 3, Duration.ofMillis(500), "container 'db' (postgres:15) is unhealthy"),
+                        "starting container 'db' again in 500 ms (attempt 2 of 3): container 'db' (postgres:15) is"
+                                + " unhealthy"),
                 arguments(
                         new ContainerFailed("db", "container 'db' (postgres:15) is unhealthy: exit code 1"),
                         "container 'db' (postgres:15) is unhealthy: exit code 1"),

@@ -592,4 +592,14 @@ public @interface Container {
      * @return {@code 500ms}, {@code 30s}, {@code 2m} or {@code 1h}
      */
     String startupTimeout() default "60s";
+
+    /**
+     * Sets how often the container is started before its failure is that of the stack, for one that fails now and then. Each attempt is
+     * a fresh container with the whole {@link #startupTimeout()}, after a pause of 0.5 s that doubles each time, up to 10 s. Volumes
+     * with names keep what a failed attempt has written. What cannot get better, such as an image that is not found or options that the
+     * engine refuses, is not tried again.
+     *
+     * @return at least 1
+     */
+    int startAttempts() default 1;
 }

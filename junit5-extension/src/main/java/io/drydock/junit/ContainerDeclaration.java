@@ -51,6 +51,7 @@ final class ContainerDeclaration {
         readNetworking(container, options);
         readStorage(container, options);
         options.dependsOn(container.dependsOn()).startupTimeout(container.startupTimeout());
+        options.startAttempts(container.startAttempts());
         options.waitMode(container.waitMode());
         for (WaitFor waitFor : container.waitFor()) {
             options.waitFor(wait -> WaitDeclaration.read(waitFor, wait));

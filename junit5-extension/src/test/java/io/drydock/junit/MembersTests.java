@@ -177,7 +177,8 @@ class MembersTests {
                     "Container.waitFor",
                     "is what happens after the start; ReadinessTests and DrydockExtensionTests show it"),
             entry("Container.waitMode", "is what happens after the start; ReadinessTests show it"),
-            entry("Container.startupTimeout", "is what happens after the start; StackStartTests show it"));
+            entry("Container.startupTimeout", "is what happens after the start; StackStartTests show it"),
+            entry("Container.startAttempts", "is what happens after a start in vain; StartAttemptsTests show it"));
 
     /**
      * A member and what comes of it.

@@ -290,6 +290,12 @@ final class WrongRuntimes {
         static RunningContainer db;
     }
 
+    @Says("startAttempts '0' is out of range: it must be at least 1")
+    static class StartAttemptsTestCase extends WrongDeclaration {
+        @Container(image = "postgres:15", startAttempts = 0)
+        static RunningContainer db;
+    }
+
     @Says("startupTimeout '48h' is out of range: it must be longer than zero and at most 24h")
     static class StartupTimeoutLongTestCase extends WrongDeclaration {
         @Container(image = "postgres:15", startupTimeout = "48h")
