@@ -115,7 +115,7 @@ final class ContainerRun {
         private final boolean mayRunAgain;
         private final Runnable onStart;
         private final Consumer<String> signsOfLife = signsOfLife();
-        private final long started = System.nanoTime();
+        private long started;
 
         Awaited(
                 String id,
@@ -134,12 +134,19 @@ final class ContainerRun {
 
         ContainerSnapshot fromStart() {
             try (ContainerWatch watch = watch()) {
-                secrets.whileThere(id, () -> engine.startContainer(id));
+                started = session.startTurns().take(cancellation, this::start);
                 onStart.run();
                 return readiness.await(id, spec, watch, signsOfLife);
             } catch (NotReadyException e) {
                 return fromRestart(e);
             }
+        }
+
+        /** Tells when the time began that it has to become ready: waiting for the turn is no part of it. */
+        private long start() {
+            long began = System.nanoTime();
+            secrets.whileThere(id, () -> engine.startContainer(id));
+            return began;
         }
 
         private ContainerSnapshot fromRestart(NotReadyException failure) {

@@ -100,7 +100,7 @@ final class ContainerStart {
             ContainerSpec published = source.published(image);
             NetworkJoining joining = new NetworkJoining(context, published);
             ContainerRequest request = request(image, joining);
-            String id = source.with(() -> engine.createContainer(request, text -> warn("the engine warns: " + text)));
+            String id = source.with(() -> create(request));
             context.resources().containers().put(spec.name(), id); // a name can be changed by its user
             context.carriers().offer(image);
             copyFiles(id);
@@ -108,6 +108,15 @@ final class ContainerStart {
         } catch (EngineException | FileCopyException | DeclaredFileException e) {
             throw refused("created", e);
         }
+    }
+
+    /** A pull is no part of it: it may take long, and others need not wait for it. */
+    private String create(ContainerRequest request) {
+        return context.session()
+                .startTurns()
+                .take(
+                        context.cancellation(),
+                        () -> engine.createContainer(request, text -> warn("the engine warns: " + text)));
     }
 
     private void warn(String warning) {

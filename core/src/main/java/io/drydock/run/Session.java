@@ -67,6 +67,7 @@ public final class Session implements AutoCloseable {
     private final Images images;
     private final Lazy<SubnetPool> subnets = new Lazy<>(SubnetPool::ofSystem, RuntimeException.class);
     private final HostPorts hostPorts;
+    private final StartTurns startTurns;
     private final Settings settings;
     private final BackgroundRemovals removals;
     private final StartAhead startAhead;
@@ -78,6 +79,9 @@ public final class Session implements AutoCloseable {
         this.connection = new Lazy<>(() -> connect(connector), EngineNotFoundException.class);
         this.images = new Images(this, executor);
         this.settings = settings;
+        this.startTurns = new StartTurns(
+                settings.startParallelism(),
+                () -> CompletableFuture.supplyAsync(() -> engine().info().cpus(), executor));
         this.watches = new ContainerWatches(settings.enginePatience());
         this.engineReturn = new EngineReturn(settings.enginePatience(), watches);
         this.removals = new BackgroundRemovals(executor, this::tell);
@@ -245,6 +249,10 @@ public final class Session implements AutoCloseable {
 
     HostPorts hostPorts() {
         return hostPorts;
+    }
+
+    StartTurns startTurns() {
+        return startTurns;
     }
 
     AtomicBoolean knowsEngineHost() {

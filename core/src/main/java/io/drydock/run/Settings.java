@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param reporting what is told beside the results
  * @param lifecycle when stacks are started and removed
  * @param buildCache the directory in which the hashes of files in build contexts are remembered; {@code null} for none
+ * @param startParallelism how many containers are being created or started at the same time; {@code null} for what suits the engine
  */
 record Settings(
         Duration portsWait,
@@ -33,7 +34,8 @@ record Settings(
         double timeoutFactor,
         Reporting reporting,
         Lifecycle lifecycle,
-        @Nullable Path buildCache) {
+        @Nullable Path buildCache,
+        @Nullable Integer startParallelism) {
 
     static final String PORTS_WAIT = "drydock.ports.wait";
 
@@ -43,6 +45,8 @@ record Settings(
 
     static final String TIMEOUT_FACTOR = "drydock.timeout.factor";
 
+    static final String START_PARALLELISM = "drydock.start.parallelism";
+
     private static final double LARGEST_FACTOR = 100;
 
     /** A directory, or {@code off}. */
@@ -50,7 +54,7 @@ record Settings(
 
     /** What holds where nothing is set, but for the cache, which is off: it would be the user's. */
     static final Settings DEFAULT = new Settings(
-            Duration.ofMinutes(5), "", EngineReturn.PATIENCE, 1, Reporting.NOTHING, Lifecycle.DEFAULT, null);
+            Duration.ofMinutes(5), "", EngineReturn.PATIENCE, 1, Reporting.NOTHING, Lifecycle.DEFAULT, null, null);
 
     /** Reads a setting; {@code null} where it is not set. */
     @FunctionalInterface
@@ -83,7 +87,8 @@ record Settings(
                 factor(properties),
                 Reporting.from(properties),
                 Lifecycle.from(properties),
-                buildCache(properties, variables));
+                buildCache(properties, variables),
+                parallelism(properties));
     }
 
     /** In the user's directory for caches, unless it is said otherwise. */
@@ -127,6 +132,19 @@ record Settings(
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException("the setting " + name + " is wrong: " + e.getMessage(), e);
         }
+    }
+
+    private static @Nullable Integer parallelism(Source source) {
+        String text = source.get(START_PARALLELISM);
+        if (text == null || text.isBlank()) {
+            return null;
+        }
+        double number = number(text.strip());
+        if (number >= 1 && number <= Integer.MAX_VALUE && number == Math.rint(number)) {
+            return (int) number;
+        }
+        throw new IllegalArgumentException("the setting " + START_PARALLELISM + " is wrong: '" + text
+                + "' is not a number of containers: write '1' or more");
     }
 
     private static double factor(Source source) {

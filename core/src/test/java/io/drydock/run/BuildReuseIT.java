@@ -159,7 +159,8 @@ class BuildReuseIT {
                 1,
                 Reporting.NOTHING,
                 Lifecycle.DEFAULT,
-                temporary.resolve("cache"));
+                temporary.resolve("cache"),
+                null);
         build(context, build -> build.keep(true), settings);
 
         Duration best = Duration.ofDays(1);

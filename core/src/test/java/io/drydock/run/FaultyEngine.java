@@ -59,7 +59,8 @@ final class FaultyEngine implements AutoCloseable {
                 usual.timeoutFactor(),
                 usual.reporting(),
                 usual.lifecycle(),
-                usual.buildCache());
+                usual.buildCache(),
+                usual.startParallelism());
         try {
             return new FaultyEngine(Files.createTempDirectory("drydock-faults"), responseTimeout, settings);
         } catch (IOException e) {

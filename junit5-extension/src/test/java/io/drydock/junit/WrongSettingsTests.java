@@ -51,6 +51,15 @@ class WrongSettingsTests {
                 "1000",
                 "the setting drydock.timeout.factor is wrong: '1000' is not a factor: write a number"
                         + " such as '3' or '1.5', at most 100"),
+        START_PARALLELISM(
+                "drydock.start.parallelism",
+                "0",
+                "the setting drydock.start.parallelism is wrong: '0' is not a number of containers: write '1' or more"),
+        START_PARALLELISM_FRACTION(
+                "drydock.start.parallelism",
+                "1.5",
+                "the setting drydock.start.parallelism is wrong: '1.5' is not a number of containers: write '1' or"
+                        + " more"),
         IMAGE_PREFIX(
                 "drydock.image.prefix",
                 "mirror",
