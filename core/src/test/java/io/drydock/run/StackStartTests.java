@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
@@ -348,6 +349,78 @@ class StackStartTests {
                         + " 'db': no space left (status 500)"
                         + "\n  declared at  db");
         assertThat(engine.calls()).contains("remove app");
+        assertThat(engine.leftovers()).isEmpty();
+    }
+
+    @Test
+    void startWhenOneContainerFailsEndsTheWaitForOthersAndLooksBeforeItRemoves() {
+        engine.withoutListening("app").withoutListening("db").withLog("db", "FATAL: no password given");
+        CompletableFuture<RunningStack> starting =
+                startElsewhere(Stack.builder().container("db", postgres()).container("app", app()));
+        awaitCalls("inspect app", "inspect db");
+
+        engine.exit("db", 3);
+        StackStartException failure = catchThrowableOfType(StackStartException.class, () -> startOrThrow(starting));
+
+        assertThat(failure.diagnosis().sentence())
+                .isEqualTo("container 'db' (postgres:15) exited with code 3 before it was ready");
+        assertThat(failure.diagnosis().logTail()).containsExactly("FATAL: no password given");
+        assertThat(failure.getSuppressed()).isEmpty();
+        assertThat(engine.calls())
+                .containsSubsequence("read log of db", "remove db")
+                .containsSubsequence("read log of db", "remove app")
+                .containsSubsequence("remove app", "remove network default");
+        assertThat(engine.leftovers()).isEmpty();
+    }
+
+    /** Else the engine would make the container after everything was removed. */
+    @Test
+    void startWhenOneContainerFailsAwaitsWhatTheEngineIsMakingAndRemovesThatToo() throws InterruptedException {
+        CountDownLatch failed = new CountDownLatch(1);
+        Gate create = engine.block("create app");
+        engine.withExit("db", 3);
+        try (Session other = Session.open(() -> engine, List.of(event -> {
+            if (event instanceof RunEvent.ContainerFailed) {
+                failed.countDown();
+            }
+        }))) {
+            CompletableFuture<RunningStack> starting = CompletableFuture.supplyAsync(() -> Stack.builder()
+                    .volume("data")
+                    .container("db", postgres())
+                    .container("app", app().andThen(app -> app.volumes("data:/data")))
+                    .build()
+                    .start(other));
+            awaitCalls("create app");
+
+            assertThat(failed.await(10, TimeUnit.SECONDS)).isTrue();
+            assertThat(starting).isNotDone();
+            assertThat(engine.calls()).noneMatch(call -> call.startsWith("remove"));
+            create.open();
+
+            assertThatThrownBy(starting::join)
+                    .cause()
+                    .hasMessageStartingWith("container 'db' (postgres:15) exited with code 3");
+            assertThat(engine.calls())
+                    .doesNotContain("start app")
+                    .contains("remove app", "remove db", "remove network default", "remove volume data");
+        }
+        assertThat(engine.leftovers()).isEmpty();
+    }
+
+    @Test
+    void startWhenADependencyFailsDoesNotStartWhatDependsOnIt() {
+        engine.withExit("db", 3);
+        StackBuilder stack = Stack.builder()
+                .container("db", postgres())
+                .container("app", app().andThen(app -> app.dependsOn("db")))
+                .container("web", app().andThen(web -> web.dependsOn("app")));
+
+        StackStartException failure = failure(stack);
+
+        assertThat(failure.diagnosis().sentence())
+                .isEqualTo("container 'db' (postgres:15) exited with code 3 before it was ready");
+        assertThat(failure.getSuppressed()).isEmpty();
+        assertThat(engine.calls()).doesNotContain("start app", "start web");
         assertThat(engine.leftovers()).isEmpty();
     }
 
