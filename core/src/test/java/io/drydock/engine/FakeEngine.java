@@ -282,6 +282,11 @@ public final class FakeEngine implements ContainerEngine {
         return calls.made();
     }
 
+    /** Writes something down among the calls, such as what a test does between two of them. */
+    public void note(String text) {
+        calls.run(text, () -> true);
+    }
+
     public void forgetCalls() {
         calls.forget();
     }

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.extension.ConditionEvaluationResult;
 import org.junit.jupiter.api.extension.ExecutionCondition;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.platform.engine.DiscoverySelector;
+import org.junit.platform.engine.Filter;
 import org.junit.platform.engine.discovery.DiscoverySelectors;
 import org.junit.platform.launcher.LauncherDiscoveryRequest;
 import org.junit.platform.launcher.LauncherSession;
@@ -52,13 +53,17 @@ final class ExtensionTestKit {
     }
 
     EngineExecutionResults run(Class<?>... testClasses) {
+        return run(List.of(testClasses).stream()
+                .map(DiscoverySelectors::selectClass)
+                .toArray(DiscoverySelector[]::new));
+    }
+
+    EngineExecutionResults run(DiscoverySelector... selectors) {
         String key = UUID.randomUUID().toString();
         ENGINES.put(key, engine);
         try {
             return EngineTestKit.engine("junit-jupiter")
-                    .selectors(Stream.of(testClasses)
-                            .map(DiscoverySelectors::selectClass)
-                            .toArray(DiscoverySelector[]::new))
+                    .selectors(selectors)
                     .configurationParameter("junit.jupiter.extensions.autodetection.enabled", "true")
                     .configurationParameters(parameters)
                     .configurationParameter(ENGINE, key)
@@ -69,8 +74,14 @@ final class ExtensionTestKit {
     }
 
     /** Runs a test class as build tools do, with all that only the launcher has. */
-    void launch(Class<?> testClass) {
-        launchInTurn(testClass);
+    void launch(Class<?> testClass, Filter<?>... filters) {
+        String key = UUID.randomUUID().toString();
+        ENGINES.put(key, engine);
+        try {
+            LauncherFactory.create().execute(request(key, List.of(filters), testClass));
+        } finally {
+            ENGINES.remove(key);
+        }
     }
 
     /** Runs test classes as build tools do that execute each as a plan of its own, in one session of the launcher. */
@@ -79,7 +90,7 @@ final class ExtensionTestKit {
         ENGINES.put(key, engine);
         try (LauncherSession session = LauncherFactory.openSession()) {
             for (Class<?> testClass : testClasses) {
-                session.getLauncher().execute(request(key, testClass));
+                session.getLauncher().execute(request(key, List.of(), testClass));
             }
         } finally {
             ENGINES.remove(key);
@@ -92,18 +103,19 @@ final class ExtensionTestKit {
         ENGINES.put(key, engine);
         SummaryGeneratingListener summary = new SummaryGeneratingListener();
         try (LauncherSession session = LauncherFactory.openSession()) {
-            session.getLauncher().execute(request(key, testClasses), summary);
+            session.getLauncher().execute(request(key, List.of(), testClasses), summary);
         } finally {
             ENGINES.remove(key);
         }
         return summary.getSummary();
     }
 
-    private LauncherDiscoveryRequest request(String key, Class<?>... testClasses) {
+    private LauncherDiscoveryRequest request(String key, List<Filter<?>> filters, Class<?>... testClasses) {
         return LauncherDiscoveryRequestBuilder.request()
                 .selectors(Stream.of(testClasses)
                         .map(DiscoverySelectors::selectClass)
                         .toArray(DiscoverySelector[]::new))
+                .filters(filters.toArray(Filter<?>[]::new))
                 .configurationParameter("junit.jupiter.extensions.autodetection.enabled", "true")
                 .configurationParameters(parameters)
                 .configurationParameter(ENGINE, key)
