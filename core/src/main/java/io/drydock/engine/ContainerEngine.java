@@ -333,6 +333,15 @@ public interface ContainerEngine extends AutoCloseable {
     void removeContainer(String container);
 
     /**
+     * Lists what carries a label: containers that do not run, too, and images without those that only others are made from.
+     *
+     * @param kind what to list
+     * @param label a key, or {@code key=value}
+     * @return what there is, in no particular order
+     */
+    List<LabelledResource> labelled(ResourceKind kind, String label);
+
+    /**
      * Gives the commands on containers that exist.
      *
      * @return the commands, on the same engine

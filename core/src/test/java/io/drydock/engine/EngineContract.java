@@ -954,6 +954,37 @@ public abstract class EngineContract {
         engine().removeVolume(prefix + "v");
     }
 
+    @Test
+    void labelledListsWhatCarriesTheLabel() {
+        String container = create(request("c", listening(prefix + "c", List.of())));
+        createNetwork("n");
+        createVolume("v");
+        engine().importImage(prefix + "i:1", labels, Archives.of(Archives.file("f", "1")));
+        Map<ResourceKind, String> names = Map.of(
+                ResourceKind.CONTAINER, prefix + "c",
+                ResourceKind.NETWORK, prefix + "n",
+                ResourceKind.VOLUME, prefix + "v",
+                ResourceKind.IMAGE, prefix + "i:1");
+
+        try {
+            assertThat(names).allSatisfy((kind, name) -> {
+                List<LabelledResource> found = engine().labelled(kind, "io.drydock.run=" + prefix);
+                assertThat(found)
+                        .extracting(LabelledResource::kind, LabelledResource::name)
+                        .containsExactly(tuple(kind, name));
+                assertThat(found.get(0).labels()).containsAllEntriesOf(labels);
+                assertThat(engine().labelled(kind, "io.drydock.run")).containsAll(found);
+                assertThat(engine().labelled(kind, "io.drydock.run=" + prefix + "x"))
+                        .isEmpty();
+            });
+            assertThat(engine().labelled(ResourceKind.CONTAINER, "io.drydock.run=" + prefix))
+                    .extracting(LabelledResource::id)
+                    .containsExactly(container);
+        } finally {
+            engine().removeImage(prefix + "i:1");
+        }
+    }
+
     private NetworkRequest bridge(String name) {
         return new NetworkRequest(prefix + name, NetworkSettings.DEFAULT, labels);
     }

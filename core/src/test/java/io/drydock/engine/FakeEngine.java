@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Containers, networks and volumes go by the label {@code io.drydock.name} where they have it, else by their names on
  * the engine. So do the calls: {@code pull postgres:15}, {@code build shop:1}, {@code tell version}, {@code tell facts}, {@code tell time}, {@code list images},
  * {@code inspect image shop:1},
- * {@code list containers at port 80}, {@code remove image shop:1},
+ * {@code list containers at port 80}, {@code list networks with label a=b}, {@code remove image shop:1},
  * {@code create network back}, {@code inspect network back}, {@code connect db to back}, {@code disconnect db from back},
  * {@code remove network back}, {@code create volume data},
  * {@code remove volume data}, {@code create db}, {@code start db}, {@code inspect db}, {@code exec in db},
@@ -371,7 +371,7 @@ public final class FakeEngine implements ContainerEngine {
 
     @Override
     public void importImage(String tag, Map<String, String> labels, ArchiveSource files) {
-        run("import " + tag, () -> host.importImage(tag, files));
+        run("import " + tag, () -> host.importImage(tag, labels, files));
     }
 
     @Override
@@ -513,6 +513,11 @@ public final class FakeEngine implements ContainerEngine {
     @Override
     public void removeContainer(String container) {
         run("remove " + host.shownContainer(container), () -> host.remove(container));
+    }
+
+    @Override
+    public List<LabelledResource> labelled(ResourceKind kind, String label) {
+        return calls.run("list " + kind + "s with label " + label, () -> host.labelled(kind, label));
     }
 
     @Override

@@ -54,8 +54,7 @@ final class FakeHost {
     private record Published(ContainerEvent event, Map<String, String> labels) {
 
         boolean hasLabel(String label) {
-            int equals = label.indexOf('=');
-            return label.substring(equals + 1).equals(labels.get(label.substring(0, equals)));
+            return FakeHost.hasLabel(labels, label);
         }
     }
 
@@ -81,6 +80,7 @@ final class FakeHost {
     private final Map<String, List<ContainerPort>> exposedPorts = new LinkedHashMap<>();
     private final Map<String, String> builtImages = new LinkedHashMap<>();
     private final List<ImageBuild> builds = new ArrayList<>();
+    private final Map<String, Map<String, String>> importLabels = new LinkedHashMap<>();
     private final Map<String, NetworkRequest> networkRequests = new LinkedHashMap<>();
     private final Map<String, Network> networks = new LinkedHashMap<>();
     private final Map<String, VolumeSnapshot> volumes = new LinkedHashMap<>();
@@ -168,13 +168,17 @@ final class FakeHost {
                 known.tagged(),
                 "amd64",
                 exposedPorts.getOrDefault(image, List.of()),
-                builds.stream()
-                        .filter(each -> each.tag().equals(image)
-                                || each.spec().image().tags().toString().contains(image))
-                        .reduce((earlier, later) -> later)
-                        .map(ImageBuild::allLabels)
-                        .orElse(Map.of()),
+                imageLabels(image),
                 false);
+    }
+
+    private Map<String, String> imageLabels(String image) {
+        return builds.stream()
+                .filter(each -> each.tag().equals(image)
+                        || each.spec().image().tags().toString().contains(image))
+                .reduce((earlier, later) -> later)
+                .map(ImageBuild::allLabels)
+                .orElseGet(() -> importLabels.getOrDefault(image, Map.of()));
     }
 
     synchronized void pull(String image, Consumer<PullProgress> progress) {
@@ -199,13 +203,14 @@ final class FakeHost {
         return id;
     }
 
-    synchronized void importImage(String tag, ArchiveSource files) {
+    synchronized void importImage(String tag, Map<String, String> labels, ArchiveSource files) {
         try {
             files.writeTo(OutputStream.nullOutputStream());
         } catch (IOException e) {
             throw new EngineCallException("import image '" + tag + "'", 0, String.valueOf(e.getMessage()), e);
         }
         builtImages.put(tag, "sha256:" + nextId());
+        importLabels.put(tag, labels);
     }
 
     synchronized List<ImageSummary> images() {
@@ -487,7 +492,7 @@ final class FakeHost {
 
     synchronized List<ContainerSummary> list(String label) {
         return containers.values().stream()
-                .filter(each -> hasLabel(each, label))
+                .filter(each -> hasLabel(each.request().labels(), label))
                 .map(FakeContainer::summary)
                 .toList();
     }
@@ -590,6 +595,44 @@ final class FakeHost {
         return id;
     }
 
+    // labels
+
+    synchronized List<LabelledResource> labelled(ResourceKind kind, String label) {
+        return all(kind).filter(each -> hasLabel(each.labels(), label)).toList();
+    }
+
+    private Stream<LabelledResource> all(ResourceKind kind) {
+        return switch (kind) {
+            case CONTAINER ->
+                containers.values().stream()
+                        .map(each -> new LabelledResource(
+                                kind, each.id(), each.name(), each.request().labels()));
+            case NETWORK ->
+                networks.values().stream()
+                        .map(each -> new LabelledResource(kind, each.id(), each.name(), each.labels()));
+            case VOLUME ->
+                volumes.values().stream()
+                        .map(each -> new LabelledResource(kind, each.name(), each.name(), each.labels()));
+            case IMAGE ->
+                new LinkedHashSet<>(builtImages.values()).stream().map(id -> {
+                    String tag = builtImages.entrySet().stream()
+                            .filter(each -> each.getValue().equals(id))
+                            .map(Map.Entry::getKey)
+                            .findFirst()
+                            .orElse(id);
+                    return new LabelledResource(kind, id, tag, imageLabels(tag));
+                });
+        };
+    }
+
+    /** Tells whether there is such a label, which is written {@code key} or {@code key=value}. */
+    private static boolean hasLabel(Map<String, String> labels, String label) {
+        int equals = label.indexOf('=');
+        return equals < 0
+                ? labels.containsKey(label)
+                : label.substring(equals + 1).equals(labels.get(label.substring(0, equals)));
+    }
+
     // what happens by itself
 
     synchronized void print(String container, String line) {
@@ -667,11 +710,6 @@ final class FakeHost {
         Published news = new Published(event, container.request().labels());
         published.add(news);
         subscriptions.forEach(each -> each.tell(news));
-    }
-
-    private static boolean hasLabel(FakeContainer container, String label) {
-        int equals = label.indexOf('=');
-        return label.substring(equals + 1).equals(container.request().labels().get(label.substring(0, equals)));
     }
 
     synchronized void breakEvents() {

@@ -24,6 +24,7 @@ import io.drydock.engine.ExecResult;
 import io.drydock.engine.ImageBuild;
 import io.drydock.engine.ImageDetails;
 import io.drydock.engine.ImageSummary;
+import io.drydock.engine.LabelledResource;
 import io.drydock.engine.LogLine;
 import io.drydock.engine.LogListener;
 import io.drydock.engine.LogRequest;
@@ -32,6 +33,7 @@ import io.drydock.engine.NetworkSnapshot;
 import io.drydock.engine.PathSnapshot;
 import io.drydock.engine.PublishedContainer;
 import io.drydock.engine.PullProgress;
+import io.drydock.engine.ResourceKind;
 import io.drydock.engine.VolumeRequest;
 import io.drydock.engine.VolumeSnapshot;
 import io.drydock.spec.BuildSpec;
@@ -68,6 +70,7 @@ public final class DockerEngine implements ContainerEngine {
     private final NetworkCalls networks;
     private final VolumeCalls volumes;
     private final ImageCalls images;
+    private final LabelCalls labels;
     private final FactCalls facts;
     private final BuilderChoice builders;
     private final BuildCall builds;
@@ -86,6 +89,7 @@ public final class DockerEngine implements ContainerEngine {
         this.containers = new ContainerCalls(http, dialect);
         this.networks = new NetworkCalls(http, dialect);
         this.volumes = new VolumeCalls(http);
+        this.labels = new LabelCalls(http);
         this.facts = new FactCalls(http, pinged.ping().isPodman());
         this.images = new ImageCalls(http, new RegistryAuth(surroundings));
         this.builders = new BuilderChoice(ping.hasBuildKit(), ping.negotiatedMinor());
@@ -311,6 +315,11 @@ public final class DockerEngine implements ContainerEngine {
     @Override
     public void removeContainer(String container) {
         containers.remove(container);
+    }
+
+    @Override
+    public List<LabelledResource> labelled(ResourceKind kind, String label) {
+        return labels.list(kind, label);
     }
 
     @Override

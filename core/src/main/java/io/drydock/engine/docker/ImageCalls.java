@@ -163,7 +163,7 @@ final class ImageCalls {
     }
 
     /** Engines before 25 name what has no name {@code <none>:<none>}. */
-    private static List<String> names(Json names, String none) {
+    static List<String> names(Json names, String none) {
         return names.elements().stream()
                 .map(Json::text)
                 .filter(name -> !name.endsWith(none))

@@ -38,7 +38,7 @@ final class SummaryJson {
     }
 
     /** A container that others link to has names with two slashes beside its own. */
-    private static String name(Json container) {
+    static String name(Json container) {
         return container.get("Names").elements().stream()
                 .map(each -> each.text().replaceFirst("^/", ""))
                 .filter(each -> !each.contains("/"))
