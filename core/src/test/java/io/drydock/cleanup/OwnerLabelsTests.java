@@ -15,14 +15,14 @@ import org.junit.jupiter.api.Test;
 class OwnerLabelsTests {
 
     private final OwnerLabels labels =
-            new OwnerLabels("k3x9", new Owner("ci-7", 4711, Instant.parse("2026-03-01T12:00:00Z")));
+            new OwnerLabels("k3x9", new Owner("ci-7/8f14e45fceea-4026531836", 4711, "82231"));
 
     @Test
     void ofTellsRunOwnerPlaceAndTime() {
         assertThat(labels.of("OrdersIT", "db", Origin.of("OrdersIT.db"), Instant.parse("2026-03-01T12:00:05Z")))
                 .containsExactly(
                         entry("io.drydock.run", "k3x9"),
-                        entry("io.drydock.owner", "ci-7 4711 2026-03-01T12:00:00Z"),
+                        entry("io.drydock.owner", "ci-7/8f14e45fceea-4026531836 4711 82231"),
                         entry("io.drydock.stack", "OrdersIT"),
                         entry("io.drydock.name", "db"),
                         entry("io.drydock.origin", "OrdersIT.db"),
