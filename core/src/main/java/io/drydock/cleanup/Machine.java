@@ -95,8 +95,8 @@ final class Machine {
                     .replace("-", "");
             String pids = namespace(self.resolve("ns/pid"));
             Path times = self.resolve("ns/time"); // Linux 5.6 and newer; ticks since the boot count from its own zero
-            return Optional.of(
-                    boot.substring(0, BOOT_DIGITS) + "-" + pids + (Files.isSymbolicLink(times) ? "-" + namespace(times) : ""));
+            return Optional.of(boot.substring(0, BOOT_DIGITS) + "-" + pids
+                    + (Files.isSymbolicLink(times) ? "-" + namespace(times) : ""));
         } catch (IOException | IndexOutOfBoundsException | UnsupportedOperationException notLinux) {
             return Optional.empty();
         }

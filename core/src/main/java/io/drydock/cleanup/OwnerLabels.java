@@ -5,6 +5,7 @@
  */
 package io.drydock.cleanup;
 
+import io.drydock.engine.ResourceKind;
 import io.drydock.spec.Origin;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -29,7 +30,17 @@ public record OwnerLabels(String run, Owner owner) {
      */
     public static final String BUILD = "io.drydock.build";
 
-    private static final String OWNER = "io.drydock.owner";
+    /** The label with the owner, as {@link Owner#parse} reads it. */
+    static final String OWNER = "io.drydock.owner";
+
+    /**
+     * The label with the kind of what carries it. A container that somebody starts from a built image has the labels of the image, and
+     * so this one tells that it is not ours.
+     */
+    static final String KIND = "io.drydock.kind";
+
+    /** The label of the volume which marks that its run is to be kept for a while. */
+    static final String KEEP = "io.drydock.keep";
 
     /** The label with the name of the stack. */
     public static final String STACK = "io.drydock.stack";
@@ -37,8 +48,11 @@ public record OwnerLabels(String run, Owner owner) {
     /** The label with the name in the stack. */
     public static final String NAME = "io.drydock.name";
 
-    private static final String ORIGIN = "io.drydock.origin";
-    private static final String CREATED = "io.drydock.created";
+    /** The label with the place of the declaration. */
+    static final String ORIGIN = "io.drydock.origin";
+
+    /** The label with the time of the creation. */
+    static final String CREATED = "io.drydock.created";
 
     /**
      * Selects everything of this run.
@@ -52,16 +66,18 @@ public record OwnerLabels(String run, Owner owner) {
     /**
      * Makes the labels of one resource.
      *
+     * @param kind what it is
      * @param stack the name of the stack
      * @param name the name of the resource in the stack
      * @param origin where it was declared
      * @param created when it is created
      * @return the labels
      */
-    public Map<String, String> of(String stack, String name, Origin origin, Instant created) {
+    public Map<String, String> of(ResourceKind kind, String stack, String name, Origin origin, Instant created) {
         Map<String, String> labels = new LinkedHashMap<>();
         labels.put(RUN, run);
         labels.put(OWNER, owner.toString());
+        labels.put(KIND, kind.toString());
         labels.put(STACK, stack);
         labels.put(NAME, name);
         labels.put(ORIGIN, origin.text());

@@ -10,6 +10,7 @@ import io.drydock.engine.ContainerRequest;
 import io.drydock.engine.ContainerSnapshot;
 import io.drydock.engine.EngineCallException;
 import io.drydock.engine.EngineException;
+import io.drydock.engine.ResourceKind;
 import io.drydock.files.FileCopyException;
 import io.drydock.plan.StartPlan;
 import io.drydock.report.RunEvent.ContainerReady;
@@ -155,7 +156,8 @@ final class ContainerStart {
         secrets.mount().ifPresent(mounts::add);
         ProcessSpec process = FILES.withEnv(spec.process());
         context.resources().hidden().noteVariables(process.env());
-        return new ContainerRequest(name, image, process, runtime(), joining.request(), mounts, labels());
+        return new ContainerRequest(
+                name, image, process, runtime(), joining.request(), mounts, labels(ResourceKind.CONTAINER));
     }
 
     private void hide(Mount mount) {
@@ -173,8 +175,9 @@ final class ContainerStart {
                         security.namespaces().renamed(context::container)));
     }
 
-    Map<String, String> labels() {
-        return context.labels(spec.name(), spec.origin());
+    /** Makes the labels of the container, or of the image that is built for it. */
+    Map<String, String> labels(ResourceKind kind) {
+        return context.labels(kind, spec.name(), spec.origin());
     }
 
     /** Starts the container and waits until it is ready; where it fails, again from a fresh one, as often as is declared. */

@@ -11,6 +11,7 @@ import io.drydock.engine.EngineException;
 import io.drydock.engine.NetworkRequest;
 import io.drydock.engine.NetworkSnapshot;
 import io.drydock.engine.NoSuchNetworkException;
+import io.drydock.engine.ResourceKind;
 import io.drydock.engine.SubnetTakenException;
 import io.drydock.run.RunningNetwork.NetworkFacts;
 import io.drydock.spec.NetworkDriver;
@@ -78,7 +79,7 @@ final class NetworkStart {
         String name = context.names().of(spec.name());
         context.resources().networks().put(spec.name(), name);
         Map<String, String> labels = new LinkedHashMap<>(spec.labels());
-        labels.putAll(context.labels(spec.name(), spec.origin()));
+        labels.putAll(context.labels(ResourceKind.NETWORK, spec.name(), spec.origin()));
         NetworkSettings settings = spec.settings();
         try {
             String id = needsSubnet(settings)

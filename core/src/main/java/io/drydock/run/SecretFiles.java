@@ -9,6 +9,7 @@ import io.drydock.engine.ContainerEngine;
 import io.drydock.engine.EngineCallException;
 import io.drydock.engine.EngineException;
 import io.drydock.engine.PathSnapshot;
+import io.drydock.engine.ResourceKind;
 import io.drydock.engine.VolumeRequest;
 import io.drydock.files.SecretArchive;
 import io.drydock.spec.ContainerSpec;
@@ -67,8 +68,8 @@ final class SecretFiles {
         return spec.storage().secrets();
     }
 
-    private Map<String, String> labels() {
-        return context.labels(spec.name(), spec.origin());
+    private Map<String, String> labels(ResourceKind kind) {
+        return context.labels(kind, spec.name(), spec.origin());
     }
 
     /** Makes the volume for the secrets, where there are any, and tells how the container mounts it. */
@@ -78,7 +79,7 @@ final class SecretFiles {
         }
         String volume = volume();
         context.resources().volumes().put(spec.name() + "/secrets", volume);
-        engine.createVolume(new VolumeRequest(volume, "local", IN_MEMORY, labels()));
+        engine.createVolume(new VolumeRequest(volume, "local", IN_MEMORY, labels(ResourceKind.VOLUME)));
         return Optional.of(new VolumeMount(volume, SecretSpec.DIRECTORY, true, VolumeOptions.NO_COPY));
     }
 
@@ -96,7 +97,7 @@ final class SecretFiles {
         SecretArchive archive = SecretArchive.of(secrets(), modified);
         archive.contents().forEach(context.resources().hidden()::noteSecret);
         String image = context.carriers().image().orElseThrow();
-        context.carriers().with(volume(), image, labels(), carrier -> {
+        context.carriers().with(volume(), image, labels(ResourceKind.CONTAINER), carrier -> {
             CountDownLatch started = new CountDownLatch(1);
             CompletableFuture<Void> copy = CompletableFuture.runAsync(
                     () -> engine.copyInto(

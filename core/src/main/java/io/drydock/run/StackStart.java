@@ -7,6 +7,7 @@ package io.drydock.run;
 
 import io.drydock.build.BuildContextException;
 import io.drydock.engine.EngineException;
+import io.drydock.engine.ResourceKind;
 import io.drydock.plan.StartPlan;
 import io.drydock.report.RunEvent.StackReady;
 import io.drydock.report.RunEvent.StackStarting;
@@ -170,7 +171,8 @@ final class StackStart {
             return spec.image().toString();
         }
         try {
-            return context.cancellation().await(session.images().build(build, spec.name(), start.labels()));
+            return context.cancellation()
+                    .await(session.images().build(build, spec.name(), start.labels(ResourceKind.IMAGE)));
         } catch (EngineException | BuildContextException | TakenTagException e) {
             throw start.refused("built", e);
         }

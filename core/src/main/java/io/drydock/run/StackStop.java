@@ -5,6 +5,7 @@
  */
 package io.drydock.run;
 
+import io.drydock.cleanup.NetworkRemoval;
 import io.drydock.engine.ContainerEngine;
 import io.drydock.engine.EngineException;
 import io.drydock.plan.StartPlan;

@@ -5,6 +5,7 @@
  */
 package io.drydock.run;
 
+import io.drydock.engine.ResourceKind;
 import io.drydock.report.SecretMask;
 import io.drydock.spec.ContainerSpec;
 import io.drydock.spec.Origin;
@@ -107,7 +108,7 @@ record StartContext(
         return outer;
     }
 
-    Map<String, String> labels(String name, Origin origin) {
-        return session.labels().of(stack(), name, origin, clock.instant());
+    Map<String, String> labels(ResourceKind kind, String name, Origin origin) {
+        return session.labels().of(kind, stack(), name, origin, clock.instant());
     }
 }

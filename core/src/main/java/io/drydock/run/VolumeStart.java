@@ -6,6 +6,7 @@
 package io.drydock.run;
 
 import io.drydock.engine.EngineException;
+import io.drydock.engine.ResourceKind;
 import io.drydock.engine.VolumeRequest;
 import io.drydock.files.FileCopyException;
 import io.drydock.spec.VolumeSpec;
@@ -39,7 +40,7 @@ final class VolumeStart {
         context.resources().volumes().put(spec.name(), name);
         context.resources().hidden().note(spec.options());
         Map<String, String> labels = new HashMap<>(spec.labels());
-        labels.putAll(labels());
+        labels.putAll(labels(ResourceKind.VOLUME));
         context.session()
                 .engine()
                 .createVolume(new VolumeRequest(name, spec.driver(), spec.options(), labels, spec.customization()));
@@ -74,7 +75,7 @@ final class VolumeStart {
                 .with(
                         engineName,
                         image,
-                        labels(),
+                        labels(ResourceKind.CONTAINER),
                         carrier -> use.accept(new ContainerFiles(
                                 context.session().engine(),
                                 carrier,
@@ -100,8 +101,8 @@ final class VolumeStart {
         }
     }
 
-    private Map<String, String> labels() {
-        return context.labels(spec.name(), spec.origin());
+    private Map<String, String> labels(ResourceKind kind) {
+        return context.labels(kind, spec.name(), spec.origin());
     }
 
     private StackStartException refused(String verb, RuntimeException failure) {

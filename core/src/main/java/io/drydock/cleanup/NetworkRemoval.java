@@ -3,27 +3,40 @@
  *
  * Licensed under the Apache License, Version 2.0. See the file LICENSE.
  */
-package io.drydock.run;
+package io.drydock.cleanup;
 
 import io.drydock.engine.ContainerEngine;
+import io.drydock.engine.EngineCallException;
 import io.drydock.engine.EngineException;
 import java.util.Set;
+import org.apiguardian.api.API;
 
 /** Removes a network, also one that containers of others were connected to while it was there. */
-final class NetworkRemoval {
+@API(status = API.Status.INTERNAL, since = "0.1")
+public final class NetworkRemoval {
 
     private final ContainerEngine engine;
 
-    NetworkRemoval(ContainerEngine engine) {
+    /**
+     * Removes networks of an engine.
+     *
+     * @param engine which one
+     */
+    public NetworkRemoval(ContainerEngine engine) {
         this.engine = engine;
     }
 
-    /** Disconnects only where the engine refuses otherwise: most networks are empty by now, and need no further call. */
-    void remove(String network) {
+    /**
+     * Removes a network. Disconnects only where the engine refuses otherwise: most networks are empty by now, and need no further call.
+     *
+     * @param network id or name
+     * @throws EngineException when it is still there
+     */
+    public void remove(String network) {
         try {
             engine.removeNetwork(network);
         } catch (EngineException refusal) {
-            if (EngineReturn.isAway(refusal) || !disconnectAll(network, refusal)) {
+            if (isAway(refusal) || !disconnectAll(network, refusal)) {
                 throw refusal;
             }
             removeAgain(network, refusal);
@@ -58,5 +71,9 @@ final class NetworkRemoval {
             e.addSuppressed(refusal);
             throw e;
         }
+    }
+
+    private static boolean isAway(EngineException failure) {
+        return failure instanceof EngineCallException call && call.isPassing();
     }
 }
