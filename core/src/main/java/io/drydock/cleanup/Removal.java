@@ -13,6 +13,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
@@ -74,21 +75,31 @@ public final class Removal {
         List<OwnedResource> removed = new ArrayList<>();
         List<Failure> failed = new ArrayList<>();
         for (ResourceKind kind : ResourceKind.values()) {
-            List<OwnedResource> left =
-                    resources.stream().filter(each -> each.kind() == kind).toList();
-            Map<OwnedResource, EngineException> failures = Map.of();
-            boolean goesOn = !left.isEmpty();
-            while (goesOn) { // images come after those that are made from them, and one that others remove at the
-                // moment is gone soon
-                failures = removeOnce(left);
-                List<OwnedResource> stillThere = List.copyOf(failures.keySet());
-                goesOn = !stillThere.isEmpty() && stillThere.size() < left.size();
-                left.stream().filter(each -> !stillThere.contains(each)).forEach(removed::add);
-                left = stillThere;
-            }
-            failures.forEach((resource, reason) -> failed.add(new Failure(resource, reason)));
+            remove(resources.stream().filter(each -> each.kind() == kind).toList(), removed, failed);
         }
         return new Outcome(removed, failed);
+    }
+
+    /**
+     * Tries all, and again those that are left, at least once more and as long as others go: an image comes after those that are made
+     * from it, and the engine may fail to remove what somebody else removes at the same moment.
+     */
+    private void remove(List<OwnedResource> resources, List<OwnedResource> removed, List<Failure> failed) {
+        List<OwnedResource> left = resources;
+        Map<OwnedResource, EngineException> failures = Map.of();
+        for (int attempt = 1, before = Integer.MAX_VALUE;
+                !left.isEmpty() && (attempt <= 2 || left.size() < before);
+                attempt++) {
+            before = left.size();
+            failures = removeOnce(left);
+            removed.addAll(without(failures.keySet(), left));
+            left = List.copyOf(failures.keySet());
+        }
+        failures.forEach((resource, reason) -> failed.add(new Failure(resource, reason)));
+    }
+
+    private static List<OwnedResource> without(Set<OwnedResource> some, List<OwnedResource> all) {
+        return all.stream().filter(each -> !some.contains(each)).toList();
     }
 
     private Map<OwnedResource, EngineException> removeOnce(List<OwnedResource> resources) {

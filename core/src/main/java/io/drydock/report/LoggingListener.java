@@ -35,7 +35,8 @@ public final class LoggingListener implements RunListener {
                 || event instanceof RunEvent.ContainerFailed
                 || event instanceof RunEvent.ContainerRetrying
                 || event instanceof RunEvent.EvidenceWritten
-                || event instanceof RunEvent.RemovalFailed) {
+                || event instanceof RunEvent.RemovalFailed
+                || event instanceof RunEvent.CleanupWarned) {
             logger.warn("{}", event.text());
         } else {
             logger.info("{}", event.text());

@@ -299,6 +299,30 @@ public sealed interface RunEvent {
     }
 
     /**
+     * What runs left behind that did not come to their end is removed.
+     *
+     * @param resources what it was
+     */
+    record LeftoversRemoved(List<String> resources) implements RunEvent {
+        @Override
+        public String text() {
+            return "removed what earlier runs left behind: " + String.join(", ", resources);
+        }
+    }
+
+    /**
+     * Something may stay on the engine, or would when the JVM is killed.
+     *
+     * @param warning what may stay and why
+     */
+    record CleanupWarned(String warning) implements RunEvent {
+        @Override
+        public String text() {
+            return warning;
+        }
+    }
+
+    /**
      * A container wrote a line; told only where that is wanted.
      *
      * @param container its name

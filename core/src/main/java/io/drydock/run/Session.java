@@ -71,8 +71,13 @@ public final class Session implements AutoCloseable {
     private final Settings settings;
     private final BackgroundRemovals removals;
     private final StartAhead startAhead;
+    private final Safeguard safeguard;
 
-    private Session(Supplier<ContainerEngine> connector, List<RunListener> listeners, Settings settings) {
+    private Session(
+            Supplier<ContainerEngine> connector,
+            List<RunListener> listeners,
+            Settings settings,
+            CleanupSettings cleanup) {
         AtomicInteger threads = new AtomicInteger();
         this.executor = Executors.newCachedThreadPool(task -> daemon(task, threads.incrementAndGet()));
         this.listeners = List.copyOf(listeners);
@@ -87,6 +92,7 @@ public final class Session implements AutoCloseable {
         this.removals = new BackgroundRemovals(executor, this::tell);
         this.startAhead = new StartAhead(this, settings.lifecycle().ahead());
         this.hostPorts = new HostPorts(settings.portsWait(), HostPorts.FIRST_SIGN_OF_LIFE, this::tell);
+        this.safeguard = new Safeguard(cleanup, executor, this::tell);
     }
 
     /**
@@ -96,7 +102,7 @@ public final class Session implements AutoCloseable {
      * @return the session
      */
     public static Session open() {
-        return open(DockerEngine::connect, List.of(new LoggingListener()));
+        return open(name -> Optional.ofNullable(System.getProperty(name)));
     }
 
     /**
@@ -108,7 +114,12 @@ public final class Session implements AutoCloseable {
      */
     @API(status = API.Status.INTERNAL, since = "0.1")
     public static Session open(Function<String, Optional<String>> settings) {
-        return open(DockerEngine::connect, List.of(new LoggingListener()), settings);
+        Settings.Source source = name -> settings.apply(name).orElse(null);
+        return open(
+                DockerEngine::connect,
+                List.of(new LoggingListener()),
+                Settings.from(source),
+                CleanupSettings.from(source));
     }
 
     /**
@@ -142,7 +153,15 @@ public final class Session implements AutoCloseable {
     }
 
     static Session open(Supplier<ContainerEngine> connector, List<RunListener> listeners, Settings settings) {
-        return new Session(connector, listeners, settings);
+        return open(connector, listeners, settings, CleanupSettings.NOTHING);
+    }
+
+    static Session open(
+            Supplier<ContainerEngine> connector,
+            List<RunListener> listeners,
+            Settings settings,
+            CleanupSettings cleanup) {
+        return new Session(connector, listeners, settings, cleanup);
     }
 
     /** Connects on a thread of the session, which nobody interrupts. */
@@ -153,7 +172,9 @@ public final class Session implements AutoCloseable {
     private Connection connectNow(Supplier<ContainerEngine> connector) {
         ContainerEngine engine = connector.get();
         try {
-            return new Connection(engine, EventSubscription.open(engine, labels.runFilter(), watches, executor));
+            EventSubscription events = EventSubscription.open(engine, labels.runFilter(), watches, executor);
+            safeguard.connected(engine);
+            return new Connection(engine, events);
         } catch (RuntimeException | Error e) {
             engine.close();
             throw e;
@@ -333,6 +354,7 @@ public final class Session implements AutoCloseable {
                         unfinished.forEach(
                                 stop -> failures.addAll(stop.runAgain().all()));
                         images.close(failures);
+                        safeguard.close();
                         failures.attempt(made.events()::close);
                         failures.attempt(made.engine()::close);
                     },

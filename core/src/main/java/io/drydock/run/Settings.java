@@ -122,7 +122,7 @@ record Settings(
         }
     }
 
-    private static Duration duration(Source source, String name, Duration usual) {
+    static Duration duration(Source source, String name, Duration usual) {
         String text = source.get(name);
         if (text == null || text.isBlank()) {
             return usual;

@@ -5,6 +5,7 @@
  */
 package io.drydock.run;
 
+import io.drydock.engine.ResourceKind;
 import io.drydock.spec.BuildSpec;
 import io.drydock.spec.ByteSize;
 import io.drydock.spec.ContainerSpec;
@@ -94,6 +95,7 @@ public final class StartAhead {
                                 container.name(),
                                 session.labels()
                                         .of(
+                                                ResourceKind.IMAGE,
                                                 spec.name(),
                                                 container.name(),
                                                 container.origin(),

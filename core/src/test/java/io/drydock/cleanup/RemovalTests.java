@@ -59,9 +59,21 @@ class RemovalTests {
     }
 
     @Test
-    void removeTriesAgainAsLongAsOthersOfTheKindGo() {
+    void removeTriesAgainWhatOthersMayHaveRemovedAtTheSameTime() {
+        engine.failOnce("remove db-x1", new EngineCallException("remove container 'db'", 500, "unknown", null));
+
+        Removal.Outcome outcome = removal.remove(inventory.of("x1"));
+
+        assertThat(outcome.failed()).isEmpty();
+        assertThat(outcome.removed()).hasSize(4);
+        assertThat(engine.leftovers()).isEmpty();
+    }
+
+    @Test
+    void removeGoesOnAsLongAsOthersOfTheKindGo() {
         Leftovers.of(engine, "busybox:1.36", "x2", Leftovers.deadOwner(), CREATED);
-        engine.failOnce("remove db-x1", new EngineCallException("remove container 'db'", 409, "wait", null));
+        EngineCallException failure = new EngineCallException("remove container 'db'", 409, "wait", null);
+        engine.failOnce("remove db-x1", failure).failOnce("remove db-x2", failure);
 
         Removal.Outcome outcome = removal.remove(inventory.runs().stream()
                 .flatMap(run -> run.resources().stream())
@@ -69,6 +81,5 @@ class RemovalTests {
 
         assertThat(outcome.failed()).isEmpty();
         assertThat(outcome.removed()).hasSize(8);
-        assertThat(engine.leftovers()).isEmpty();
     }
 }

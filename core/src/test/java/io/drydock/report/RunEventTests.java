@@ -8,6 +8,7 @@ package io.drydock.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import io.drydock.report.RunEvent.CleanupWarned;
 import io.drydock.report.RunEvent.ContainerFailed;
 import io.drydock.report.RunEvent.ContainerOutput;
 import io.drydock.report.RunEvent.ContainerReady;
@@ -25,6 +26,7 @@ import io.drydock.report.RunEvent.ImagePullRetrying;
 import io.drydock.report.RunEvent.ImagePulled;
 import io.drydock.report.RunEvent.ImagePulling;
 import io.drydock.report.RunEvent.ImageWarned;
+import io.drydock.report.RunEvent.LeftoversRemoved;
 import io.drydock.report.RunEvent.RemovalFailed;
 import io.drydock.report.RunEvent.StackReady;
 import io.drydock.report.RunEvent.StackRemoved;
@@ -96,6 +98,10 @@ class RunEventTests {
                 arguments(
                         new EvidenceWritten("test OrdersIT.stores()", "target/drydock/OrdersIT/stores"),
                         "evidence of test OrdersIT.stores(): target/drydock/OrdersIT/stores"),
+                arguments(
+                        new LeftoversRemoved(List.of("container db-x1", "network back-x1")),
+                        "removed what earlier runs left behind: container db-x1, network back-x1"),
+                arguments(new CleanupWarned("nothing is removed"), "nothing is removed"),
                 arguments(new ContainerOutput("db", "ready"), "container 'db': ready"),
                 arguments(
                         new ContainerWaiting("db", TOOK, "nobody listens on port 5432/tcp"),

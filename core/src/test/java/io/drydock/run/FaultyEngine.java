@@ -16,14 +16,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
@@ -112,17 +110,7 @@ final class FaultyEngine implements AutoCloseable {
 
     /** Removes what the session has on the engine, behind the proxy's back. */
     void removeLeftovers() {
-        try (DockerEngine engine = DockerEngine.connect()) {
-            Map<String, Consumer<String>> removals = Map.of(
-                    "container", engine::removeContainer,
-                    "network", engine::removeNetwork,
-                    "volume", engine::removeVolume,
-                    "image", engine::removeImage);
-            for (String left : leftovers()) { // containers come first
-                String[] words = left.split(" ", 2);
-                Objects.requireNonNull(removals.get(words[0])).accept(words[1]);
-            }
-        }
+        DockerEngines.removeLeftovers("io.drydock.run=" + session.runId());
     }
 
     /** What differs from run to run, in capitals. */

@@ -15,6 +15,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
 /** Makes engines for tests of other packages. */
@@ -124,6 +126,21 @@ public final class DockerEngines {
                 .elements()
                 .forEach(each -> left.add("image " + each.get("Id").text()));
         return left;
+    }
+
+    /** Removes what the engine of this machine has of a label. */
+    public static void removeLeftovers(String label) {
+        try (DockerEngine engine = DockerEngine.connect()) {
+            Map<String, Consumer<String>> removals = Map.of(
+                    "container", engine::removeContainer,
+                    "network", engine::removeNetwork,
+                    "volume", engine::removeVolume,
+                    "image", engine::removeImage);
+            for (String left : leftovers(label)) { // containers come first
+                String[] words = left.split(" ", 2);
+                Objects.requireNonNull(removals.get(words[0])).accept(words[1]);
+            }
+        }
     }
 
     private static Json json(String path) {

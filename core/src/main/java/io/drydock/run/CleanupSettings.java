@@ -1,0 +1,46 @@
+/*
+ * Copyright 2026 the Drydock authors.
+ *
+ * Licensed under the Apache License, Version 2.0. See the file LICENSE.
+ */
+package io.drydock.run;
+
+import io.drydock.cleanup.Sweep;
+import java.time.Duration;
+
+/**
+ * What the user sets of the removal of what a run or others before it have left.
+ *
+ * @param sweep whether what earlier runs left is removed
+ * @param sweepAge how old it has to be where its owner was on another machine
+ */
+record CleanupSettings(boolean sweep, Duration sweepAge) {
+
+    /** {@code true} or {@code false}. */
+    static final String SWEEP = "drydock.sweep";
+
+    static final String SWEEP_AGE = "drydock.sweep.age";
+
+    /** For engines that have nothing to be cleaned up, such as those of tests. */
+    static final CleanupSettings NOTHING = new CleanupSettings(false, Sweep.AGE);
+
+    /**
+     * Reads the settings.
+     *
+     * @throws IllegalArgumentException when one is wrong
+     */
+    static CleanupSettings from(Settings.Source source) {
+        return new CleanupSettings(choice(source, SWEEP), Settings.duration(source, SWEEP_AGE, Sweep.AGE));
+    }
+
+    private static boolean choice(Settings.Source source, String name) {
+        String text = source.get(name);
+        return switch (text == null ? "" : text.strip()) {
+            case "", "true" -> true;
+            case "false" -> false;
+            default ->
+                throw new IllegalArgumentException(
+                        "the setting " + name + " is wrong: '" + text + "' is not allowed: write 'true' or 'false'");
+        };
+    }
+}

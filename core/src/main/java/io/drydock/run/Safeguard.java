@@ -1,0 +1,113 @@
+/*
+ * Copyright 2026 the Drydock authors.
+ *
+ * Licensed under the Apache License, Version 2.0. See the file LICENSE.
+ */
+package io.drydock.run;
+
+import io.drydock.cleanup.Inventory;
+import io.drydock.cleanup.OwnedResource;
+import io.drydock.cleanup.Removal;
+import io.drydock.cleanup.Sweep;
+import io.drydock.engine.ContainerEngine;
+import io.drydock.report.RunEvent;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+
+/** What a session does, beside removing what it has made, so that nothing stays on the engine. Never fails the run. */
+final class Safeguard {
+
+    /** The first start of a run needs the machine for itself. */
+    private static final int SWEEP_DELAY_MILLIS = 1000;
+
+    private static final int SWEEP_PATIENCE_SECONDS = 10;
+
+    /** So many are told by their names. */
+    private static final int TOLD = 20;
+
+    private final CleanupSettings settings;
+    private final ExecutorService executor;
+    private final Consumer<RunEvent> listener;
+    private final AtomicBoolean isOver = new AtomicBoolean();
+
+    /** Taken while the sweep goes on. */
+    private final Semaphore sweeping = new Semaphore(1);
+
+    Safeguard(CleanupSettings settings, ExecutorService executor, Consumer<RunEvent> listener) {
+        this.settings = settings;
+        this.executor = executor;
+        this.listener = listener;
+    }
+
+    /** Begins to work in the background, now that the engine is there. */
+    void connected(ContainerEngine engine) {
+        if (settings.sweep()) {
+            Executor later = CompletableFuture.delayedExecutor(SWEEP_DELAY_MILLIS, TimeUnit.MILLISECONDS, executor);
+            later.execute(() -> sweep(engine));
+        }
+    }
+
+    /** Expects from now on that the connection is closed. A sweep that goes on may come to its end, since that seldom takes long. */
+    void close() {
+        isOver.set(true);
+        try {
+            if (sweeping.tryAcquire(SWEEP_PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+                sweeping.release();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void sweep(ContainerEngine engine) {
+        sweeping.acquireUninterruptibly();
+        try {
+            if (isOver.get()) {
+                return;
+            }
+            Sweep sweep = new Sweep(
+                    new Inventory(engine, executor),
+                    new Removal(engine, executor),
+                    Clock.systemUTC(),
+                    settings.sweepAge());
+            tell(sweep.run());
+        } catch (RuntimeException e) {
+            warn("what earlier runs left behind could not be looked for: " + e.getMessage());
+        } finally {
+            sweeping.release();
+        }
+    }
+
+    private void tell(Removal.Outcome outcome) {
+        if (!outcome.removed().isEmpty()) {
+            listener.accept(new RunEvent.LeftoversRemoved(names(outcome.removed())));
+        }
+        outcome.failed()
+                .forEach(failure -> warn(
+                        "an earlier run left " + failure.resource().description() + ", which could not be removed: "
+                                + failure.reason().getMessage()));
+    }
+
+    private static List<String> names(List<OwnedResource> resources) {
+        List<String> names = new ArrayList<>();
+        resources.stream().limit(TOLD).map(OwnedResource::toString).forEach(names::add);
+        if (resources.size() > TOLD) {
+            names.add("and " + (resources.size() - TOLD) + " more");
+        }
+        return names;
+    }
+
+    private void warn(String warning) {
+        if (!isOver.get()) {
+            listener.accept(new RunEvent.CleanupWarned(warning));
+        }
+    }
+}
