@@ -387,7 +387,9 @@ class StackStartTests {
             CompletableFuture<RunningStack> starting = CompletableFuture.supplyAsync(() -> Stack.builder()
                     .volume("data")
                     .container("db", postgres())
-                    .container("app", app().andThen(app -> app.volumes("data:/data")))
+                    .container(
+                            "app",
+                            app().andThen(app -> app.volumes("data:/data").dependsOn("db")))
                     .build()
                     .start(other));
             awaitCalls("create app");

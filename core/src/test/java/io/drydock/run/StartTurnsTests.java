@@ -196,9 +196,12 @@ class StartTurnsTests {
     @Test
     void startWhenNothingIsSaidAsksForTheProcessorsWhenManyWantToBegin() throws InterruptedException {
         Gate facts = engine.block("tell facts");
+        List<Gate> creates =
+                names().stream().map(name -> engine.block("create " + name)).toList();
         try (Session session = Session.open(() -> engine, List.of(), Settings.DEFAULT)) {
             CompletableFuture<RunningStack> starting = start(session, many());
             facts.awaitReached();
+            creates.forEach(Gate::open);
 
             starting.join().close();
             facts.open();
