@@ -11,18 +11,19 @@ import java.time.Duration;
 /**
  * What the user sets of the removal of what a run or others before it have left.
  *
+ * @param watchdog whether a process is started that removes what the run has when its JVM dies
  * @param sweep whether what earlier runs left is removed
  * @param sweepAge how old it has to be where its owner was on another machine
  */
-record CleanupSettings(boolean sweep, Duration sweepAge) {
+record CleanupSettings(boolean watchdog, boolean sweep, Duration sweepAge) {
+
+    /** {@code true} or {@code false}. */
+    static final String WATCHDOG = "drydock.watchdog";
 
     /** {@code true} or {@code false}. */
     static final String SWEEP = "drydock.sweep";
 
     static final String SWEEP_AGE = "drydock.sweep.age";
-
-    /** For engines that have nothing to be cleaned up, such as those of tests. */
-    static final CleanupSettings NOTHING = new CleanupSettings(false, Sweep.AGE);
 
     /**
      * Reads the settings.
@@ -30,7 +31,8 @@ record CleanupSettings(boolean sweep, Duration sweepAge) {
      * @throws IllegalArgumentException when one is wrong
      */
     static CleanupSettings from(Settings.Source source) {
-        return new CleanupSettings(choice(source, SWEEP), Settings.duration(source, SWEEP_AGE, Sweep.AGE));
+        return new CleanupSettings(
+                choice(source, WATCHDOG), choice(source, SWEEP), Settings.duration(source, SWEEP_AGE, Sweep.AGE));
     }
 
     private static boolean choice(Settings.Source source, String name) {

@@ -36,19 +36,27 @@ final class Safeguard {
     private final CleanupSettings settings;
     private final ExecutorService executor;
     private final Consumer<RunEvent> listener;
+    private final Protection protection;
     private final AtomicBoolean isOver = new AtomicBoolean();
 
     /** Taken while the sweep goes on. */
     private final Semaphore sweeping = new Semaphore(1);
 
-    Safeguard(CleanupSettings settings, ExecutorService executor, Consumer<RunEvent> listener) {
+    Safeguard(String run, CleanupSettings settings, ExecutorService executor, Consumer<RunEvent> listener) {
         this.settings = settings;
         this.executor = executor;
         this.listener = listener;
+        this.protection = new Protection(run, settings.watchdog(), executor, this::warn);
     }
 
-    /** Begins to work in the background, now that the engine is there. */
+    /** Begins to protect the run while the engine is looked for. */
+    void connecting() {
+        protection.begin();
+    }
+
+    /** Protects what is created on the engine from now on, and begins to look for what others have left there. */
     void connected(ContainerEngine engine) {
+        protection.protect(engine);
         if (settings.sweep()) {
             Executor later = CompletableFuture.delayedExecutor(SWEEP_DELAY_MILLIS, TimeUnit.MILLISECONDS, executor);
             later.execute(() -> sweep(engine));
@@ -56,7 +64,7 @@ final class Safeguard {
     }
 
     /** Expects from now on that the connection is closed. A sweep that goes on may come to its end, since that seldom takes long. */
-    void close() {
+    void disconnecting() {
         isOver.set(true);
         try {
             if (sweeping.tryAcquire(SWEEP_PATIENCE_SECONDS, TimeUnit.SECONDS)) {
@@ -65,6 +73,15 @@ final class Safeguard {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    /**
+     * Ends the protection.
+     *
+     * @param isClean whether nothing is left
+     */
+    void end(boolean isClean) {
+        protection.end(isClean);
     }
 
     private void sweep(ContainerEngine engine) {

@@ -71,13 +71,15 @@ public final class Session implements AutoCloseable {
     private final Settings settings;
     private final BackgroundRemovals removals;
     private final StartAhead startAhead;
-    private final Safeguard safeguard;
+
+    /** Empty where the engine is not one that outlives the JVM, such as those of tests. */
+    private final Optional<Safeguard> safeguard;
 
     private Session(
             Supplier<ContainerEngine> connector,
             List<RunListener> listeners,
             Settings settings,
-            CleanupSettings cleanup) {
+            Optional<CleanupSettings> cleanup) {
         AtomicInteger threads = new AtomicInteger();
         this.executor = Executors.newCachedThreadPool(task -> daemon(task, threads.incrementAndGet()));
         this.listeners = List.copyOf(listeners);
@@ -92,7 +94,7 @@ public final class Session implements AutoCloseable {
         this.removals = new BackgroundRemovals(executor, this::tell);
         this.startAhead = new StartAhead(this, settings.lifecycle().ahead());
         this.hostPorts = new HostPorts(settings.portsWait(), HostPorts.FIRST_SIGN_OF_LIFE, this::tell);
-        this.safeguard = new Safeguard(cleanup, executor, this::tell);
+        this.safeguard = cleanup.map(wanted -> new Safeguard(runId, wanted, executor, this::tell));
     }
 
     /**
@@ -119,7 +121,7 @@ public final class Session implements AutoCloseable {
                 DockerEngine::connect,
                 List.of(new LoggingListener()),
                 Settings.from(source),
-                CleanupSettings.from(source));
+                Optional.of(CleanupSettings.from(source)));
     }
 
     /**
@@ -153,14 +155,14 @@ public final class Session implements AutoCloseable {
     }
 
     static Session open(Supplier<ContainerEngine> connector, List<RunListener> listeners, Settings settings) {
-        return open(connector, listeners, settings, CleanupSettings.NOTHING);
+        return open(connector, listeners, settings, Optional.empty());
     }
 
     static Session open(
             Supplier<ContainerEngine> connector,
             List<RunListener> listeners,
             Settings settings,
-            CleanupSettings cleanup) {
+            Optional<CleanupSettings> cleanup) {
         return new Session(connector, listeners, settings, cleanup);
     }
 
@@ -170,10 +172,11 @@ public final class Session implements AutoCloseable {
     }
 
     private Connection connectNow(Supplier<ContainerEngine> connector) {
+        safeguard.ifPresent(Safeguard::connecting);
         ContainerEngine engine = connector.get();
         try {
             EventSubscription events = EventSubscription.open(engine, labels.runFilter(), watches, executor);
-            safeguard.connected(engine);
+            safeguard.ifPresent(each -> each.connected(engine));
             return new Connection(engine, events);
         } catch (RuntimeException | Error e) {
             engine.close();
@@ -341,6 +344,7 @@ public final class Session implements AutoCloseable {
         Failures failures = new Failures();
         failures.attempt(removals::settle);
         connection.ifMade().ifPresent(made -> close(made, failures));
+        safeguard.ifPresent(each -> each.end(failures.all().isEmpty()));
         closed.set(true);
         executor.shutdownNow();
         failures.throwAs("what this run has made");
@@ -354,7 +358,7 @@ public final class Session implements AutoCloseable {
                         unfinished.forEach(
                                 stop -> failures.addAll(stop.runAgain().all()));
                         images.close(failures);
-                        safeguard.close();
+                        safeguard.ifPresent(Safeguard::disconnecting);
                         failures.attempt(made.events()::close);
                         failures.attempt(made.engine()::close);
                     },

@@ -20,15 +20,16 @@ class CleanupSettingsTests {
 
     @Test
     void fromWhenNothingIsSetWantsAll() {
-        assertThat(settings(Map.of())).isEqualTo(new CleanupSettings(true, Duration.ofHours(24)));
+        assertThat(settings(Map.of())).isEqualTo(new CleanupSettings(true, true, Duration.ofHours(24)));
         assertThat(settings(Map.of("drydock.sweep", " ", "drydock.sweep.age", "")))
                 .isEqualTo(settings(Map.of()));
     }
 
     @Test
     void fromTakesWhatIsSet() {
-        assertThat(settings(Map.of("drydock.sweep", " false ", "drydock.sweep.age", "90m")))
-                .isEqualTo(new CleanupSettings(false, Duration.ofMinutes(90)));
+        assertThat(settings(
+                        Map.of("drydock.watchdog", "false", "drydock.sweep", " false ", "drydock.sweep.age", "90m")))
+                .isEqualTo(new CleanupSettings(false, false, Duration.ofMinutes(90)));
     }
 
     @Test

@@ -24,10 +24,12 @@ import java.util.concurrent.TimeUnit;
 final class ForkedRun implements AutoCloseable {
 
     private static final int PATIENCE_SECONDS = 120;
+    private static final String RUN = "run ";
 
     private final Process process;
     private final BlockingQueue<String> output = new LinkedBlockingQueue<>();
-    private String runId = "";
+    private volatile String runId = "";
+    private volatile String last = "";
 
     private ForkedRun(Process process) {
         this.process = process;
@@ -65,6 +67,10 @@ final class ForkedRun implements AutoCloseable {
         try (BufferedReader lines = new BufferedReader(new InputStreamReader(process.getInputStream(), UTF_8))) {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 output.add(line);
+                last = line;
+                if (line.startsWith(RUN)) {
+                    runId = line.substring(RUN.length());
+                }
             }
         } catch (IOException e) {
             output.add(String.valueOf(e));
@@ -84,28 +90,25 @@ final class ForkedRun implements AutoCloseable {
         }
     }
 
-    /** Waits for the id of its run. */
-    String runId() throws InterruptedException {
-        if (runId.isEmpty()) {
-            runId = await("run ").substring("run ".length());
-        }
+    /** Tells the id of its run; empty before it has told it. */
+    String runId() {
         return runId;
+    }
+
+    /** Tells what it has told last. */
+    String lastLine() {
+        return last;
     }
 
     Process process() {
         return process;
     }
 
-    /** Kills it, with the processes that it has started. */
+    /** Kills it, with the processes that it has started, such as a watchdog. */
     void killWithChildren() throws InterruptedException {
         List<ProcessHandle> children = process.descendants().toList();
         process.destroyForcibly();
         children.forEach(ProcessHandle::destroyForcibly);
-        awaitEnd();
-    }
-
-    void kill() throws InterruptedException {
-        process.destroyForcibly();
         awaitEnd();
     }
 

@@ -20,6 +20,7 @@ import io.drydock.spec.NetworkSettings;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -38,7 +39,10 @@ class SweepIT {
 
     private Session sweeping() {
         return Session.open(
-                DockerEngine::connect, List.of(events::add), Settings.DEFAULT, new CleanupSettings(true, Sweep.AGE));
+                DockerEngine::connect,
+                List.of(events::add),
+                Settings.DEFAULT,
+                Optional.of(new CleanupSettings(false, true, Sweep.AGE)));
     }
 
     private List<String> swept() {
@@ -51,7 +55,6 @@ class SweepIT {
 
     private static ForkedRun start() throws InterruptedException {
         ForkedRun run = ForkedRun.start(List.of(), "hold", "-Ddrydock.sweep=false");
-        run.runId();
         run.await("up");
         return run;
     }

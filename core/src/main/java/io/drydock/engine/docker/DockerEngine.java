@@ -41,6 +41,7 @@ import io.drydock.spec.Builder;
 import io.drydock.spec.EndpointSpec;
 import io.drydock.spec.ImageReference;
 import io.drydock.spec.Protocol;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -112,6 +113,36 @@ public final class DockerEngine implements ContainerEngine {
         return connect(
                 EngineLocator.Surroundings.ofSystem(System.getProperty(EngineLocator.SETTING)),
                 UnaryOperator.identity());
+    }
+
+    /**
+     * Connects to the engine at an address, with the certificates that the environment tells of.
+     *
+     * @param host the address, written as {@code DOCKER_HOST}
+     * @return the engine
+     * @throws io.drydock.engine.EngineNotFoundException when there is none
+     */
+    public static DockerEngine connect(String host) {
+        return connect(EngineLocator.Surroundings.ofSystem(host), UnaryOperator.identity());
+    }
+
+    /**
+     * Lists what a process needs on its class path to connect as this one does.
+     *
+     * @return jars and directories
+     * @throws IllegalStateException when the classes are neither in jars nor in directories
+     */
+    public static List<Path> classPath() {
+        return Libraries.paths();
+    }
+
+    /**
+     * Tells the system properties by which another process finds the same engine as this one.
+     *
+     * @return the names of the properties
+     */
+    public static List<String> properties() {
+        return List.of(EngineLocator.SETTING, "user.home");
     }
 
     static DockerEngine connect(EngineLocator.Surroundings surroundings, UnaryOperator<DockerHttpClient> decorator) {

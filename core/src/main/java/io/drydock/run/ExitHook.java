@@ -1,0 +1,66 @@
+/*
+ * Copyright 2026 the Drydock authors.
+ *
+ * Licensed under the Apache License, Version 2.0. See the file LICENSE.
+ */
+package io.drydock.run;
+
+import io.drydock.cleanup.Inventory;
+import io.drydock.cleanup.Removal;
+import io.drydock.engine.ContainerEngine;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Removes what a run has when its JVM is ended by a signal or by {@code System.exit}, where no watchdog does it. The hooks of a JVM run at
+ * the same time and in no order, so this one first leaves those of others some time, in which the containers are still there.
+ */
+final class ExitHook {
+
+    private static final Duration TIME_OF_OTHERS = Duration.ofSeconds(3);
+
+    private final String run;
+    private final Executor executor;
+
+    /** Guarded by this object. */
+    private @Nullable Thread hook;
+
+    ExitHook(String run, Executor executor) {
+        this.run = run;
+        this.executor = executor;
+    }
+
+    synchronized void install(ContainerEngine engine) {
+        if (hook == null) {
+            hook = new Thread(() -> remove(engine), "drydock-exit");
+            try {
+                Runtime.getRuntime().addShutdownHook(hook);
+            } catch (IllegalStateException endsAlready) {
+                hook = null;
+            }
+        }
+    }
+
+    private void remove(ContainerEngine engine) {
+        try {
+            var unused = new CountDownLatch(1).await(TIME_OF_OTHERS.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        new Removal(engine, executor).remove(new Inventory(engine, executor).of(run));
+    }
+
+    synchronized void uninstall() {
+        if (hook != null) {
+            try {
+                Runtime.getRuntime().removeShutdownHook(hook);
+            } catch (IllegalStateException runsAlready) {
+                return;
+            }
+            hook = null;
+        }
+    }
+}

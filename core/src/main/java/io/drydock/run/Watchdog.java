@@ -1,0 +1,127 @@
+/*
+ * Copyright 2026 the Drydock authors.
+ *
+ * Licensed under the Apache License, Version 2.0. See the file LICENSE.
+ */
+package io.drydock.run;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.drydock.cli.Main;
+import io.drydock.engine.docker.DockerEngine;
+import java.io.File;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Executor;
+import java.util.function.IntConsumer;
+import java.util.stream.Collectors;
+
+/**
+ * A process that removes what this run has on the engine, should this JVM die. It has the read end of a pipe, which ends with the JVM;
+ * see {@link Main}. It needs neither a container nor an image.
+ */
+final class Watchdog {
+
+    private static final Path SETSID = Path.of("/usr/bin/setsid");
+
+    /** It does nothing for most of its life, and does not do much then; what a JVM does not know is passed over. */
+    private static final List<String> OPTIONS = List.of(
+            "-XX:+IgnoreUnrecognizedVMOptions",
+            "-Xms2m",
+            "-Xmx24m",
+            "-Xss512k",
+            "-XX:+UseSerialGC",
+            "-XX:TieredStopAtLevel=1",
+            "-Xshare:auto",
+            "-XX:-UsePerfData");
+
+    /** Options for this JVM are not for that one; by the others, builds find processes to kill that a job has left. */
+    private static final Set<String> NOT_INHERITED = Set.of(
+            "JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS", "JENKINS_NODE_COOKIE", "RUNNER_TRACKING_ID");
+
+    private final Process process;
+    private final OutputStream pipe;
+
+    private Watchdog(Process process) {
+        this.process = process;
+        this.pipe = process.getOutputStream();
+    }
+
+    /**
+     * Starts it. It watches from now on, though its JVM still has to come up: a pipe that has ended by then is found so.
+     *
+     * @param run the id of the run
+     * @throws IOException when there is no such process
+     * @throws IllegalStateException when its classes are nowhere to be found
+     */
+    static Watchdog start(String run) throws IOException {
+        ProcessBuilder builder = new ProcessBuilder(command(run));
+        builder.environment().keySet().removeAll(NOT_INHERITED);
+        // It must not hold the streams of this JVM, which others read to their ends.
+        builder.redirectOutput(ProcessBuilder.Redirect.DISCARD).redirectError(ProcessBuilder.Redirect.DISCARD);
+        return new Watchdog(builder.start());
+    }
+
+    static List<String> command(String run) {
+        List<String> command = new ArrayList<>();
+        if (Files.isExecutable(SETSID)) {
+            command.add(SETSID.toString()); // so that Ctrl-C does not reach it, even before it can ignore signals
+        }
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(OPTIONS);
+        for (String name : DockerEngine.properties()) {
+            String value = System.getProperty(name);
+            if (value != null) {
+                command.add("-D" + name + "=" + value);
+            }
+        }
+        String classPath = DockerEngine.classPath().stream()
+                .map(path -> path.toAbsolutePath().toString())
+                .collect(Collectors.joining(File.pathSeparator));
+        command.addAll(List.of("-cp", classPath, Main.class.getName(), Main.WATCH, run));
+        return command;
+    }
+
+    /**
+     * Tells where the engine is on which things are to be removed.
+     *
+     * @throws IOException when it is gone
+     */
+    void tellEngine(String address) throws IOException {
+        tell(Main.ENGINE + address);
+    }
+
+    /** Ends it, since nothing is left. */
+    void release() {
+        try {
+            tell(Main.DONE);
+        } catch (IOException isGone) {
+            // That is what is wanted.
+        }
+        close();
+    }
+
+    /** Lets it remove what is left. */
+    void close() {
+        try {
+            pipe.close();
+        } catch (IOException isGone) {
+            // Nobody reads it any more.
+        }
+    }
+
+    private void tell(String line) throws IOException {
+        pipe.write((line + "\n").getBytes(UTF_8));
+        pipe.flush();
+    }
+
+    /** Tells the exit code when the process has ended. */
+    void onEnd(IntConsumer listener, Executor executor) {
+        var unused = process.onExit().thenAcceptAsync(ended -> listener.accept(ended.exitValue()), executor);
+    }
+}
