@@ -24,13 +24,11 @@ public final class RunRemoval {
     /** After which it is given up, whatever is left. */
     private static final Duration LIMIT = Duration.ofSeconds(60);
 
-    /** For so long nothing may show up. */
-    private static final Duration QUIET = Duration.ofSeconds(5);
-
     private static final Duration SHORTEST_PAUSE = Duration.ofMillis(100);
     private static final Duration LONGEST_PAUSE = Duration.ofMillis(500);
 
     private final String run;
+    private final Duration quiet;
     private final Executor executor;
     private final LongSupplier nanoTime;
     private final Consumer<Duration> pause;
@@ -39,19 +37,21 @@ public final class RunRemoval {
      * Removes what a run has left.
      *
      * @param run its id
+     * @param quiet for how long nothing may have shown up when it ends
      * @param executor asks the engine
      * @param nanoTime tells the time, as {@link System#nanoTime} does
      * @param pause waits
      */
-    public RunRemoval(String run, Executor executor, LongSupplier nanoTime, Consumer<Duration> pause) {
+    public RunRemoval(String run, Duration quiet, Executor executor, LongSupplier nanoTime, Consumer<Duration> pause) {
         this.run = run;
+        this.quiet = quiet;
         this.executor = executor;
         this.nanoTime = nanoTime;
         this.pause = pause;
     }
 
     /**
-     * Removes all; takes 5 seconds after the last of it, and 60 at most.
+     * Removes all; takes 60 seconds at most.
      *
      * @param connector connects to the engine; called again as long as it is away
      * @return what is left and why, or nothing
@@ -67,7 +67,7 @@ public final class RunRemoval {
                 if (!trouble.isEmpty()) {
                     quietSince = now;
                 }
-                if (now - quietSince >= QUIET.toNanos()) {
+                if (now - quietSince >= quiet.toNanos()) {
                     return "";
                 }
                 if (now - began >= LIMIT.toNanos()) {

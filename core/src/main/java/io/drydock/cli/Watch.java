@@ -31,6 +31,9 @@ final class Watch {
 
     private static final int THREADS = 4;
 
+    /** An engine on a busy machine takes so long for what it was asked. */
+    private static final Duration QUIET = Duration.ofSeconds(5);
+
     private final String run;
     private final Function<String, ContainerEngine> connector;
     private final Path temporary;
@@ -73,8 +76,8 @@ final class Watch {
 
     private int clean(String engine) {
         ExecutorService threads = Executors.newFixedThreadPool(THREADS, Watch::daemon);
-        String left =
-                new RunRemoval(run, threads, System::nanoTime, Watch::pause).removeAll(() -> connector.apply(engine));
+        String left = new RunRemoval(run, QUIET, threads, System::nanoTime, Watch::pause)
+                .removeAll(() -> connector.apply(engine));
         if (left.isEmpty()) {
             return 0;
         }

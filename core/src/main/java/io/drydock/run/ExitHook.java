@@ -5,8 +5,7 @@
  */
 package io.drydock.run;
 
-import io.drydock.cleanup.Inventory;
-import io.drydock.cleanup.Removal;
+import io.drydock.cleanup.RunRemoval;
 import io.drydock.engine.ContainerEngine;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
@@ -21,6 +20,9 @@ import org.jspecify.annotations.Nullable;
 final class ExitHook {
 
     private static final Duration TIME_OF_OTHERS = Duration.ofSeconds(3);
+
+    /** What is under way is made all the same; but somebody waits for the end of the JVM. */
+    private static final Duration QUIET = Duration.ofSeconds(1);
 
     private final String run;
     private final Executor executor;
@@ -45,12 +47,16 @@ final class ExitHook {
     }
 
     private void remove(ContainerEngine engine) {
+        pause(TIME_OF_OTHERS);
+        var unused = new RunRemoval(run, QUIET, executor, System::nanoTime, ExitHook::pause).removeAll(() -> engine);
+    }
+
+    private static void pause(Duration pause) {
         try {
-            var unused = new CountDownLatch(1).await(TIME_OF_OTHERS.toMillis(), TimeUnit.MILLISECONDS);
+            var unused = new CountDownLatch(1).await(pause.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        new Removal(engine, executor).remove(new Inventory(engine, executor).of(run));
     }
 
     synchronized void uninstall() {

@@ -23,6 +23,7 @@ final class Protection {
 
     private final String run;
     private final boolean wantsWatchdog;
+    private final Starter starter;
     private final ExecutorService executor;
     private final Consumer<String> warn;
     private final ExitHook hook;
@@ -32,9 +33,16 @@ final class Protection {
     /** Guarded by this object. */
     private @Nullable CompletableFuture<Optional<Watchdog>> starting;
 
-    Protection(String run, boolean wantsWatchdog, ExecutorService executor, Consumer<String> warn) {
+    /** Starts the watchdog of a run. */
+    @FunctionalInterface
+    interface Starter {
+        Watchdog start(String run) throws IOException;
+    }
+
+    Protection(String run, boolean wantsWatchdog, Starter starter, ExecutorService executor, Consumer<String> warn) {
         this.run = run;
         this.wantsWatchdog = wantsWatchdog;
+        this.starter = starter;
         this.executor = executor;
         this.warn = warn;
         this.hook = new ExitHook(run, executor);
@@ -54,7 +62,7 @@ final class Protection {
 
     private Optional<Watchdog> start() {
         try {
-            Watchdog watchdog = Watchdog.start(run);
+            Watchdog watchdog = starter.start(run);
             watchdog.onEnd(code -> lost("it ended with exit code " + code), executor);
             return Optional.of(watchdog);
         } catch (IOException | IllegalStateException e) {

@@ -10,6 +10,7 @@ import io.drydock.cleanup.OwnedResource;
 import io.drydock.cleanup.Removal;
 import io.drydock.cleanup.Sweep;
 import io.drydock.engine.ContainerEngine;
+import io.drydock.engine.EngineException;
 import io.drydock.report.RunEvent;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -33,6 +34,7 @@ final class Safeguard {
     /** So many are told by their names. */
     private static final int TOLD = 20;
 
+    private final String run;
     private final CleanupSettings settings;
     private final ExecutorService executor;
     private final Consumer<RunEvent> listener;
@@ -43,10 +45,11 @@ final class Safeguard {
     private final Semaphore sweeping = new Semaphore(1);
 
     Safeguard(String run, CleanupSettings settings, ExecutorService executor, Consumer<RunEvent> listener) {
+        this.run = run;
         this.settings = settings;
         this.executor = executor;
         this.listener = listener;
-        this.protection = new Protection(run, settings.watchdog(), executor, this::warn);
+        this.protection = new Protection(run, settings.watchdog(), Watchdog::start, executor, this::warn);
     }
 
     /** Begins to protect the run while the engine is looked for. */
@@ -60,6 +63,21 @@ final class Safeguard {
         if (settings.sweep()) {
             Executor later = CompletableFuture.delayedExecutor(SWEEP_DELAY_MILLIS, TimeUnit.MILLISECONDS, executor);
             later.execute(() -> sweep(engine));
+        }
+    }
+
+    /** Makes sure that nothing of the run is left, now that all is removed; something that is would be a fault of ours. */
+    void check(ContainerEngine engine, Failures failures) {
+        try {
+            Removal.Outcome outcome = new Removal(engine, executor).remove(new Inventory(engine, executor).of(run));
+            outcome.removed().forEach(each -> failures.add(new LeftBehindException(each.description())));
+            outcome.failed()
+                    .forEach(each ->
+                            failures.add(new LeftBehindException(each.resource().description(), each.reason())));
+        } catch (EngineException e) {
+            if (failures.all().isEmpty()) { // an engine that is away is told of already
+                failures.add(e);
+            }
         }
     }
 

@@ -358,7 +358,10 @@ public final class Session implements AutoCloseable {
                         unfinished.forEach(
                                 stop -> failures.addAll(stop.runAgain().all()));
                         images.close(failures);
-                        safeguard.ifPresent(Safeguard::disconnecting);
+                        safeguard.ifPresent(each -> {
+                            each.check(made.engine(), failures);
+                            each.disconnecting();
+                        });
                         failures.attempt(made.events()::close);
                         failures.attempt(made.engine()::close);
                     },

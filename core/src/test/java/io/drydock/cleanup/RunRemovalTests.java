@@ -21,7 +21,7 @@ class RunRemovalTests {
     private Runnable atTheNextPause = () -> {};
 
     private RunRemoval removal() {
-        return new RunRemoval("x1", Runnable::run, () -> now, this::pause);
+        return new RunRemoval("x1", Duration.ofSeconds(5), Runnable::run, () -> now, this::pause);
     }
 
     private void pause(Duration pause) {
