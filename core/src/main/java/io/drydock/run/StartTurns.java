@@ -90,7 +90,7 @@ final class StartTurns {
     }
 
     private synchronized void giveUp(CompletableFuture<Boolean> turn) {
-        if (!waiting.remove(turn)) {
+        if (!waiting.removeIf(each -> each == turn)) {
             add(1); // it was given meanwhile
         }
     }

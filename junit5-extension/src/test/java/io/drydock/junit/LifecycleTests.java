@@ -772,7 +772,7 @@ class LifecycleTests {
 
         @BeforeAll
         static void beforeAll() {
-            throw new IllegalStateException("no");
+            assertThat(db.id()).isEmpty();
         }
 
         @Test
