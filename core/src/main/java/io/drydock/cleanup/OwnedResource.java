@@ -7,9 +7,12 @@ package io.drydock.cleanup;
 
 import io.drydock.engine.LabelledResource;
 import io.drydock.engine.ResourceKind;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.apiguardian.api.API;
 
 /** Something on an engine that Drydock has made, and may remove. There is no way to make one of what belongs to others. */
@@ -112,6 +115,39 @@ public final class OwnedResource {
 
     boolean marksKept() {
         return resource.kind() == ResourceKind.VOLUME && label(OwnerLabels.KEEP).isPresent();
+    }
+
+    /** How long it stays when nobody uses it any more; empty where it is of one process only. */
+    Optional<Duration> lease() {
+        return label(OwnerLabels.LEASE)
+                .filter(text -> text.matches("[0-9]{1,9}"))
+                .map(text -> Duration.ofSeconds(Long.parseLong(text)));
+    }
+
+    /** Whether it says that its owner uses what a lease is about. */
+    boolean uses(String lease) {
+        return kind() == ResourceKind.VOLUME
+                && label(OwnerLabels.USES).filter(lease::equals).isPresent();
+    }
+
+    /** Whether its owner may still live. */
+    boolean mayBeOwned() {
+        return owner().map(Owner::state).orElse(OwnerState.UNKNOWN) != OwnerState.DEAD;
+    }
+
+    /**
+     * Tells what it was made from.
+     *
+     * @return a hash for each part of it, by the name of the part
+     */
+    public Map<String, String> fingerprint() {
+        Map<String, String> parts = new TreeMap<>();
+        resource.labels().forEach((key, value) -> {
+            if (key.startsWith(OwnerLabels.FINGERPRINT)) {
+                parts.put(key.substring(OwnerLabels.FINGERPRINT.length()), value);
+            }
+        });
+        return parts;
     }
 
     private Optional<String> label(String key) {

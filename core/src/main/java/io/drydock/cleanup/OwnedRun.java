@@ -5,6 +5,7 @@
  */
 package io.drydock.cleanup;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -60,6 +61,11 @@ public record OwnedRun(String id, List<OwnedResource> resources) {
      */
     public Optional<Instant> newest() {
         return resources.stream().flatMap(each -> each.created().stream()).max(Comparator.naturalOrder());
+    }
+
+    /** How long it stays when nobody uses it any more; empty where it is the run of one process. */
+    Optional<Duration> lease() {
+        return resources.stream().flatMap(each -> each.lease().stream()).findFirst();
     }
 
     boolean isKept() {

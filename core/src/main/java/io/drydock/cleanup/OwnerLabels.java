@@ -42,6 +42,21 @@ public record OwnerLabels(String run, Owner owner) {
     /** The label of the volume which marks that its run is to be kept for a while. */
     static final String KEEP = "io.drydock.keep";
 
+    /**
+     * The label of what several processes use: how many seconds it stays after the last use. Its run is none of these processes but the
+     * lease itself.
+     */
+    public static final String LEASE = "io.drydock.lease";
+
+    /** The label of the volume which says that a process uses what a lease is about, with the id of the lease. */
+    static final String USES = "io.drydock.uses";
+
+    /** The label of the volume which says that a process starts or removes what a lease is about, with the id of the lease. */
+    static final String LOCKS = "io.drydock.locks";
+
+    /** What the labels begin with that tell what something was made from, a hash for each part of it. */
+    public static final String FINGERPRINT = "io.drydock.fingerprint.";
+
     /** The label with the name of the stack. */
     public static final String STACK = "io.drydock.stack";
 

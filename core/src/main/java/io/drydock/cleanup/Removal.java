@@ -17,6 +17,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
+import java.util.stream.Stream;
 import org.apiguardian.api.API;
 
 /**
@@ -38,10 +39,21 @@ public final class Removal {
      */
     public record Outcome(List<OwnedResource> removed, List<Failure> failed) {
 
+        /** Nothing was to be removed. */
+        static final Outcome NOTHING = new Outcome(List.of(), List.of());
+
         /** Copies the lists. */
         public Outcome {
             removed = List.copyOf(removed);
             failed = List.copyOf(failed);
+        }
+
+        Outcome and(Outcome other) {
+            return new Outcome(both(removed, other.removed), both(failed, other.failed));
+        }
+
+        private static <T> List<T> both(List<T> some, List<T> more) {
+            return Stream.concat(some.stream(), more.stream()).toList();
         }
     }
 

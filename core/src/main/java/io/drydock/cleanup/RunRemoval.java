@@ -6,6 +6,7 @@
 package io.drydock.cleanup;
 
 import io.drydock.engine.ContainerEngine;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
@@ -83,7 +84,9 @@ public final class RunRemoval {
     private String round(Connection connection) {
         try {
             ContainerEngine engine = connection.get();
-            Removal.Outcome outcome = new Removal(engine, executor).remove(new Inventory(engine, executor).of(run));
+            Removal.Outcome outcome = new Removal(engine, executor)
+                    .remove(new Inventory(engine, executor).of(run))
+                    .and(sweep(engine).removeUnused());
             StringBuilder trouble = new StringBuilder();
             outcome.failed()
                     .forEach(failure -> trouble.append(failure.resource().description())
@@ -96,6 +99,12 @@ public final class RunRemoval {
         } catch (RuntimeException e) { // it goes on whatever happens
             return e.getMessage() + "\n";
         }
+    }
+
+    /** What the run used together with other processes goes where none of them is left. */
+    private Sweep sweep(ContainerEngine engine) {
+        OwnerLabels labels = new OwnerLabels(run, Owner.thisProcess());
+        return new Sweep(engine, executor, labels, Clock.systemUTC(), Sweep.AGE);
     }
 
     private static final class Connection implements AutoCloseable {

@@ -63,6 +63,37 @@ public sealed interface RunEvent {
     }
 
     /**
+     * A stack that another process has started is used as it is.
+     *
+     * @param stack its name
+     */
+    record StackReused(String stack) implements RunEvent {
+        @Override
+        public String text() {
+            return "stack '" + stack + "' is there already and used as it is";
+        }
+    }
+
+    /**
+     * A stack that another process has started cannot be used here.
+     *
+     * @param stack its name
+     * @param differences what is different
+     */
+    record StackNotReused(String stack, List<String> differences) implements RunEvent {
+
+        /** Copies the list. */
+        public StackNotReused {
+            differences = List.copyOf(differences);
+        }
+
+        @Override
+        public String text() {
+            return "stack '" + stack + "' is not used again: " + String.join("; ", differences);
+        }
+    }
+
+    /**
      * Something that nobody waits for could not be removed; it is tried again when the run ends.
      *
      * @param reason what, and why not

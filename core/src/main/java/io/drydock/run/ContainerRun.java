@@ -145,7 +145,9 @@ final class ContainerRun {
         /** Tells when the time began that it has to become ready: waiting for the turn is no part of it. */
         private long start() {
             long began = System.nanoTime();
-            secrets.whileThere(id, () -> engine.startContainer(id));
+            if (!context.identity().found().hasContainer(id)) {
+                secrets.whileThere(id, () -> engine.startContainer(id));
+            }
             return began;
         }
 

@@ -95,6 +95,27 @@ final class ContainerStart {
     }
 
     private Created createNow(String image) {
+        return context.identity()
+                .found()
+                .container(context.names().of(spec.name()))
+                .map(id -> attach(id, image))
+                .orElseGet(() -> make(image));
+    }
+
+    /** Takes a container that is there as it is. */
+    private Created attach(String id, String image) {
+        try {
+            ContainerSpec published = new ContainerImage(context, spec).published(image);
+            request(image, new NetworkJoining(context, published)); // notes what is to be removed, and what is secret
+            context.resources().containers().put(spec.name(), id);
+            context.carriers().offer(image);
+            return new Created(id, image, published, false);
+        } catch (EngineException e) {
+            throw refused("used again", e);
+        }
+    }
+
+    private Created make(String image) {
         try {
             ContainerImage source = new ContainerImage(context, spec);
             source.prepare();
@@ -216,7 +237,7 @@ final class ContainerStart {
             throw refused("created again", e.naming(failed, spec.name()));
         }
         context.resources().closeLife(failed);
-        return createNow(first.image());
+        return make(first.image());
     }
 
     private RunningContainer startNow(Created created) {

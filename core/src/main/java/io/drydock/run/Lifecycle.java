@@ -6,6 +6,7 @@
 package io.drydock.run;
 
 import io.drydock.spec.ByteSize;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,8 +14,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param removesInBackground whether the tests go on while a stack is removed
  * @param ahead what is done before it is needed
+ * @param sharesInBuild whether JVMs that the same build has started share stacks that classes share
+ * @param reuse how long a stack stays after its last use that later runs may use; {@code null} where none may
  */
-record Lifecycle(boolean removesInBackground, Ahead ahead) {
+record Lifecycle(
+        boolean removesInBackground,
+        Ahead ahead,
+        boolean sharesInBuild,
+        @Nullable Duration reuse) {
 
     /**
      * What is done before it is needed.
@@ -43,7 +50,16 @@ record Lifecycle(boolean removesInBackground, Ahead ahead) {
 
     static final String MEMORY_AHEAD = "drydock.startAhead.memory";
 
-    static final Lifecycle DEFAULT = new Lifecycle(true, new Ahead(Ahead.What.IMAGES, 8, null));
+    /** {@code jvm} or {@code build}. */
+    static final String SHARE = "drydock.share";
+
+    /** {@code true} or {@code false}. */
+    static final String REUSE = "drydock.reuse";
+
+    static final String REUSE_EXPIRY = "drydock.reuse.expiry";
+
+    static final Lifecycle DEFAULT =
+            new Lifecycle(true, new Ahead(Ahead.What.IMAGES, 8, null), false, Duration.ofMinutes(10));
 
     /**
      * Reads the settings.
@@ -52,7 +68,28 @@ record Lifecycle(boolean removesInBackground, Ahead ahead) {
      */
     static Lifecycle from(Settings.Source source) {
         return new Lifecycle(
-                removesInBackground(source), new Ahead(ahead(source), containersAhead(source), memoryAhead(source)));
+                removesInBackground(source),
+                new Ahead(ahead(source), containersAhead(source), memoryAhead(source)),
+                sharesInBuild(source),
+                reuse(source));
+    }
+
+    private static boolean sharesInBuild(Settings.Source source) {
+        String text = text(source, SHARE, "jvm");
+        return switch (text) {
+            case "jvm" -> false;
+            case "build" -> true;
+            default -> throw wrong(SHARE, text, "write 'jvm' or 'build'");
+        };
+    }
+
+    private static @Nullable Duration reuse(Settings.Source source) {
+        String text = text(source, REUSE, "true");
+        if (!text.equals("true") && !text.equals("false")) {
+            throw wrong(REUSE, text, "write 'true' or 'false'");
+        }
+        Duration expiry = Settings.duration(source, REUSE_EXPIRY, Duration.ofMinutes(10));
+        return text.equals("true") ? expiry : null;
     }
 
     private static Ahead.What ahead(Settings.Source source) {

@@ -78,6 +78,9 @@ final class NetworkStart {
     private NetworkFacts create() {
         String name = context.names().of(spec.name());
         context.resources().networks().put(spec.name(), name);
+        if (context.identity().found().hasNetwork(name)) {
+            return find(name);
+        }
         Map<String, String> labels = new LinkedHashMap<>(spec.labels());
         labels.putAll(context.labels(ResourceKind.NETWORK, spec.name(), spec.origin()));
         NetworkSettings settings = spec.settings();

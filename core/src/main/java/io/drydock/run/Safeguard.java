@@ -7,6 +7,7 @@ package io.drydock.run;
 
 import io.drydock.cleanup.Inventory;
 import io.drydock.cleanup.OwnedResource;
+import io.drydock.cleanup.OwnerLabels;
 import io.drydock.cleanup.Removal;
 import io.drydock.cleanup.Sweep;
 import io.drydock.engine.ContainerEngine;
@@ -34,7 +35,7 @@ final class Safeguard {
     /** So many are told by their names. */
     private static final int TOLD = 20;
 
-    private final String run;
+    private final OwnerLabels labels;
     private final CleanupSettings settings;
     private final ExecutorService executor;
     private final Consumer<RunEvent> listener;
@@ -44,12 +45,12 @@ final class Safeguard {
     /** Taken while the sweep goes on. */
     private final Semaphore sweeping = new Semaphore(1);
 
-    Safeguard(String run, CleanupSettings settings, ExecutorService executor, Consumer<RunEvent> listener) {
-        this.run = run;
+    Safeguard(OwnerLabels labels, CleanupSettings settings, ExecutorService executor, Consumer<RunEvent> listener) {
+        this.labels = labels;
         this.settings = settings;
         this.executor = executor;
         this.listener = listener;
-        this.protection = new Protection(run, settings.watchdog(), Watchdog::start, executor, this::warn);
+        this.protection = new Protection(labels.run(), settings.watchdog(), Watchdog::start, executor, this::warn);
     }
 
     /** Begins to protect the run while the engine is looked for. */
@@ -69,7 +70,8 @@ final class Safeguard {
     /** Makes sure that nothing of the run is left, now that all is removed; something that is would be a fault of ours. */
     void check(ContainerEngine engine, Failures failures) {
         try {
-            Removal.Outcome outcome = new Removal(engine, executor).remove(new Inventory(engine, executor).of(run));
+            Removal.Outcome outcome =
+                    new Removal(engine, executor).remove(new Inventory(engine, executor).of(labels.run()));
             outcome.removed().forEach(each -> failures.add(new LeftBehindException(each.description())));
             outcome.failed()
                     .forEach(each ->
@@ -108,11 +110,7 @@ final class Safeguard {
             if (isOver.get()) {
                 return;
             }
-            Sweep sweep = new Sweep(
-                    new Inventory(engine, executor),
-                    new Removal(engine, executor),
-                    Clock.systemUTC(),
-                    settings.sweepAge());
+            Sweep sweep = new Sweep(engine, executor, labels, Clock.systemUTC(), settings.sweepAge());
             tell(sweep.run());
         } catch (RuntimeException e) {
             warn("what earlier runs left behind could not be looked for: " + e.getMessage());

@@ -20,7 +20,9 @@ import java.security.SecureRandom;
 import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -55,6 +57,9 @@ public final class Session implements AutoCloseable {
     private final ExecutorService executor;
     private final List<RunListener> listeners;
     private final AtomicBoolean closed = new AtomicBoolean();
+
+    /** Ids of what this run uses together with other processes. */
+    private final Set<String> leases = ConcurrentHashMap.newKeySet();
 
     /** Stacks of which something may be left. */
     private final Queue<StackStop> unfinished = new ConcurrentLinkedQueue<>();
@@ -94,7 +99,7 @@ public final class Session implements AutoCloseable {
         this.removals = new BackgroundRemovals(executor, this::tell);
         this.startAhead = new StartAhead(this, settings.lifecycle().ahead());
         this.hostPorts = new HostPorts(settings.portsWait(), HostPorts.FIRST_SIGN_OF_LIFE, this::tell);
-        this.safeguard = cleanup.map(wanted -> new Safeguard(runId, wanted, executor, this::tell));
+        this.safeguard = cleanup.map(wanted -> new Safeguard(labels, wanted, executor, this::tell));
     }
 
     /**
@@ -304,6 +309,22 @@ public final class Session implements AutoCloseable {
     /** Makes names that no other start of a stack uses. */
     ResourceNames newNames(String stack) {
         return new ResourceNames(stack, runId + "-" + starts.incrementAndGet());
+    }
+
+    /** What a stack is called that only this run uses. */
+    StackIdentity newIdentity(String stack) {
+        return StackIdentity.own(labels, newNames(stack));
+    }
+
+    /** Notes that this run uses what a lease is about; it can do so once at a time. */
+    void beginLease(String id, String stack) {
+        if (!leases.add(id)) {
+            throw new IllegalStateException("stack '" + stack + "' is in use by this run already");
+        }
+    }
+
+    void endLease(String id) {
+        leases.remove(id);
     }
 
     /** Has what could not be removed of a stack tried again when the run ends: an engine that was away may be back. */

@@ -6,8 +6,10 @@
 package io.drydock.run;
 
 import io.drydock.plan.StartPlan;
+import io.drydock.spec.PortSpec;
 import io.drydock.spec.StackSpec;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.apiguardian.api.API;
@@ -30,10 +32,17 @@ public final class Stack {
 
     private final StartPlan plan;
     private final @Nullable RunningStack outer;
+    private final @Nullable String reuse;
 
-    Stack(StartPlan plan, @Nullable RunningStack outer) {
+    /**
+     * Makes it of a plan.
+     *
+     * @param reuse what later runs know it by; {@code null} where it goes with its run
+     */
+    Stack(StartPlan plan, @Nullable RunningStack outer, @Nullable String reuse) {
         this.plan = plan;
         this.outer = outer;
+        this.reuse = reuse;
     }
 
     /**
@@ -60,7 +69,7 @@ public final class Stack {
         }
         Session session = Session.open();
         try {
-            return new StackStart(plan, session, null, true, usualPlace(session)).run();
+            return run(session, null, reuse(session), true, usualPlace(session));
         } catch (RuntimeException | Error e) {
             closeAfter(e, session);
             throw e;
@@ -129,7 +138,63 @@ public final class Stack {
             throw new IllegalStateException("stack '" + plan.stack().name()
                     + "' cannot be started: the enclosing stack '" + enclosing.name() + "' is closed");
         }
-        return new StackStart(plan, session, enclosing, false, evidence).run();
+        return run(session, enclosing, reuse(session), false, evidence);
+    }
+
+    /**
+     * Starts the stack for all who name it. With the setting {@code drydock.share=build} all JVMs that the same build has started share one; the
+     * last of them removes it.
+     *
+     * @param session the run
+     * @param enclosing the stack whose names this one may use, or {@code null}
+     * @param name what it is called by all who share it
+     * @return the running stack; to be closed before the session
+     * @throws io.drydock.engine.EngineNotFoundException when there is no engine
+     * @throws StackStartException when a part of the stack could not be started
+     */
+    @API(status = API.Status.INTERNAL, since = "0.1")
+    public RunningStack startShared(Session session, @Nullable RunningStack enclosing, String name) {
+        Optional<Sharing> sharing = reuse(session)
+                .or(() -> session.settings().lifecycle().sharesInBuild() && !hasReservedPorts()
+                        ? Optional.of(new Sharing(LeaseId.ofBuild(name, host(session)), Duration.ZERO))
+                        : Optional.empty());
+        return run(session, enclosing, sharing, false, usualPlace(session));
+    }
+
+    private RunningStack run(
+            Session session,
+            @Nullable RunningStack enclosing,
+            Optional<Sharing> sharing,
+            boolean closesSession,
+            Optional<EvidencePlace> evidence) {
+        return sharing.map(shared -> new LeasedStart(plan, session, enclosing, shared, closesSession, evidence).run())
+                .orElseGet(() -> new StackStart(
+                                plan,
+                                session,
+                                enclosing,
+                                session.newIdentity(plan.stack().name()),
+                                StackUse.ALONE,
+                                closesSession,
+                                evidence)
+                        .run());
+    }
+
+    private Optional<Sharing> reuse(Session session) {
+        Duration expiry = session.settings().lifecycle().reuse();
+        return reuse == null || expiry == null
+                ? Optional.empty()
+                : Optional.of(new Sharing(LeaseId.ofModule(reuse, host(session)), expiry));
+    }
+
+    private static String host(Session session) {
+        return session.labels().owner().host();
+    }
+
+    /** They are other ones in each process. */
+    private boolean hasReservedPorts() {
+        return plan.stack().containers().stream()
+                .flatMap(container -> container.networking().ports().stream())
+                .anyMatch(PortSpec::reserved);
     }
 
     /**

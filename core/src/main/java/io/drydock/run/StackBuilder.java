@@ -24,6 +24,7 @@ public final class StackBuilder {
     private final StackSpecBuilder spec = new StackSpecBuilder();
     private Scope scope = Scope.NONE;
     private @Nullable RunningStack outer;
+    private @Nullable String reuse;
 
     StackBuilder() {}
 
@@ -129,6 +130,20 @@ public final class StackBuilder {
     }
 
     /**
+     * Lets the stack stay on the engine when it is closed, so that a later run of the same module finds it as it is, as long as nothing that it is made
+     * from has changed: specs, images, copied files, and the version of Drydock. Its containers keep what they have written. Who does not
+     * find it the same removes it and tells the difference. It goes ten minutes after its last use (the setting {@code drydock.reuse.expiry}), at the next
+     * start of any run; {@code drydock.reuse=false} turns it off.
+     *
+     * @param name what it is called among all stacks of the module
+     * @return this
+     */
+    public StackBuilder reuse(String name) {
+        this.reuse = name;
+        return this;
+    }
+
+    /**
      * Checks everything that was declared. Asks nothing of an engine.
      *
      * @return the stack, ready to be started
@@ -157,6 +172,9 @@ public final class StackBuilder {
         });
         DeclaredFiles.check(stack, problems);
         HostPortReferences.check(stack, scope, problems);
-        return new Stack(StartPlan.of(stack, problems), outer);
+        if (reuse != null) {
+            ReuseRules.check(stack, scope, problems);
+        }
+        return new Stack(StartPlan.of(stack, problems), outer, reuse);
     }
 }

@@ -37,6 +37,7 @@ final class StackStart {
     private final Session session;
     private final StartContext context;
     private final StartTasks tasks;
+    private final StackUse use;
     private final boolean closesSession;
     private final Optional<EvidencePlace> evidence;
     private final Map<String, CompletableFuture<RunningNetwork>> networks = new LinkedHashMap<>();
@@ -54,6 +55,8 @@ final class StackStart {
     /**
      * Prepares a start.
      *
+     * @param identity what its things are called on the engine
+     * @param use whether others use the stack, too
      * @param closesSession whether the running stack closes the session with itself, where it is the only one to use it
      * @param evidence where evidence goes, should it fail; empty where none is wanted
      */
@@ -61,24 +64,31 @@ final class StackStart {
             StartPlan plan,
             Session session,
             @Nullable RunningStack outer,
+            StackIdentity identity,
+            StackUse use,
             boolean closesSession,
             Optional<EvidencePlace> evidence) {
+        this.use = use;
         this.closesSession = closesSession;
         this.evidence = evidence;
         this.plan = plan;
         this.session = session;
         Resources resources = new Resources();
-        ResourceNames names = session.newNames(plan.stack().name());
         this.context = new StartContext(
                 plan.stack(),
                 session,
                 outer,
                 resources,
-                names,
+                identity,
                 new Cancellation(),
-                new Carriers(session::engine, resources, names::of),
+                new Carriers(session::engine, resources, carrierNames(session, identity)::of),
                 Clock.systemUTC());
         this.tasks = new StartTasks(session.executor(), context.cancellation());
+    }
+
+    /** Several processes may read the volumes of one stack at the same time. */
+    private static ResourceNames carrierNames(Session session, StackIdentity identity) {
+        return identity.isLeased() ? session.newNames(identity.names().stack()) : identity.names();
     }
 
     RunningStack run() {
@@ -107,7 +117,7 @@ final class StackStart {
         session.tell(new StackReady(stack, since(began)));
         RunningStack running = new RunningStack(
                 session,
-                new StackStop(plan, session, context.resources(), closesSession),
+                new StackStop(plan, session, context.resources(), use, closesSession),
                 context.outer(),
                 results(networks),
                 results(volumes),
@@ -172,7 +182,11 @@ final class StackStart {
         }
         try {
             return context.cancellation()
-                    .await(session.images().build(build, spec.name(), start.labels(ResourceKind.IMAGE)));
+                    .await(session.images()
+                            .build(
+                                    context.identity().isLeased() ? build.kept() : build,
+                                    spec.name(),
+                                    start.labels(ResourceKind.IMAGE)));
         } catch (EngineException | BuildContextException | TakenTagException e) {
             throw start.refused("built", e);
         }
@@ -198,7 +212,7 @@ final class StackStart {
         StackStartException failure = StackStartException.of(
                 plan.stack().name(), context.cancellation().failures());
         evidence.ifPresent(place -> new FailedStart(context, plan, created, began).writeEvidence(place, failure));
-        StackStop stop = new StackStop(plan, session, context.resources(), false);
+        StackStop stop = new StackStop(plan, session, context.resources(), use, false);
         Failures removal = stop.run();
         if (!closesSession && (!removal.all().isEmpty() || wasUnanswered())) {
             session.tryAgainAtTheEnd(stop);

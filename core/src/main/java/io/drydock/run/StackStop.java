@@ -26,12 +26,14 @@ final class StackStop {
     private final StartPlan plan;
     private final Session session;
     private final Resources resources;
+    private final StackUse use;
     private final boolean closesSession;
 
-    StackStop(StartPlan plan, Session session, Resources resources, boolean closesSession) {
+    StackStop(StartPlan plan, Session session, Resources resources, StackUse use, boolean closesSession) {
         this.plan = plan;
         this.session = session;
         this.resources = resources;
+        this.use = use;
         this.closesSession = closesSession;
     }
 
@@ -45,25 +47,43 @@ final class StackStop {
 
     Failures run() {
         Failures failures = new Failures();
-        UnaryOperator<Consumer<String>> patience = session.engineReturn()::patient;
-        removeContainers(patience, failures);
-        session.hostPorts().release(resources);
-        resources.lives().forEach(life -> failures.attempt(life::close));
-        removeOthers(patience, failures);
+        failures.attempt(() -> use.end(() -> remove(failures), () -> leave(failures)));
         if (closesSession) {
             failures.attempt(session::close);
         }
         return failures;
     }
 
+    private void remove(Failures failures) {
+        UnaryOperator<Consumer<String>> patience = session.engineReturn()::patient;
+        removeContainers(patience, failures);
+        letGo(failures);
+        removeOthers(patience, failures);
+    }
+
+    /** Others go on with what there is. */
+    private void leave(Failures failures) {
+        letGo(failures);
+        removeAll(resources.carriers().close(), session.engine()::removeContainer, failures);
+    }
+
+    private void letGo(Failures failures) {
+        session.hostPorts().release(resources);
+        resources.lives().forEach(life -> failures.attempt(life::close));
+    }
+
     /** Tries again to remove what may be left; an engine that is away still is not asked for more. */
     Failures runAgain() {
         Failures failures = new Failures();
+        failures.attempt(() -> use.end(() -> removeAgain(failures), () -> {}));
+        return failures;
+    }
+
+    private void removeAgain(Failures failures) {
         removeContainers(UnaryOperator.identity(), failures);
         if (failures.all().stream().noneMatch(EngineReturn::isAway)) {
             removeOthers(UnaryOperator.identity(), failures);
         }
-        return failures;
     }
 
     private void removeOthers(UnaryOperator<Consumer<String>> patience, Failures failures) {

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param session the run
  * @param outer the enclosing stack, or {@code null}
  * @param resources what the start has made so far
- * @param names the names on the engine
+ * @param identity the names on the engine, and whose it is
  * @param cancellation whether the start was given up
  * @param carriers lend volumes to the engine's archive calls
  * @param clock tells when things are created
@@ -35,10 +35,15 @@ record StartContext(
         Session session,
         @Nullable RunningStack outer,
         Resources resources,
-        ResourceNames names,
+        StackIdentity identity,
         Cancellation cancellation,
         Carriers carriers,
         Clock clock) {
+
+    /** The names on the engine. */
+    ResourceNames names() {
+        return identity.names();
+    }
 
     /** The name of the stack. */
     String stack() {
@@ -109,6 +114,6 @@ record StartContext(
     }
 
     Map<String, String> labels(ResourceKind kind, String name, Origin origin) {
-        return session.labels().of(kind, stack(), name, origin, clock.instant());
+        return identity.labels(kind, stack(), name, origin, clock.instant());
     }
 }

@@ -39,6 +39,9 @@ final class VolumeStart {
         String name = context.names().of(spec.name());
         context.resources().volumes().put(spec.name(), name);
         context.resources().hidden().note(spec.options());
+        if (isFound()) {
+            return handle(name);
+        }
         Map<String, String> labels = new HashMap<>(spec.labels());
         labels.putAll(labels(ResourceKind.VOLUME));
         context.session()
@@ -83,8 +86,13 @@ final class VolumeStart {
                                 Carriers.DIRECTORY)));
     }
 
+    /** What is there already has been filled. */
     boolean isSeeded() {
-        return !spec.seed().isEmpty();
+        return !spec.seed().isEmpty() && !isFound();
+    }
+
+    private boolean isFound() {
+        return context.identity().found().hasVolume(context.names().of(spec.name()));
     }
 
     /** Fills the volume, with the help of the image of a container that mounts it. */

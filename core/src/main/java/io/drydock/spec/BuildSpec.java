@@ -91,6 +91,17 @@ public record BuildSpec(
                 files, args, target, platform, image, steps, cache.withPaths(path), builder.withPaths(path));
     }
 
+    /**
+     * Lets the image outlive the run.
+     *
+     * @return the same build, whose image is kept
+     */
+    @API(status = API.Status.INTERNAL, since = "0.1")
+    public BuildSpec kept() {
+        BuiltImageSpec kept = new BuiltImageSpec(image.labels(), image.tags(), true);
+        return new BuildSpec(files, args, target, platform, kept, steps, cache, builder);
+    }
+
     @Override
     public String toString() {
         return "BuildSpec[files=" + files + ", args=" + args.keySet() + ", target=" + target + ", platform=" + platform

@@ -37,8 +37,9 @@ class SweepTests {
 
     private Removal.Outcome sweep() {
         return new Sweep(
-                        new Inventory(engine, Runnable::run),
-                        new Removal(engine, Runnable::run),
+                        engine,
+                        Runnable::run,
+                        new OwnerLabels("sweeper", Owner.thisProcess()),
                         Clock.fixed(NOW, ZoneOffset.UTC),
                         AGE)
                 .run();

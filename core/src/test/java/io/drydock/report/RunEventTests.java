@@ -28,8 +28,10 @@ import io.drydock.report.RunEvent.ImagePulling;
 import io.drydock.report.RunEvent.ImageWarned;
 import io.drydock.report.RunEvent.LeftoversRemoved;
 import io.drydock.report.RunEvent.RemovalFailed;
+import io.drydock.report.RunEvent.StackNotReused;
 import io.drydock.report.RunEvent.StackReady;
 import io.drydock.report.RunEvent.StackRemoved;
+import io.drydock.report.RunEvent.StackReused;
 import io.drydock.report.RunEvent.StackStarting;
 import java.time.Duration;
 import java.util.Arrays;
@@ -65,6 +67,13 @@ class RunEventTests {
                         "starting stack 'OrdersIT': db, orders"),
                 arguments(new StackReady("OrdersIT", TOOK), "stack 'OrdersIT' is ready after 1.5 s"),
                 arguments(new StackRemoved("OrdersIT", TOOK), "stack 'OrdersIT' is removed after 1.5 s"),
+                arguments(new StackReused("OrdersIT"), "stack 'OrdersIT' is there already and used as it is"),
+                arguments(
+                        new StackNotReused(
+                                "OrdersIT",
+                                List.of("container 'db' was made with another image", "volume 'data' is missing")),
+                        "stack 'OrdersIT' is not used again: container 'db' was made with another image; volume 'data' is"
+                                + " missing"),
                 arguments(
                         new RemovalFailed("stack 'OrdersIT' could not be removed in full:\n  the engine is busy"),
                         "stack 'OrdersIT' could not be removed in full: the engine is busy"),

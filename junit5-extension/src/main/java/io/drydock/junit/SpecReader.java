@@ -92,6 +92,13 @@ final class SpecReader {
         return stack;
     }
 
+    /** Nested classes have a part of what the class around them keeps. */
+    private static void reuse(StackBuilder builder, Class<?> type) {
+        AnnotationSupport.findAnnotation(type, Drydock.class)
+                .filter(Drydock::reuse)
+                .ifPresent(reused -> builder.reuse(type.getName()));
+    }
+
     private boolean isUsable(SharedStack shared, Class<?> user) {
         StackSpec spec = shared.stack().spec();
         boolean isEmpty = spec.containers().isEmpty()
@@ -163,6 +170,9 @@ final class SpecReader {
             builder.shareNetwork();
         }
         containers.forEach(field -> ContainerDeclaration.addTo(builder, field));
+        if (!outer.types().contains(testClass.getEnclosingClass())) {
+            reuse(builder, testClass);
+        }
         checkAgainstTests(containers, outer);
         return Optional.of(builder.build(problems));
     }

@@ -147,10 +147,13 @@ class WrongDeclarationsTests {
                         .collect(joining());
     }
 
-    /** A place in a class that is named with the one around it is another one than the test class. */
+    /** A place that names its class is in another one; a colon stands for the class itself. */
     private static String place(String name, String within) {
         if (within.startsWith("Wrong")) {
             return within;
+        }
+        if (within.equals(":")) {
+            return name;
         }
         return name + (within.startsWith("@") || within.startsWith("parameter") ? " " : ".") + within;
     }

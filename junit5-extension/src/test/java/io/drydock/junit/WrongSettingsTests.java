@@ -97,6 +97,18 @@ class WrongSettingsTests {
                 "half",
                 "the setting drydock.startAhead.memory is wrong: 'half' is not a size: write '512m', '1g' or a number of"
                         + " bytes"),
+        SHARE(
+                "drydock.share",
+                "all",
+                "the setting drydock.share is wrong: 'all' is not allowed: write 'jvm' or 'build'"),
+        REUSE(
+                "drydock.reuse",
+                "never",
+                "the setting drydock.reuse is wrong: 'never' is not allowed: write 'true' or 'false'"),
+        REUSE_EXPIRY(
+                "drydock.reuse.expiry",
+                "soon",
+                "the setting drydock.reuse.expiry is wrong: 'soon' is not a duration: write '500ms', '30s', '2m' or '1h'"),
         BUILD_CACHE(
                 "drydock.build.cache",
                 "a\0b",

@@ -92,4 +92,27 @@ final class WrongSharing {
             void nested() {}
         }
     }
+
+    @Says(
+            of = "db",
+            value = "has reservedPorts, which are other ones in each run, in a stack with reuse: publish a fixed or a"
+                    + " free port with ports")
+    @Drydock(reuse = true)
+    static class ReservedTestCase extends WrongDeclaration {
+        @Container(image = "postgres:15", reservedPorts = "5432")
+        static RunningContainer db;
+    }
+
+    @Says(of = ":", value = "has reuse, and is within another stack, which goes before it: say reuse of that one")
+    @Drydock(reuse = true)
+    @UseStack(PostgresStack.class)
+    static class WithinTestCase extends WrongDeclaration {
+        @Container(image = "redis:7")
+        static RunningContainer cache;
+    }
+
+    @Says(of = ":", value = "has reuse, and no container that could be used again")
+    @Drydock(reuse = true)
+    @Network(name = "back")
+    static class NoContainerTestCase extends WrongDeclaration {}
 }
