@@ -63,6 +63,15 @@ public record OwnedRun(String id, List<OwnedResource> resources) {
         return resources.stream().flatMap(each -> each.created().stream()).max(Comparator.naturalOrder());
     }
 
+    /**
+     * Tells whether it is not the run of one process, but what several use.
+     *
+     * @return whether it is
+     */
+    public boolean isShared() {
+        return lease().isPresent();
+    }
+
     /** How long it stays when nobody uses it any more; empty where it is the run of one process. */
     Optional<Duration> lease() {
         return resources.stream().flatMap(each -> each.lease().stream()).findFirst();

@@ -109,12 +109,29 @@ public final class Sweep {
         return run.lease().map(lease -> isUnused(run, all, lease)).orElseGet(() -> isOver(run));
     }
 
-    /** The process that started it may be gone: it is of those who use it, and stays for a while when nobody does. */
-    private boolean isUnused(OwnedRun run, List<OwnedRun> all, Duration lease) {
-        List<OwnedResource> uses = all.stream()
+    /**
+     * Tells whether somebody who lives needs what a run has on the engine.
+     *
+     * @param run what it has
+     * @param all what all have, among them those who use it
+     * @return true where it is known, or where it is of several processes of which one may live
+     */
+    public boolean isInUse(OwnedRun run, List<OwnedRun> all) {
+        return run.isShared()
+                ? uses(run, all).stream().anyMatch(OwnedResource::mayBeOwned)
+                : run.state() == OwnerState.ALIVE;
+    }
+
+    private static List<OwnedResource> uses(OwnedRun run, List<OwnedRun> all) {
+        return all.stream()
                 .flatMap(each -> each.resources().stream())
                 .filter(each -> each.uses(run.id()))
                 .toList();
+    }
+
+    /** The process that started it may be gone: it is of those who use it, and stays for a while when nobody does. */
+    private boolean isUnused(OwnedRun run, List<OwnedRun> all, Duration lease) {
+        List<OwnedResource> uses = uses(run, all);
         Instant lastUse = Stream.concat(uses.stream(), run.resources().stream())
                 .flatMap(each -> each.created().stream())
                 .max(Comparator.naturalOrder())

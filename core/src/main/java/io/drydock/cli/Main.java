@@ -8,7 +8,13 @@ package io.drydock.cli;
 import io.drydock.engine.ContainerEngine;
 import io.drydock.engine.EngineNotFoundException;
 import io.drydock.engine.docker.DockerEngine;
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.net.URLClassLoader;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.concurrent.Executors;
 import org.apiguardian.api.API;
 
 /** The program behind {@code java -jar drydock-core.jar}. */
@@ -24,20 +30,64 @@ public final class Main {
     /** With this line a run tells its watch that nothing is left. */
     public static final String DONE = "done";
 
+    private static final String LIBRARY = "com.github.dockerjava.transport.DockerHttpClient";
+    private static final int MISSES_A_LIBRARY = 3;
+
     private Main() {}
 
     /**
      * Runs a command and ends the JVM.
      *
      * @param arguments the command and what it is to work on
+     * @throws IOException when the jar of this class cannot be read
+     * @throws ReflectiveOperationException when the program is not as it was built
+     * @throws URISyntaxException when the jar of this class has no place
      */
-    public static void main(String[] arguments) {
+    public static void main(String[] arguments) throws IOException, ReflectiveOperationException, URISyntaxException {
         if (arguments.length == 2 && arguments[0].equals(WATCH)) {
             Signals.ignoreThoseOfGroups();
             Path temporary = Path.of(System.getProperty("java.io.tmpdir"));
             System.exit(new Watch(arguments[1], Main::connect, temporary).over(System.in));
         }
-        System.exit(2);
+        if (has(Main.class.getClassLoader())) {
+            System.exit(command(List.of(arguments)));
+        }
+        Launch launch = Launch.of(Path.of(
+                Main.class.getProtectionDomain().getCodeSource().getLocation().toURI()));
+        ClassLoader complete = new URLClassLoader(launch.classPath(), ClassLoader.getPlatformClassLoader());
+        if (!has(complete)) {
+            System.err.println("Libraries are missing: " + String.join(", ", launch.missing())
+                    + "\nPut them into the directory of this jar, or run it where Maven keeps it.");
+            System.exit(MISSES_A_LIBRARY);
+        }
+        complete.loadClass(Main.class.getName())
+                .getMethod("main", String[].class)
+                .invoke(null, (Object) arguments);
+    }
+
+    private static boolean has(ClassLoader loader) {
+        try {
+            return Class.forName(LIBRARY, false, loader) != null;
+        } catch (ClassNotFoundException e) {
+            return false;
+        }
+    }
+
+    private static int command(List<String> arguments) {
+        System.setProperty("slf4j.internal.verbosity", "ERROR"); // that nobody logs is no news
+        return new Commands(
+                        DockerEngine::connect,
+                        Executors.newCachedThreadPool(Main::daemon),
+                        Clock.systemUTC(),
+                        System.out,
+                        System.err)
+                .run(arguments);
+    }
+
+    private static Thread daemon(Runnable task) {
+        Thread thread = new Thread(task);
+        thread.setDaemon(true);
+        return thread;
     }
 
     /** Looks where the run has looked, which knows the certificates, and at the address where another engine is found there by now. */

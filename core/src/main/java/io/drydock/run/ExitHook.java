@@ -25,13 +25,20 @@ final class ExitHook {
     private static final Duration QUIET = Duration.ofSeconds(1);
 
     private final String run;
+    private final Runnable refuse;
     private final Executor executor;
 
     /** Guarded by this object. */
     private @Nullable Thread hook;
 
-    ExitHook(String run, Executor executor) {
+    /**
+     * Makes a hook, which is not installed yet.
+     *
+     * @param refuse lets the run create nothing any more: its threads go on while the JVM ends
+     */
+    ExitHook(String run, Runnable refuse, Executor executor) {
         this.run = run;
+        this.refuse = refuse;
         this.executor = executor;
     }
 
@@ -48,6 +55,7 @@ final class ExitHook {
 
     private void remove(ContainerEngine engine) {
         pause(TIME_OF_OTHERS);
+        refuse.run();
         var unused = new RunRemoval(run, QUIET, executor, System::nanoTime, ExitHook::pause).removeAll(() -> engine);
     }
 

@@ -39,13 +39,19 @@ final class Protection {
         Watchdog start(String run) throws IOException;
     }
 
-    Protection(String run, boolean wantsWatchdog, Starter starter, ExecutorService executor, Consumer<String> warn) {
+    Protection(
+            String run,
+            boolean wantsWatchdog,
+            Starter starter,
+            Runnable refuse,
+            ExecutorService executor,
+            Consumer<String> warn) {
         this.run = run;
         this.wantsWatchdog = wantsWatchdog;
         this.starter = starter;
         this.executor = executor;
         this.warn = warn;
-        this.hook = new ExitHook(run, executor);
+        this.hook = new ExitHook(run, refuse, executor);
     }
 
     /** Begins to start the watchdog, in the background. */

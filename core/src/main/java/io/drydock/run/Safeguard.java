@@ -45,12 +45,18 @@ final class Safeguard {
     /** Taken while the sweep goes on. */
     private final Semaphore sweeping = new Semaphore(1);
 
-    Safeguard(OwnerLabels labels, CleanupSettings settings, ExecutorService executor, Consumer<RunEvent> listener) {
+    Safeguard(
+            OwnerLabels labels,
+            CleanupSettings settings,
+            Runnable refuse,
+            ExecutorService executor,
+            Consumer<RunEvent> listener) {
         this.labels = labels;
         this.settings = settings;
         this.executor = executor;
         this.listener = listener;
-        this.protection = new Protection(labels.run(), settings.watchdog(), Watchdog::start, executor, this::warn);
+        this.protection =
+                new Protection(labels.run(), settings.watchdog(), Watchdog::start, refuse, executor, this::warn);
     }
 
     /** Begins to protect the run while the engine is looked for. */

@@ -99,7 +99,8 @@ public final class Session implements AutoCloseable {
         this.removals = new BackgroundRemovals(executor, this::tell);
         this.startAhead = new StartAhead(this, settings.lifecycle().ahead());
         this.hostPorts = new HostPorts(settings.portsWait(), HostPorts.FIRST_SIGN_OF_LIFE, this::tell);
-        this.safeguard = cleanup.map(wanted -> new Safeguard(labels, wanted, executor, this::tell));
+        this.safeguard =
+                cleanup.map(wanted -> new Safeguard(labels, wanted, () -> closed.set(true), executor, this::tell));
     }
 
     /**

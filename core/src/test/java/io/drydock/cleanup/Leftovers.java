@@ -18,16 +18,16 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** What a run leaves on an engine: a container in a network with a volume, and an image. */
-final class Leftovers {
+public final class Leftovers {
 
     private Leftovers() {}
 
     /** A process of this machine that ended long ago: nothing is started before the first process. */
-    static Owner deadOwner() {
+    public static Owner deadOwner() {
         return new Owner(Owner.thisProcess().host(), Owner.thisProcess().pid(), "1");
     }
 
-    static Owner strangeOwner() {
+    public static Owner strangeOwner() {
         return new Owner("ci-7/8f14e45fceea-4026531836", 4711, "82231");
     }
 
@@ -35,7 +35,7 @@ final class Leftovers {
         return new OwnerLabels(run, owner).of(kind, "OrdersIT", name, Origin.of("OrdersIT." + name), created);
     }
 
-    static void of(ContainerEngine engine, String image, String run, Owner owner, Instant created) {
+    public static void of(ContainerEngine engine, String image, String run, Owner owner, Instant created) {
         engine.createNetwork(new NetworkRequest(
                 "back-" + run,
                 NetworkSettings.DEFAULT,

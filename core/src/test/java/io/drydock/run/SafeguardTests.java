@@ -132,6 +132,7 @@ class SafeguardTests {
                 run -> {
                     throw new IOException("error=2, No such file or directory");
                 },
+                () -> {},
                 executor,
                 warnings::add);
         try {
@@ -161,6 +162,7 @@ class SafeguardTests {
                     watchdog.close();
                     return watchdog;
                 },
+                () -> {},
                 executor,
                 warnings::add);
         try {
