@@ -9,7 +9,6 @@ import io.drydock.cleanup.RunRemoval;
 import io.drydock.engine.ContainerEngine;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -26,7 +25,6 @@ final class ExitHook {
 
     private final String run;
     private final Runnable refuse;
-    private final Executor executor;
 
     /** Guarded by this object. */
     private @Nullable Thread hook;
@@ -36,10 +34,9 @@ final class ExitHook {
      *
      * @param refuse lets the run create nothing any more: its threads go on while the JVM ends
      */
-    ExitHook(String run, Runnable refuse, Executor executor) {
+    ExitHook(String run, Runnable refuse) {
         this.run = run;
         this.refuse = refuse;
-        this.executor = executor;
     }
 
     synchronized void install(ContainerEngine engine) {
@@ -56,7 +53,15 @@ final class ExitHook {
     private void remove(ContainerEngine engine) {
         pause(TIME_OF_OTHERS);
         refuse.run();
-        var unused = new RunRemoval(run, QUIET, executor, System::nanoTime, ExitHook::pause).removeAll(() -> engine);
+        var unused = new RunRemoval(run, QUIET, ExitHook::execute, System::nanoTime, ExitHook::pause)
+                .removeAll(() -> engine);
+    }
+
+    /** Not on threads of the session, which may be closed meanwhile without having removed anything. */
+    private static void execute(Runnable task) {
+        Thread thread = new Thread(task, "drydock-exit");
+        thread.setDaemon(true);
+        thread.start();
     }
 
     private static void pause(Duration pause) {

@@ -51,7 +51,7 @@ final class Protection {
         this.starter = starter;
         this.executor = executor;
         this.warn = warn;
-        this.hook = new ExitHook(run, refuse, executor);
+        this.hook = new ExitHook(run, refuse);
     }
 
     /** Begins to start the watchdog, in the background. */
