@@ -46,6 +46,11 @@ final class ForkedRun implements AutoCloseable {
      * @param options of the JVM
      */
     static ForkedRun start(List<String> command, String times, String... options) {
+        return start(StackProgram.class, command, times, options);
+    }
+
+    /** Starts a program that tells the id of its run first. */
+    static ForkedRun start(Class<?> program, List<String> command, String argument, String... options) {
         List<String> line = new ArrayList<>(command);
         line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         line.addAll(List.of("-Xmx64m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
@@ -53,8 +58,8 @@ final class ForkedRun implements AutoCloseable {
         line.addAll(List.of(
                 "-cp",
                 System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
-                StackProgram.class.getName(),
-                times));
+                program.getName(),
+                argument));
         try {
             return new ForkedRun(
                     new ProcessBuilder(line).redirectErrorStream(true).start());
