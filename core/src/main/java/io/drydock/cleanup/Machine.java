@@ -124,7 +124,7 @@ final class Machine {
 
     /** Tells the ticks between the boot and the start of a process; empty for one that has ended and whose parent does not look. */
     private static Optional<String> start(String stat) {
-        String[] fields = stat.substring(stat.lastIndexOf(')') + 1).strip().split(" ");
+        String[] fields = stat.substring(stat.lastIndexOf(')') + 1).strip().split(" ", -1);
         boolean hasEnded = fields.length <= STARTED || fields[STATE].matches("[ZXx]");
         return hasEnded ? Optional.empty() : Optional.of(fields[STARTED]);
     }

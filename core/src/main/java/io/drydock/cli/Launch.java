@@ -26,7 +26,7 @@ final class Launch {
     /** Written by the build: paths in Maven's repository. */
     private static final String LIBRARIES = "/META-INF/drydock/libraries";
 
-    /** {@code io/drydock/drydock-core/0.1.0} */
+    /** As in {@code io/drydock/drydock-core/0.1.0}. */
     private static final int DEPTH_IN_REPOSITORY = 4;
 
     private final Path jar;
@@ -46,7 +46,7 @@ final class Launch {
     static Launch of(Path jar) throws IOException {
         try (InputStream in = Launch.class.getResourceAsStream(LIBRARIES)) {
             String paths = in == null ? "" : new String(in.readAllBytes(), UTF_8).strip();
-            return new Launch(jar, List.of(paths.split(":")));
+            return new Launch(jar, List.of(paths.split(":", -1)));
         }
     }
 

@@ -55,7 +55,11 @@ final class Protection {
     }
 
     /** Begins to start the watchdog, in the background. */
-    synchronized CompletableFuture<Optional<Watchdog>> begin() {
+    void begin() {
+        var unused = starting();
+    }
+
+    private synchronized CompletableFuture<Optional<Watchdog>> starting() {
         CompletableFuture<Optional<Watchdog>> begun = starting;
         if (begun == null) {
             begun = wantsWatchdog
@@ -93,7 +97,7 @@ final class Protection {
     /** Protects what is created on the engine from now on. */
     void protect(ContainerEngine connected) {
         engine.set(connected);
-        Optional<Watchdog> watchdog = Completion.result(begin());
+        Optional<Watchdog> watchdog = Completion.result(starting());
         if (watchdog.isEmpty() || !knowsEngine(watchdog.get(), connected)) {
             hook.install(connected);
         }

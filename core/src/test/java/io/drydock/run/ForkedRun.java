@@ -110,15 +110,15 @@ final class ForkedRun implements AutoCloseable {
     }
 
     /** Kills it, with the processes that it has started, such as a watchdog. */
-    void killWithChildren() throws InterruptedException {
+    void killWithChildren() {
         List<ProcessHandle> children = process.descendants().toList();
         process.destroyForcibly();
         children.forEach(ProcessHandle::destroyForcibly);
         awaitEnd();
     }
 
-    void awaitEnd() throws InterruptedException {
-        assertThat(process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
+    private void awaitEnd() {
+        process.onExit().orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS).join();
     }
 
     /** What the engine has of its run. */
@@ -127,7 +127,7 @@ final class ForkedRun implements AutoCloseable {
     }
 
     @Override
-    public void close() throws InterruptedException {
+    public void close() {
         killWithChildren();
         if (!runId.isEmpty()) {
             DockerEngines.removeLeftovers("io.drydock.run=" + runId);

@@ -74,7 +74,7 @@ class WatchdogTests {
         List<String> command = Watchdog.command(run);
 
         assertThat(command).endsWith("io.drydock.cli.Main", "watch", run);
-        assertThat(command.get(command.indexOf("-cp") + 1).split(File.pathSeparator))
+        assertThat(command.get(command.indexOf("-cp") + 1).split(File.pathSeparator, -1))
                 .hasSizeBetween(5, 10)
                 .allMatch(path -> new File(path).isAbsolute() && new File(path).exists())
                 .noneMatch(path -> path.matches(".*(junit|assertj|guava|test-classes).*"));
