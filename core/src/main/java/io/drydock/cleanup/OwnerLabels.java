@@ -40,7 +40,7 @@ public record OwnerLabels(String run, Owner owner) {
     static final String KIND = "io.drydock.kind";
 
     /** The label of the volume which marks that its run is to be kept for a while. */
-    static final String KEEP = "io.drydock.keep";
+    public static final String KEEP = "io.drydock.keep";
 
     /**
      * The label of what several processes use: how many seconds it stays after the last use. Its run is none of these processes but the

@@ -35,6 +35,7 @@ public final class LoggingListener implements RunListener {
                 || event instanceof RunEvent.ContainerFailed
                 || event instanceof RunEvent.ContainerRetrying
                 || event instanceof RunEvent.EvidenceWritten
+                || event instanceof RunEvent.StackKept
                 || event instanceof RunEvent.RemovalFailed
                 || event instanceof RunEvent.CleanupWarned) {
             logger.warn("{}", event.text());

@@ -94,6 +94,27 @@ public sealed interface RunEvent {
     }
 
     /**
+     * A stack stays on the engine for people to look at.
+     *
+     * @param stack its name
+     * @param commands how to enter its containers, and at last how to remove it
+     */
+    record StackKept(String stack, List<String> commands) implements RunEvent {
+
+        /** Copies the list. */
+        public StackKept {
+            commands = List.copyOf(commands);
+        }
+
+        @Override
+        public String text() {
+            int last = commands.size() - 1;
+            return "stack '" + stack + "' is kept: " + String.join("; ", commands.subList(0, last))
+                    + "; remove it with all that this run keeps: " + commands.get(last);
+        }
+    }
+
+    /**
      * Something that nobody waits for could not be removed; it is tried again when the run ends.
      *
      * @param reason what, and why not

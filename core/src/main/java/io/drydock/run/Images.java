@@ -272,11 +272,16 @@ final class Images {
         }
     }
 
-    /** Gives up pulls and builds that are under way, and removes what was built or may have been. */
-    void close(Failures failures) {
+    /** Gives up pulls and builds that are under way. */
+    void giveUp() {
         pulls.values().forEach(Work::giveUp);
         imports.values().forEach(Work::giveUp);
         builds.values().forEach(Work::giveUp);
+    }
+
+    /** Gives up pulls and builds that are under way, and removes what was built or may have been. */
+    void close(Failures failures) {
+        giveUp();
         commits.forEach(image -> failures.attempt(() -> remove(image)));
         tags.removeAll(commits);
         commits.clear();

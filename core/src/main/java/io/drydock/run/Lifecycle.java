@@ -15,12 +15,14 @@ import org.jspecify.annotations.Nullable;
  * @param removesInBackground whether the tests go on while a stack is removed
  * @param ahead what is done before it is needed
  * @param sharesInBuild whether JVMs that the same build has started share stacks that classes share
+ * @param keep which stacks stay after their end
  * @param reuse how long a stack stays after its last use that later runs may use; {@code null} where none may
  */
 record Lifecycle(
         boolean removesInBackground,
         Ahead ahead,
         boolean sharesInBuild,
+        Keep keep,
         @Nullable Duration reuse) {
 
     /**
@@ -53,13 +55,16 @@ record Lifecycle(
     /** {@code jvm} or {@code build}. */
     static final String SHARE = "drydock.share";
 
+    /** {@code never}, {@code on-failure} or {@code always}. */
+    static final String KEEP = "drydock.keep";
+
     /** {@code true} or {@code false}. */
     static final String REUSE = "drydock.reuse";
 
     static final String REUSE_EXPIRY = "drydock.reuse.expiry";
 
     static final Lifecycle DEFAULT =
-            new Lifecycle(true, new Ahead(Ahead.What.IMAGES, 8, null), false, Duration.ofMinutes(10));
+            new Lifecycle(true, new Ahead(Ahead.What.IMAGES, 8, null), false, Keep.NEVER, Duration.ofMinutes(10));
 
     /**
      * Reads the settings.
@@ -71,6 +76,7 @@ record Lifecycle(
                 removesInBackground(source),
                 new Ahead(ahead(source), containersAhead(source), memoryAhead(source)),
                 sharesInBuild(source),
+                keep(source),
                 reuse(source));
     }
 
@@ -80,6 +86,16 @@ record Lifecycle(
             case "jvm" -> false;
             case "build" -> true;
             default -> throw wrong(SHARE, text, "write 'jvm' or 'build'");
+        };
+    }
+
+    private static Keep keep(Settings.Source source) {
+        String text = text(source, KEEP, "never");
+        return switch (text) {
+            case "never" -> Keep.NEVER;
+            case "on-failure" -> Keep.ON_FAILURE;
+            case "always" -> Keep.ALWAYS;
+            default -> throw wrong(KEEP, text, "write 'never', 'on-failure' or 'always'");
         };
     }
 

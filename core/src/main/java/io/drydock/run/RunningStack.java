@@ -45,6 +45,7 @@ public final class RunningStack implements AutoCloseable {
     private final Map<String, RunningContainer> containers;
     private final Set<RunningStack> inner = ConcurrentHashMap.newKeySet();
     private final AtomicBoolean closed = new AtomicBoolean();
+    private volatile boolean hasFailed;
     private final CompletableFuture<Void> removed = new CompletableFuture<>();
 
     RunningStack(
@@ -209,6 +210,18 @@ public final class RunningStack implements AutoCloseable {
         return containers().stream().map(RunningContainer::evidence).toList();
     }
 
+    /**
+     * Says that what the stack is for has failed, and so that of the enclosing ones; with the setting {@code drydock.keep=on-failure}
+     * they stay on the engine when they are closed.
+     */
+    @API(status = API.Status.INTERNAL, since = "0.1")
+    public void markFailed() {
+        hasFailed = true;
+        if (outer != null) {
+            outer.markFailed();
+        }
+    }
+
     Session session() {
         return session;
     }
@@ -280,13 +293,16 @@ public final class RunningStack implements AutoCloseable {
             if (outer != null) {
                 outer.inner.remove(this);
             }
-            List<Throwable> own = stop.run().all();
-            if (!own.isEmpty()) {
+            boolean isKept = session.keptStacks().keeps(hasFailed);
+            List<Throwable> own = (isKept ? stop.keep() : stop.run()).all();
+            if (!own.isEmpty() && !isKept) {
                 session.tryAgainAtTheEnd(stop);
             }
             failures.addAll(own);
             failures.throwAs("stack '" + name() + "'");
-            session.tell(new StackRemoved(name(), Duration.ofNanos(System.nanoTime() - began)));
+            if (!isKept) {
+                session.tell(new StackRemoved(name(), Duration.ofNanos(System.nanoTime() - began)));
+            }
         } finally {
             removed.complete(null);
         }

@@ -76,6 +76,7 @@ public final class Session implements AutoCloseable {
     private final Settings settings;
     private final BackgroundRemovals removals;
     private final StartAhead startAhead;
+    private final KeptStacks keptStacks;
 
     /** Empty where the engine is not one that outlives the JVM, such as those of tests. */
     private final Optional<Safeguard> safeguard;
@@ -97,6 +98,7 @@ public final class Session implements AutoCloseable {
         this.watches = new ContainerWatches(settings.enginePatience());
         this.engineReturn = new EngineReturn(settings.enginePatience(), watches);
         this.removals = new BackgroundRemovals(executor, this::tell);
+        this.keptStacks = new KeptStacks(settings.lifecycle().keep(), labels, this::engine, this::tell);
         this.startAhead = new StartAhead(this, settings.lifecycle().ahead());
         this.hostPorts = new HostPorts(settings.portsWait(), HostPorts.FIRST_SIGN_OF_LIFE, this::tell);
         this.safeguard =
@@ -299,6 +301,10 @@ public final class Session implements AutoCloseable {
         return startAhead;
     }
 
+    KeptStacks keptStacks() {
+        return keptStacks;
+    }
+
     BackgroundRemovals removals() {
         return removals;
     }
@@ -379,11 +385,13 @@ public final class Session implements AutoCloseable {
                     () -> {
                         unfinished.forEach(
                                 stop -> failures.addAll(stop.runAgain().all()));
-                        images.close(failures);
-                        safeguard.ifPresent(each -> {
-                            each.check(made.engine(), failures);
-                            each.disconnecting();
-                        });
+                        if (keptStacks.isAny()) {
+                            images.giveUp();
+                        } else {
+                            images.close(failures);
+                            safeguard.ifPresent(each -> each.check(made.engine(), failures));
+                        }
+                        safeguard.ifPresent(Safeguard::disconnecting);
                         failures.attempt(made.events()::close);
                         failures.attempt(made.engine()::close);
                     },

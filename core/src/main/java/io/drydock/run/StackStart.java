@@ -213,8 +213,10 @@ final class StackStart {
                 plan.stack().name(), context.cancellation().failures());
         evidence.ifPresent(place -> new FailedStart(context, plan, created, began).writeEvidence(place, failure));
         StackStop stop = new StackStop(plan, session, context.resources(), use, false);
-        Failures removal = stop.run();
-        if (!closesSession && (!removal.all().isEmpty() || wasUnanswered())) {
+        boolean isKept = session.keptStacks().keeps(true)
+                && !context.resources().containers().isEmpty();
+        Failures removal = isKept ? stop.keep() : stop.run();
+        if (!isKept && !closesSession && (!removal.all().isEmpty() || wasUnanswered())) {
             session.tryAgainAtTheEnd(stop);
         }
         removal.all().forEach(failure::addSuppressed);

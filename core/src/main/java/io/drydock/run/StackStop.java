@@ -54,6 +54,18 @@ final class StackStop {
         return failures;
     }
 
+    /** Lets go of the stack, which stays on the engine for people to look at. */
+    Failures keep() {
+        Failures failures = new Failures();
+        failures.attempt(
+                () -> session.keptStacks().add(stack(), resources.containers().values()));
+        leave(failures);
+        if (closesSession) {
+            failures.attempt(session::close);
+        }
+        return failures;
+    }
+
     private void remove(Failures failures) {
         UnaryOperator<Consumer<String>> patience = session.engineReturn()::patient;
         removeContainers(patience, failures);

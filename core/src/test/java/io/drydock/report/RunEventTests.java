@@ -28,6 +28,7 @@ import io.drydock.report.RunEvent.ImagePulling;
 import io.drydock.report.RunEvent.ImageWarned;
 import io.drydock.report.RunEvent.LeftoversRemoved;
 import io.drydock.report.RunEvent.RemovalFailed;
+import io.drydock.report.RunEvent.StackKept;
 import io.drydock.report.RunEvent.StackNotReused;
 import io.drydock.report.RunEvent.StackReady;
 import io.drydock.report.RunEvent.StackRemoved;
@@ -74,6 +75,12 @@ class RunEventTests {
                                 List.of("container 'db' was made with another image", "volume 'data' is missing")),
                         "stack 'OrdersIT' is not used again: container 'db' was made with another image; volume 'data' is"
                                 + " missing"),
+                arguments(
+                        new StackKept(
+                                "OrdersIT",
+                                List.of("docker exec -it drydock-OrdersIT-db-k3 sh", "java -jar d.jar prune --run k3")),
+                        "stack 'OrdersIT' is kept: docker exec -it drydock-OrdersIT-db-k3 sh; remove it with all that this run"
+                                + " keeps: java -jar d.jar prune --run k3"),
                 arguments(
                         new RemovalFailed("stack 'OrdersIT' could not be removed in full:\n  the engine is busy"),
                         "stack 'OrdersIT' could not be removed in full: the engine is busy"),

@@ -86,6 +86,7 @@ final class FailureEvidence {
     }
 
     private void write(Throwable failure, RunningStack stack) {
+        stack.markFailed();
         if (stacks.session().evidenceDirectory().isPresent() && !isWritten(failure)) {
             Duration age = began == null ? null : Duration.ofNanos(System.nanoTime() - began);
             stack.writeEvidence(directory(), name(), age, failure);

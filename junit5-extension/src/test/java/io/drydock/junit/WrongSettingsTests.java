@@ -97,6 +97,10 @@ class WrongSettingsTests {
                 "half",
                 "the setting drydock.startAhead.memory is wrong: 'half' is not a size: write '512m', '1g' or a number of"
                         + " bytes"),
+        KEEP(
+                "drydock.keep",
+                "true",
+                "the setting drydock.keep is wrong: 'true' is not allowed: write 'never', 'on-failure' or 'always'"),
         SHARE(
                 "drydock.share",
                 "all",
