@@ -5,28 +5,36 @@
  */
 package io.drydock.engine.docker;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.github.dockerjava.transport.DockerHttpClient;
-import com.github.dockerjava.zerodep.ZerodepDockerHttpClient;
+import java.io.IOException;
+import java.net.JarURLConnection;
+import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.URL;
-import java.nio.file.FileSystemNotFoundException;
 import java.nio.file.Path;
-import java.security.CodeSource;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
-/** The libraries that an engine's client stands on, where this process has them. */
+/**
+ * The libraries that an engine's client stands on, where this process has them. They are found by their files: to load a class of each
+ * costs half a second, since some of the jars are signed.
+ */
 final class Libraries {
 
-    /** That of logs may be another one, and those of keys are needed with TLS only. */
-    private static final List<String> BY_NAME = List.of(
-            "org.slf4j.LoggerFactory",
-            "com.sun.jna.Native",
-            "org.bouncycastle.openssl.PEMParser",
-            "org.bouncycastle.asn1.ASN1Object",
-            "org.bouncycastle.asn1.cms.ContentInfo");
+    private static final List<String> NEEDED = List.of(
+            "io/drydock/engine/docker/DockerEngine.class",
+            "com/github/dockerjava/transport/DockerHttpClient.class",
+            "com/github/dockerjava/zerodep/ZerodepDockerHttpClient.class",
+            "com/fasterxml/jackson/core/JsonFactory.class");
+
+    /** For named pipes, for TLS, and for logs, of which the library may be another one. */
+    private static final List<String> USEFUL = List.of(
+            "org/slf4j/LoggerFactory.class",
+            "com/sun/jna/Native.class",
+            "org/bouncycastle/openssl/PEMParser.class",
+            "org/bouncycastle/asn1/ASN1Object.class",
+            "org/bouncycastle/asn1/cms/ContentInfo.class");
 
     private Libraries() {}
 
@@ -36,30 +44,36 @@ final class Libraries {
      * @throws IllegalStateException when the classes are neither in jars nor in directories
      */
     static List<Path> paths() {
-        Stream<Class<?>> known =
-                Stream.of(DockerEngine.class, DockerHttpClient.class, ZerodepDockerHttpClient.class, JsonFactory.class);
-        Stream<Class<?>> found = BY_NAME.stream().flatMap(name -> find(name).stream());
-        return Stream.concat(known, found).map(Libraries::path).distinct().toList();
-    }
-
-    private static Optional<Class<?>> find(String name) {
-        try {
-            return Optional.of(Class.forName(name, false, Libraries.class.getClassLoader()));
-        } catch (ClassNotFoundException | LinkageError e) {
-            return Optional.empty();
-        }
-    }
-
-    private static Path path(Class<?> type) {
-        CodeSource source = type.getProtectionDomain().getCodeSource();
-        URL location = source == null ? null : source.getLocation();
-        try {
-            if (location != null && location.getProtocol().equals("file")) {
-                return Path.of(location.toURI());
+        Set<Path> paths = new LinkedHashSet<>();
+        NEEDED.forEach(file -> paths.add(path(file)));
+        for (String file : USEFUL) {
+            if (resource(file) != null) {
+                paths.add(path(file));
             }
-        } catch (URISyntaxException | IllegalArgumentException | FileSystemNotFoundException e) {
-            throw new IllegalStateException(type.getName() + " lies in '" + location + "'", e);
         }
-        throw new IllegalStateException(type.getName() + " lies in '" + location + "'");
+        return List.copyOf(paths);
+    }
+
+    private static @Nullable URL resource(String file) {
+        ClassLoader loader = Libraries.class.getClassLoader();
+        return loader == null ? ClassLoader.getSystemResource(file) : loader.getResource(file);
+    }
+
+    private static Path path(String file) {
+        URL found = resource(file);
+        try {
+            if (found != null && found.getProtocol().equals("jar")) {
+                return Path.of(((JarURLConnection) found.openConnection())
+                        .getJarFileURL()
+                        .toURI());
+            }
+            if (found != null && found.getProtocol().equals("file")) {
+                String directory = found.toString();
+                return Path.of(new URI(directory.substring(0, directory.length() - file.length())));
+            }
+        } catch (IOException | URISyntaxException | IllegalArgumentException e) {
+            throw new IllegalStateException(file + " lies in '" + found + "'", e);
+        }
+        throw new IllegalStateException(file + " lies in '" + found + "'");
     }
 }
