@@ -24,8 +24,13 @@ final class Sample {
         durations.add(duration);
     }
 
+    /** Tells the median in milliseconds. */
+    double median() {
+        return quantile(0.5);
+    }
+
     static String heading() {
-        return String.format(Locale.ROOT, "%-24s %5s %9s %9s %9s", "", "runs", "median", "p95", "max");
+        return String.format(Locale.ROOT, "%-40s %5s %9s %9s %9s", "", "runs", "median", "p95", "max");
     }
 
     /** Writes milliseconds with one decimal. */
@@ -33,10 +38,10 @@ final class Sample {
     public String toString() {
         return String.format(
                 Locale.ROOT,
-                "%-24s %5d %6.1f ms %6.1f ms %6.1f ms",
+                "%-40s %5d %6.1f ms %6.1f ms %6.1f ms",
                 name,
                 durations.size(),
-                quantile(0.5),
+                median(),
                 quantile(0.95),
                 quantile(1));
     }
