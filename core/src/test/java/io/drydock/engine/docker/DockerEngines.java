@@ -95,6 +95,16 @@ public final class DockerEngines {
         return get("/images/" + image + "/json");
     }
 
+    /** Tells all that the engine of this machine tells of a network, as it was sent. */
+    public static String inspectNetwork(String network) {
+        return get("/networks/" + network);
+    }
+
+    /** Tells all that the engine of this machine tells of a volume, as it was sent. */
+    public static String inspectVolume(String volume) {
+        return get("/volumes/" + volume);
+    }
+
     /** Tells how an image was made, as it was sent. */
     public static String history(String image) {
         return get("/images/" + image + "/history");
