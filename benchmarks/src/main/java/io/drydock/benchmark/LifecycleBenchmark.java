@@ -8,6 +8,7 @@ package io.drydock.benchmark;
 import io.drydock.engine.ContainerEvent;
 import io.drydock.engine.ContainerEvent.Kind;
 import io.drydock.engine.EventListener;
+import io.drydock.engine.EventStream;
 import io.drydock.engine.docker.DockerEngine;
 import io.drydock.junit.Container;
 import io.drydock.junit.Drydock;
@@ -174,8 +175,8 @@ public final class LifecycleBenchmark {
     private void classesThatShare() {
         Sample sharing = new Sample("further class, shared stack");
         Sample plain = new Sample("further class, without Drydock");
-        try (DockerEngine engine = DockerEngine.connect();
-                var unused = engine.events(LABEL, null, counter())) {
+        try (DockerEngine engine = DockerEngine.connect()) {
+            EventStream events = engine.events(LABEL, null, counter());
             for (int i = -1; i < rounds; i++) {
                 PlanRun shared = PlanRun.of(SHARING, Map.of());
                 PlanRun without = PlanRun.of(PLAIN, Map.of());
@@ -184,6 +185,7 @@ public final class LifecycleBenchmark {
                     addFurther(plain, without);
                 }
             }
+            events.close();
         }
         out.println(Sample.heading());
         out.println(sharing);

@@ -55,7 +55,7 @@ final class BackgroundRemovals {
             listener.accept(new RemovalFailed(String.valueOf(e.getMessage())));
         } finally {
             places.release();
-            underWay.remove(done);
+            underWay.removeIf(each -> each == done);
             done.complete(null);
         }
     }

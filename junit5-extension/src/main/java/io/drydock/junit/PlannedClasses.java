@@ -91,8 +91,8 @@ final class PlannedClasses implements AutoCloseable {
                 try {
                     declaration(planned)
                             .ifPresent(declaration -> declaration.allStacks().forEach(startAhead::prepareImages));
-                } catch (RuntimeException tellsTheClass) { // which does it again
-                    continue;
+                } catch (RuntimeException tellsTheClass) {
+                    // It does it again, and fails with what is wrong.
                 }
             }
         }

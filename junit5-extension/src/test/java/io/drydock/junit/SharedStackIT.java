@@ -5,6 +5,7 @@
  */
 package io.drydock.junit;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.drydock.engine.RequiresDocker;
@@ -54,7 +55,9 @@ class SharedStackIT {
 
         @Override
         public void beforeAll(ExtensionContext context) {
-            CURRENT.get().runs().add(Stacks.of(context).session().runId());
+            requireNonNull(CURRENT.get())
+                    .runs()
+                    .add(Stacks.of(context).session().runId());
         }
     }
 
@@ -84,8 +87,8 @@ class SharedStackIT {
 
         /** The container asks the shared one by its name. */
         static void talks(RunningContainer container) {
-            CURRENT.get().shared().add(ShopStack.db.id());
-            CURRENT.get().shared().add(ShopStack.app.id());
+            requireNonNull(CURRENT.get()).shared().add(ShopStack.db.id());
+            requireNonNull(CURRENT.get()).shared().add(ShopStack.app.id());
             assertThat(container
                             .exec("wget", "-q", "-O", "-", "http://db:8080/hostname")
                             .output()

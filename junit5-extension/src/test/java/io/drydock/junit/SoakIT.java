@@ -6,6 +6,7 @@
 package io.drydock.junit;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -118,7 +119,7 @@ class SoakIT {
 
         @Override
         public void beforeAll(ExtensionContext context) {
-            CURRENT.get().runs.add(Stacks.of(context).session().runId());
+            requireNonNull(CURRENT.get()).runs.add(Stacks.of(context).session().runId());
         }
     }
 
@@ -133,13 +134,13 @@ class SoakIT {
 
         @BeforeEach
         void look() {
-            CURRENT.get().look();
+            requireNonNull(CURRENT.get()).look();
         }
 
         /** The container answers under its port, and no other one does. */
         static void use(RunningContainer container) {
             assertThat(hostname(container)).isEqualTo(container.id().substring(0, 12));
-            if (CURRENT.get().isChosen()) {
+            if (requireNonNull(CURRENT.get()).isChosen()) {
                 throw new ChosenFailure();
             }
         }
@@ -279,7 +280,7 @@ class SoakIT {
 
         @Test
         void first(RunningContainer shared) {
-            CURRENT.get().holders.add(shared.id());
+            requireNonNull(CURRENT.get()).holders.add(shared.id());
             use(shared);
         }
 

@@ -5,6 +5,7 @@
  */
 package io.drydock.junit;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -61,7 +62,7 @@ class StartAheadTests {
 
         @Test
         void secondIsStarted() throws InterruptedException {
-            CURRENT.get().awaitCall("start second");
+            requireNonNull(CURRENT.get()).awaitCall("start second");
         }
     }
 
@@ -88,7 +89,7 @@ class StartAheadTests {
     static class PlainTestCase {
         @Test
         void secondIsStarted() throws InterruptedException {
-            CURRENT.get().awaitCall("start second");
+            requireNonNull(CURRENT.get()).awaitCall("start second");
         }
     }
 
@@ -116,7 +117,7 @@ class StartAheadTests {
 
         @Test
         void imageIsPulled() throws InterruptedException {
-            CURRENT.get().awaitCall("pull app:1");
+            requireNonNull(CURRENT.get()).awaitCall("pull app:1");
         }
     }
 
@@ -180,7 +181,7 @@ class StartAheadTests {
 
         @Test
         void secondIsRemoved() throws InterruptedException {
-            CURRENT.get().awaitCall("remove second");
+            requireNonNull(CURRENT.get()).awaitCall("remove second");
         }
     }
 
