@@ -16,6 +16,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -46,11 +47,21 @@ final class ForkedRun implements AutoCloseable {
      * @param options of the JVM
      */
     static ForkedRun start(List<String> command, String times, String... options) {
-        return start(StackProgram.class, command, times, options);
+        return start(StackProgram.class, Map.of(), command, times, options);
+    }
+
+    /** The same, with more environment variables. */
+    static ForkedRun start(Map<String, String> variables, List<String> command, String times, String... options) {
+        return start(StackProgram.class, variables, command, times, options);
     }
 
     /** Starts a program that tells the id of its run first. */
     static ForkedRun start(Class<?> program, List<String> command, String argument, String... options) {
+        return start(program, Map.of(), command, argument, options);
+    }
+
+    private static ForkedRun start(
+            Class<?> program, Map<String, String> variables, List<String> command, String argument, String... options) {
         List<String> line = new ArrayList<>(command);
         line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         line.addAll(List.of("-Xmx64m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
@@ -61,8 +72,9 @@ final class ForkedRun implements AutoCloseable {
                 program.getName(),
                 argument));
         try {
-            return new ForkedRun(
-                    new ProcessBuilder(line).redirectErrorStream(true).start());
+            ProcessBuilder builder = new ProcessBuilder(line).redirectErrorStream(true);
+            builder.environment().putAll(variables);
+            return new ForkedRun(builder.start());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
 
+import io.drydock.cleanup.Leftovers;
 import io.drydock.engine.EngineCallException;
 import io.drydock.engine.FakeEngine;
 import io.drydock.engine.ResourceKind;
@@ -26,6 +27,8 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 
 class SafeguardTests {
 
@@ -104,6 +107,22 @@ class SafeguardTests {
                 .isThrownBy(session::close)
                 .withMessage("what this run has made could not be removed in full:\n"
                         + "  the engine could not list networks: no (status 500)");
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void sweepTellsWhatItRemoves() {
+        Leftovers.of(engine, "busybox:1.36", "dead", Leftovers.deadOwner(), Instant.EPOCH);
+
+        try (Session session = session(true)) {
+            session.engine();
+            await().until(() -> !events.isEmpty());
+        }
+
+        assertThat(events)
+                .containsExactly(new RunEvent.LeftoversRemoved(
+                        List.of("container db-dead", "network back-dead", "volume data-dead", "image app:dead")));
+        assertThat(engine.leftovers()).isEmpty();
     }
 
     @Test
