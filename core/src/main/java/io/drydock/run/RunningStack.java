@@ -290,9 +290,6 @@ public final class RunningStack implements AutoCloseable {
             long began = System.nanoTime();
             Failures failures = new Failures();
             List.copyOf(inner).forEach(stack -> failures.attempt(stack::close));
-            if (outer != null) {
-                outer.inner.remove(this);
-            }
             boolean isKept = session.keptStacks().keeps(hasFailed);
             List<Throwable> own = (isKept ? stop.keep() : stop.run()).all();
             if (!own.isEmpty() && !isKept) {
@@ -305,6 +302,9 @@ public final class RunningStack implements AutoCloseable {
             }
         } finally {
             removed.complete(null);
+            if (outer != null) { // not before, since it waits for this one, whose containers are in its networks
+                outer.inner.remove(this);
+            }
         }
     }
 

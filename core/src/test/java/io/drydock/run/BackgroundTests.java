@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.awaitility.Awaitility.await;
 
 import io.drydock.engine.EngineCallException;
 import io.drydock.engine.FakeEngine;
@@ -21,6 +22,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -94,13 +96,14 @@ class BackgroundTests {
 
     /** Its network has the inner one's container until that is gone. */
     @Test
-    void releaseWhenAnInnerStackIsStillBeingRemovedWaitsForThat() throws InterruptedException {
+    void closeWhenAnInnerStackIsStillBeingRemovedWaitsForThat() throws InterruptedException {
         Stack outer = Stack.builder()
                 .name("outer")
                 .network("back")
                 .container("db", db -> db.image("postgres:15").networks("back"))
                 .build();
         FakeEngine.Gate removal = engine.block("remove app");
+        List<String> calls;
         try (Session session = session()) {
             RunningStack around = outer.start(session);
             RunningStack inner = Stack.builder()
@@ -110,11 +113,23 @@ class BackgroundTests {
                     .start();
             inner.release();
             removal.awaitReached();
-            around.release();
+            Thread closing = new Thread(around::close);
+            closing.start();
+            await().until(() -> engine.calls().contains("remove db") || callsOfClose(closing) == 2);
+            calls = engine.calls();
             removal.open();
-            session.settle();
+            closing.join();
         }
+        assertThat(calls).doesNotContain("remove db");
         assertThat(engine.calls()).endsWith("remove app", "remove db", "remove network back");
+    }
+
+    /** Two, where a stack that is closed waits for an inner one. */
+    private static long callsOfClose(Thread thread) {
+        return Stream.of(thread.getStackTrace())
+                .filter(frame -> frame.getClassName().equals(RunningStack.class.getName()))
+                .filter(frame -> frame.getMethodName().equals("close"))
+                .count();
     }
 
     @Test
