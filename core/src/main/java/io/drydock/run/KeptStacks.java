@@ -17,7 +17,7 @@ import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.CodeSource;
-import java.time.Instant;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -37,6 +37,7 @@ final class KeptStacks {
     private final OwnerLabels labels;
     private final Supplier<ContainerEngine> engine;
     private final Consumer<RunEvent> listener;
+    private final Clock clock = Clock.systemUTC();
     private final AtomicBoolean isMarked = new AtomicBoolean();
 
     KeptStacks(Keep keep, OwnerLabels labels, Supplier<ContainerEngine> engine, Consumer<RunEvent> listener) {
@@ -55,7 +56,7 @@ final class KeptStacks {
     void add(String stack, Collection<String> containers) {
         if (isMarked.compareAndSet(false, true)) {
             Map<String, String> marked =
-                    new TreeMap<>(labels.of(ResourceKind.VOLUME, stack, "keep", Origin.of(stack), Instant.now()));
+                    new TreeMap<>(labels.of(ResourceKind.VOLUME, stack, "keep", Origin.of(stack), clock.instant()));
             marked.put(OwnerLabels.KEEP, stack);
             engine.get().createVolume(new VolumeRequest("drydock-keep-" + labels.run(), "local", Map.of(), marked));
         }

