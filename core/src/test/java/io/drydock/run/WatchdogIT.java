@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -35,6 +36,18 @@ class WatchdogIT {
         assertThat(run.leftovers()).hasSize(8);
     }
 
+    private static ProcessHandle watchdogOf(ForkedRun run) {
+        return run.process().children().findFirst().orElseThrow();
+    }
+
+    /** It ends before the engine is gone, and has nothing to complain of. */
+    private static void assertRemovesAll(ProcessHandle watchdog, ForkedRun run) {
+        await().atMost(LIMIT).until(() -> run.leftovers().isEmpty());
+        watchdog.onExit().orTimeout(LIMIT.toSeconds(), TimeUnit.SECONDS).join();
+        assertThat(Path.of(System.getProperty("java.io.tmpdir"), "drydock-watchdog-" + run.runId() + ".log"))
+                .doesNotExist();
+    }
+
     private static void kill(ForkedRun run) {
         run.process().toHandle().destroyForcibly();
         run.process().onExit().join();
@@ -46,14 +59,14 @@ class WatchdogIT {
                 ForkedRun run = ForkedRun.start(
                         List.of(), "hold", "-Ddrydock.sweep=false", "-Ddrydock.engine.host=" + proxy.host())) {
             awaitUp(run);
-            ProcessHandle watchdog = run.process().children().findFirst().orElseThrow();
+            ProcessHandle watchdog = watchdogOf(run);
             proxy.die();
 
             kill(run);
             await().during(Duration.ofSeconds(2)).atMost(LIMIT).until(watchdog::isAlive);
             proxy.comeBack();
 
-            await().atMost(LIMIT).until(() -> run.leftovers().isEmpty());
+            assertRemovesAll(watchdog, run);
         }
     }
 
@@ -74,10 +87,11 @@ class WatchdogIT {
                         "hold",
                         "-Ddrydock.sweep=false")) {
             awaitUp(run);
+            ProcessHandle watchdog = watchdogOf(run);
 
             kill(run);
 
-            await().atMost(LIMIT).until(() -> run.leftovers().isEmpty());
+            assertRemovesAll(watchdog, run);
         }
     }
 }
