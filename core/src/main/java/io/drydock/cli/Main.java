@@ -30,6 +30,9 @@ public final class Main {
     /** With this line a run tells its watch that nothing is left. */
     public static final String DONE = "done";
 
+    /** What the run tells its watchdog: for how many seconds more it watches over what later runs may use. */
+    public static final String LATER = "later ";
+
     private static final String LIBRARY = "com.github.dockerjava.transport.DockerHttpClient";
     private static final int MISSES_A_LIBRARY = 3;
 
@@ -47,7 +50,7 @@ public final class Main {
         if (arguments.length == 2 && arguments[0].equals(WATCH)) {
             Signals.ignoreThoseOfGroups();
             Path temporary = Path.of(System.getProperty("java.io.tmpdir"));
-            System.exit(new Watch(arguments[1], Main::connect, temporary).over(System.in));
+            System.exit(new Watch(arguments[1], Main::connect, temporary, Watch::pause).over(System.in));
         }
         if (has(Main.class.getClassLoader())) {
             System.exit(command(List.of(arguments)));

@@ -152,6 +152,9 @@ final class LeasedStart {
                 });
         RunningStack running = new StackStart(plan, session, outer, identity, use, closesSession, evidence).run();
         use.started();
+        if (!sharing.keepFor().isZero()) {
+            session.watchLater(sharing.keepFor());
+        }
         return running;
     }
 

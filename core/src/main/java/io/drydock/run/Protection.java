@@ -7,6 +7,7 @@ package io.drydock.run;
 
 import io.drydock.engine.ContainerEngine;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
@@ -109,6 +110,18 @@ final class Protection {
             return true;
         } catch (IOException hasEnded) {
             return false;
+        }
+    }
+
+    /** Lets the watchdog go on for so long after the end, where there is one; else the next run does its work. */
+    void protectLater(Duration time) {
+        try {
+            Optional<Watchdog> watchdog = Completion.result(starting());
+            if (watchdog.isPresent()) {
+                watchdog.get().tellLater(time);
+            }
+        } catch (IOException hasEnded) {
+            // The log has told so.
         }
     }
 

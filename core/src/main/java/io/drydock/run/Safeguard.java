@@ -14,6 +14,7 @@ import io.drydock.engine.ContainerEngine;
 import io.drydock.engine.EngineException;
 import io.drydock.report.RunEvent;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -71,6 +72,11 @@ final class Safeguard {
             Executor later = CompletableFuture.delayedExecutor(SWEEP_DELAY_MILLIS, TimeUnit.MILLISECONDS, executor);
             later.execute(() -> sweep(engine));
         }
+    }
+
+    /** Has what later runs may use removed when nobody does for so long after the end of this one. */
+    void watchLater(Duration time) {
+        protection.protectLater(time);
     }
 
     /** Makes sure that nothing of the run is left, now that all is removed; something that is would be a fault of ours. */

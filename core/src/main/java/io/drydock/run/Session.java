@@ -17,6 +17,7 @@ import io.drydock.wait.Readiness;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
@@ -328,6 +329,11 @@ public final class Session implements AutoCloseable {
         if (!leases.add(id)) {
             throw new IllegalStateException("stack '" + stack + "' is in use by this run already");
         }
+    }
+
+    /** Has what later runs may use removed when nobody does for so long after the end of this run. */
+    void watchLater(Duration time) {
+        safeguard.ifPresent(each -> each.watchLater(time));
     }
 
     void endLease(String id) {

@@ -132,8 +132,7 @@ public final class StackBuilder {
     /**
      * Lets the stack stay on the engine when it is closed, so that a later run of the same module finds it as it is, as long as nothing that it is made
      * from has changed: specs, images, copied files, and the version of Drydock. Its containers keep what they have written. Who does not
-     * find it the same removes it and tells the difference. It goes ten minutes after its last use (the setting {@code drydock.reuse.expiry}), at the next
-     * start of any run; {@code drydock.reuse=false} turns it off.
+     * find it the same removes it and tells the difference. It goes ten minutes after its last use (the setting {@code drydock.reuse.expiry}); {@code drydock.reuse=false} turns it off.
      *
      * @param name what it is called among all stacks of the module
      * @return this

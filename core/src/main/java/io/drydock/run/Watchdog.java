@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -94,6 +95,15 @@ final class Watchdog {
      */
     void tellEngine(String address) throws IOException {
         tell(Main.ENGINE + address);
+    }
+
+    /**
+     * Lets it watch over what later runs may use, for so long after the end.
+     *
+     * @throws IOException when it is gone
+     */
+    void tellLater(Duration time) throws IOException {
+        tell(Main.LATER + time.toSeconds());
     }
 
     /** Ends it, since nothing is left. */

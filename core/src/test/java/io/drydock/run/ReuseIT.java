@@ -152,4 +152,17 @@ class ReuseIT {
             await().atMost(Duration.ofSeconds(20)).until(() -> shared().isEmpty());
         }
     }
+
+    @Test
+    void closeWhenNobodyUsesItAnyMoreIsRemovedByTheWatchdogOfTheLastRun() throws IOException, InterruptedException {
+        try (ForkedRun run =
+                ForkedRun.start(SharedProgram.class, List.of(), name, "-Dstays=true", "-Ddrydock.reuse.expiry=3s")) {
+            run.await("id ");
+            run.process().getOutputStream().close();
+            run.await("down");
+            assertThat(shared()).isNotEmpty();
+
+            await().atMost(Duration.ofSeconds(30)).until(() -> shared().isEmpty());
+        }
+    }
 }

@@ -7,7 +7,7 @@ package io.drydock.run;
 
 import java.io.IOException;
 
-/** A process that uses a stack which others of the same build use, too, until its input ends or a byte comes. */
+/** A process that uses a stack which others of the same build, or later ones, use, too, until its input ends or a byte comes. */
 public final class SharedProgram {
 
     private SharedProgram() {}
@@ -21,7 +21,7 @@ public final class SharedProgram {
     public static void main(String[] arguments) throws IOException {
         try (Session session = Session.open()) {
             System.out.println("run " + session.runId());
-            RunningStack stack = Stack.builder()
+            StackBuilder builder = Stack.builder()
                     .name(arguments[0])
                     .network("back")
                     .volume("data")
@@ -31,9 +31,10 @@ public final class SharedProgram {
                                     .command("sh", "-c", "exec httpd -f -p 8080")
                                     .networks("back")
                                     .volumes("data:/data")
-                                    .ports("8080"))
-                    .build()
-                    .startShared(session, null, arguments[0]);
+                                    .ports("8080"));
+            RunningStack stack = Boolean.getBoolean("stays")
+                    ? builder.reuse(arguments[0]).build().start(session)
+                    : builder.build().startShared(session, null, arguments[0]);
             System.out.println("id " + stack.container("web").id());
             System.in.read();
             stack.close();

@@ -41,7 +41,7 @@ public @interface Drydock {
     /**
      * Lets the static containers of the class, with its networks and volumes, stay on the engine when it is over, so that the next run finds them as they are, as long as
      * nothing that they are made from has changed. They keep what they have written. A class that {@link UseStack} names can say so, too. They go ten minutes
-     * after the last use (the setting {@code drydock.reuse.expiry}), at the next start of any run; {@code drydock.reuse=false} turns it off.
+     * after the last use (the setting {@code drydock.reuse.expiry}); {@code drydock.reuse=false} turns it off.
      *
      * @return whether to do so
      */
