@@ -32,6 +32,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -86,13 +87,9 @@ final class LeasedStart {
         boolean isUsed = false;
         try {
             lease.lock(stack());
-            try {
-                RunningStack running = runLocked();
-                isUsed = true;
-                return running;
-            } finally {
-                lease.unlock();
-            }
+            RunningStack running = unlocking(this::runLocked);
+            isUsed = true;
+            return running;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw StackStartException.of(stack(), List.of(e));
@@ -100,6 +97,32 @@ final class LeasedStart {
             if (!isUsed) {
                 session.endLease(id);
             }
+        }
+    }
+
+    /** Whatever comes of the start, others may look then. */
+    private RunningStack unlocking(Supplier<RunningStack> start) {
+        RunningStack running;
+        try {
+            running = start.get();
+        } catch (RuntimeException | Error e) {
+            afterFailure(e, lease::unlock);
+            throw e;
+        }
+        try {
+            lease.unlock();
+            return running;
+        } catch (EngineException e) {
+            afterFailure(e, running::close);
+            throw e;
+        }
+    }
+
+    private static void afterFailure(Throwable failure, Runnable step) {
+        try {
+            step.run();
+        } catch (EngineException | RemovalException e) {
+            failure.addSuppressed(e);
         }
     }
 
@@ -127,7 +150,7 @@ final class LeasedStart {
             }
             return start(fingerprints, found.get());
         } catch (RuntimeException | Error e) {
-            lease.release();
+            afterFailure(e, lease::release);
             throw e;
         }
     }

@@ -59,7 +59,7 @@ final class LeasedUse implements StackUse {
             } finally {
                 lease.unlock();
             }
-        } catch (EngineException e) {
+        } catch (EngineException | IllegalStateException e) {
             leaving.run();
             throw e;
         } finally {

@@ -154,6 +154,16 @@ class SurefireIT {
         assertThat(left()).isEmpty();
     }
 
+    @Test
+    void endOfARunThatHasLeftSomethingFailsTheBuildAndRemovesIt() throws IOException, InterruptedException {
+        Process maven = maven(List.of(), "-Dforked.leak=true");
+        assertThat(maven.waitFor(4, TimeUnit.MINUTES)).isTrue();
+
+        assertThat(readLog()).contains("volume 'forgotten' of stack 'ForkedStack' (ForkedStack-forgotten)");
+        assertThat(maven.exitValue()).as(this::readLog).isNotZero();
+        assertThat(left()).isEmpty();
+    }
+
     /** As in a terminal, where all processes of the foreground hear of it. */
     @Test
     void interruptWhenMavenRunsTestsLeavesNothing() throws IOException, InterruptedException {
