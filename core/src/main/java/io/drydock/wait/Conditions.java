@@ -192,23 +192,29 @@ final class Conditions {
     private Condition tcp(PortWait wait) {
         ContainerPort port = wait.port();
         KernelConnections connections = new KernelConnections();
-        return at(
-                port,
-                binding -> new AskedCondition(
-                        new PortProbe(
-                                port,
-                                address(binding),
-                                () -> tools.engine().endpoint().isLocal()
-                                        && connections.reach(snapshot.addresses(), port.number())),
-                        PortProbe.nobodyListens(port),
-                        asking));
+        boolean isLocal = tools.engine().endpoint().isLocal();
+        return at(port, binding -> {
+            InetSocketAddress server = address(binding);
+            return new AskedCondition(
+                    new PortProbe(
+                            port,
+                            server,
+                            () -> isLocal && connections.reach(snapshot.addresses(), port.number()),
+                            client -> connections.end(server, client) && near().isPresent()),
+                    PortProbe.nobodyListens(port),
+                    asking);
+        });
+    }
+
+    /** The container's own address, where this machine reaches it. */
+    private Optional<String> near() {
+        return tools.engine().endpoint().isLocal() ? NearAddresses.firstOf(snapshot.addresses()) : Optional.empty();
     }
 
     /** Docker's proxy keeps to itself that nobody listens; the container's own address does not, where this machine reaches it. */
     private Condition udp(PortWait wait) {
         ContainerPort port = wait.port();
-        Optional<String> near =
-                tools.engine().endpoint().isLocal() ? NearAddresses.firstOf(snapshot.addresses()) : Optional.empty();
+        Optional<String> near = near();
         return at(port, binding -> {
             InetSocketAddress address =
                     near.map(each -> new InetSocketAddress(each, port.number())).orElseGet(() -> address(binding));

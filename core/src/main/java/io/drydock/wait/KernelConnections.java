@@ -8,6 +8,7 @@ package io.drydock.wait;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -15,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -27,6 +29,7 @@ final class KernelConnections {
 
     private static final Path LINUX = Path.of("/proc/net/tcp");
     private static final Pattern SPACES = Pattern.compile("\\s+");
+    private static final int LOCAL = 1;
     private static final int REMOTE = 2;
     private static final int STATE = 3;
     private static final String ESTABLISHED = "01";
@@ -45,11 +48,20 @@ final class KernelConnections {
     boolean reach(List<String> addresses, int port) {
         List<String> wanted =
                 addresses.stream().map(address -> hexadecimal(address, port)).toList();
+        return has(columns -> columns[STATE].equals(ESTABLISHED) && wanted.contains(columns[REMOTE]));
+    }
+
+    /** Whether a process of this machine has the end of a connection that a client sees as the server; false where that cannot be known. */
+    boolean end(InetSocketAddress server, InetSocketAddress client) {
+        String local = hexadecimal(server.getAddress().getHostAddress(), server.getPort());
+        String remote = hexadecimal(client.getAddress().getHostAddress(), client.getPort());
+        return has(columns -> columns[LOCAL].equals(local) && columns[REMOTE].equals(remote));
+    }
+
+    private boolean has(Predicate<String[]> connection) {
         try (Stream<String> lines = Files.lines(table, StandardCharsets.US_ASCII)) {
             return lines.map(line -> SPACES.split(line.strip()))
-                    .anyMatch(columns -> columns.length > STATE
-                            && columns[STATE].equals(ESTABLISHED)
-                            && wanted.contains(columns[REMOTE]));
+                    .anyMatch(columns -> columns.length > STATE && connection.test(columns));
         } catch (IOException | UncheckedIOException unreadable) {
             return false;
         }

@@ -8,6 +8,7 @@ package io.drydock.wait;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -61,6 +62,26 @@ class KernelConnectionsTests {
         KernelConnections connections = new KernelConnections(directory);
 
         assertThat(connections.reach(List.of("172.17.0.2"), 5432)).isFalse();
+    }
+
+    @Test
+    void endWhenTheServersEndIsListedIsTrue() throws IOException {
+        KernelConnections connections =
+                table("   3: 0100007F:1538 0100007F:B2E6 01 00000000:00000000 00:00000000 0 0 7 1\n");
+
+        assertThat(connections.end(loopback(5432), loopback(45798))).isTrue();
+    }
+
+    @Test
+    void endWhenOnlyTheClientsEndIsListedIsFalse() throws IOException {
+        KernelConnections connections =
+                table("   3: 0100007F:B2E6 0100007F:1538 01 00000000:00000000 00:00000000 0 0 7 1\n");
+
+        assertThat(connections.end(loopback(5432), loopback(45798))).isFalse();
+    }
+
+    private static InetSocketAddress loopback(int port) {
+        return new InetSocketAddress("127.0.0.1", port);
     }
 
     /** A table as a machine with the least significant byte first prints it. */

@@ -6,6 +6,7 @@
 package io.drydock.wait;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.drydock.spec.ContainerPort;
 import java.io.IOException;
@@ -13,6 +14,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
@@ -26,6 +28,7 @@ class PortProbeTests {
     private static final ContainerPort PORT = ContainerPort.tcp(80);
 
     private final AtomicBoolean accepted = new AtomicBoolean();
+    private final AtomicBoolean proxied = new AtomicBoolean();
     private ServerSocket server;
 
     @BeforeEach
@@ -67,6 +70,26 @@ class PortProbeTests {
         serving.join();
     }
 
+    /** More than 100 ms late, as on a busy machine. */
+    @Test
+    void askWhenAProxyClosesTheConnectionLateIsNotReady() {
+        proxied.set(true);
+        CompletableFuture<Void> serving = onConnection(socket -> {
+            socket.setSoTimeout(250);
+            assertThatThrownBy(() -> socket.getInputStream().read()).isInstanceOf(SocketTimeoutException.class);
+        });
+
+        assertThat(probe().ask()).isEqualTo(ProbeResult.notYet("nobody listens on port 80/tcp"));
+        serving.join();
+    }
+
+    @Test
+    void askWhenAProxyDoesNotCloseTheConnectionIsReady() {
+        proxied.set(true);
+
+        assertThat(probe().ask()).isEqualTo(ProbeResult.READY);
+    }
+
     @Test
     void askWhenTheConnectionIsResetIsNotReady() {
         CompletableFuture<Void> serving = onConnection(socket -> {
@@ -88,7 +111,10 @@ class PortProbeTests {
 
     private PortProbe probe() {
         return new PortProbe(
-                PORT, new InetSocketAddress(server.getInetAddress(), server.getLocalPort()), accepted::get);
+                PORT,
+                new InetSocketAddress(server.getInetAddress(), server.getLocalPort()),
+                accepted::get,
+                client -> proxied.get());
     }
 
     private CompletableFuture<Void> onConnection(SocketAction action) {
