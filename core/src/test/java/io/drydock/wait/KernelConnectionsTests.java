@@ -8,6 +8,7 @@ package io.drydock.wait;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
@@ -81,7 +82,7 @@ class KernelConnectionsTests {
     }
 
     private static InetSocketAddress loopback(int port) {
-        return new InetSocketAddress("127.0.0.1", port);
+        return new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
     }
 
     /** A table as a machine with the least significant byte first prints it. */

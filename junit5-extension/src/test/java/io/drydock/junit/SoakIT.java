@@ -40,6 +40,7 @@ import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.platform.engine.discovery.DiscoverySelectors;
 import org.junit.platform.launcher.LauncherSession;
 import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
@@ -59,6 +60,12 @@ class SoakIT {
 
     /** Below those that the kernel gives to connections. */
     private static final String FIXED = "18431:8080";
+
+    /**
+     * Of classes. While JUnit's pool of threads waits for the tests of a class, it may execute one of another class on the same thread, which must
+     * not wait for a port of the first one: hence the lock.
+     */
+    private static final String FIXED_FOR_CLASSES = "18432:8080";
 
     private static final int CLASSES = Integer.getInteger("drydock.soak.classes", 24);
     private static final int CLASSES_OF_A_PLAN = 8;
@@ -200,11 +207,12 @@ class SoakIT {
     }
 
     @Drydock
+    @ResourceLock(FIXED_FOR_CLASSES)
     static class FixedPortTestCase extends EachTestTestCase {
 
         @Container(
                 image = BUSYBOX,
-                ports = FIXED,
+                ports = FIXED_FOR_CLASSES,
                 command = {"httpd", "-f", "-p", "8080", "-h", "/etc"})
         static RunningContainer app;
 
@@ -215,11 +223,12 @@ class SoakIT {
     }
 
     @Drydock
+    @ResourceLock(FIXED_FOR_CLASSES)
     static class OtherFixedPortTestCase extends SoakedTestCase {
 
         @Container(
                 image = BUSYBOX,
-                ports = FIXED,
+                ports = FIXED_FOR_CLASSES,
                 command = {"httpd", "-f", "-p", "8080", "-h", "/etc"})
         static RunningContainer app;
 
