@@ -170,7 +170,7 @@ final class SpecReader {
             builder.shareNetwork();
         }
         containers.forEach(field -> ContainerDeclaration.addTo(builder, field));
-        if (!outer.types().contains(testClass.getEnclosingClass())) {
+        if (!AnnotationSupport.isAnnotated(testClass, Nested.class)) {
             reuse(builder, testClass);
         }
         checkAgainstTests(containers, outer);

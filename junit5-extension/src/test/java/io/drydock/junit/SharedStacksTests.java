@@ -118,6 +118,15 @@ class SharedStacksTests {
                         "remove network default");
     }
 
+    @Test
+    void beforeAllWhenAClassIsWithinNoOtherUsesTheStack() {
+        kit().run(TopLevelExample.class)
+                .testEvents()
+                .assertStatistics(stats -> stats.succeeded(1).failed(0));
+
+        assertThat(calls("start")).containsExactly("start db", "start app");
+    }
+
     /** As Surefire does with several forks. */
     @Test
     void beforeAllWhenEachClassIsAPlanOfItsOwnStartsTheStackOnceForTheSession() {
