@@ -9,6 +9,7 @@ import io.drydock.engine.ContainerEngine;
 import io.drydock.engine.EngineNotFoundException;
 import io.drydock.engine.docker.DockerEngine;
 import java.io.IOException;
+import java.lang.reflect.InvocationTargetException;
 import java.net.URISyntaxException;
 import java.net.URLClassLoader;
 import java.nio.file.Path;
@@ -59,13 +60,25 @@ public final class Main {
                 Main.class.getProtectionDomain().getCodeSource().getLocation().toURI()));
         ClassLoader complete = new URLClassLoader(launch.classPath(), ClassLoader.getPlatformClassLoader());
         if (!has(complete)) {
-            System.err.println("Libraries are missing: " + String.join(", ", launch.missing())
-                    + "\nPut them into the directory of this jar, or run it where Maven keeps it.");
-            System.exit(MISSES_A_LIBRARY);
+            endWithout(launch.missing());
         }
-        complete.loadClass(Main.class.getName())
-                .getMethod("main", String[].class)
-                .invoke(null, (Object) arguments);
+        try {
+            complete.loadClass(Main.class.getName())
+                    .getMethod("main", String[].class)
+                    .invoke(null, (Object) arguments);
+        } catch (InvocationTargetException e) {
+            if (e.getCause() instanceof NoClassDefFoundError
+                    && !launch.missing().isEmpty()) {
+                endWithout(launch.missing());
+            }
+            throw e;
+        }
+    }
+
+    private static void endWithout(List<String> libraries) {
+        System.err.println("Libraries are missing: " + String.join(", ", libraries)
+                + "\nPut them into the directory of this jar, or run it where Maven keeps it.");
+        System.exit(MISSES_A_LIBRARY);
     }
 
     private static boolean has(ClassLoader loader) {
