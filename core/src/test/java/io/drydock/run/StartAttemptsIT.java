@@ -16,6 +16,7 @@ import io.drydock.spec.ContainerSpecBuilder;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -24,6 +25,9 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 @RequiresDocker
 @Timeout(60)
 class StartAttemptsIT {
+
+    /** Whether the port was asked for before the container ended is a matter of luck. */
+    private static final Pattern QUESTIONS = Pattern.compile("\n  (last answer|attempts) .*");
 
     private final List<RunEvent> events = new CopyOnWriteArrayList<>();
 
@@ -71,7 +75,8 @@ class StartAttemptsIT {
         assertThatExceptionOfType(StackStartException.class)
                 .isThrownBy(() -> stacks.start(
                         Stack.builder().container("app", app(2).andThen(app -> app.command("sh", "-c", "exit 3")))))
-                .withMessage("""
+                .extracting(failure -> QUESTIONS.matcher(failure.getMessage()).replaceAll(""))
+                .isEqualTo("""
                         container 'app' (busybox:1.36) exited with code 3 before it was ready
                           declared at  app
                           started      2 times, the last one is told here
