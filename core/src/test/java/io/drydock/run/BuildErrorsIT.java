@@ -36,7 +36,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class BuildErrorsIT {
 
     /** The classic builder makes a step of each label, and Drydock gives six. */
-    private static final int LABELS = 6;
+    private static final int LABELS = 7;
 
     private final List<RunEvent> events = new CopyOnWriteArrayList<>();
     private final String unique = UUID.randomUUID().toString();
