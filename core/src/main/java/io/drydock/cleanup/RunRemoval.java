@@ -8,7 +8,9 @@ package io.drydock.cleanup;
 import io.drydock.engine.ContainerEngine;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
@@ -77,6 +79,19 @@ public final class RunRemoval {
                 pause.accept(wait);
                 wait = wait.multipliedBy(2).compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : wait.multipliedBy(2);
             }
+        }
+    }
+
+    /**
+     * Waits as a process does that has nothing else to do.
+     *
+     * @param pause how long
+     */
+    public static void pause(Duration pause) {
+        try {
+            var unused = new CountDownLatch(1).await(pause.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 

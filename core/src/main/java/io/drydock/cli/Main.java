@@ -5,6 +5,7 @@
  */
 package io.drydock.cli;
 
+import io.drydock.cleanup.RunRemoval;
 import io.drydock.engine.ContainerEngine;
 import io.drydock.engine.EngineNotFoundException;
 import io.drydock.engine.docker.DockerEngine;
@@ -51,7 +52,7 @@ public final class Main {
         if (arguments.length == 2 && arguments[0].equals(WATCH)) {
             Signals.ignoreThoseOfGroups();
             Path temporary = Path.of(System.getProperty("java.io.tmpdir"));
-            System.exit(new Watch(arguments[1], Main::connect, temporary, Watch::pause).over(System.in));
+            System.exit(new Watch(arguments[1], Main::connect, temporary, RunRemoval::pause).over(System.in));
         }
         if (has(Main.class.getClassLoader())) {
             System.exit(command(List.of(arguments)));
@@ -75,6 +76,7 @@ public final class Main {
         }
     }
 
+    /** On the console, where who typed the command looks; there is nothing yet that could log. */
     private static void endWithout(List<String> libraries) {
         System.err.println("Libraries are missing: " + String.join(", ", libraries)
                 + "\nPut them into the directory of this jar, or run it where Maven keeps it.");

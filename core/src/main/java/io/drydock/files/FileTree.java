@@ -11,10 +11,12 @@ import io.drydock.spec.FileSource;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import org.apiguardian.api.API;
 
@@ -67,6 +69,26 @@ public final class FileTree {
     public static void check(FileSource source) {
         if (!(source instanceof FileSource.Content)) {
             FileTree.of(source);
+        }
+    }
+
+    /**
+     * Writes all that it is, for comparison: names, modes, targets of links and what is in the files, but no times.
+     *
+     * @param out receives it; stays open
+     * @throws FileCopyException when a file cannot be read
+     * @throws IOException when it cannot be written
+     */
+    public void writeContentTo(OutputStream out) throws IOException {
+        List<FileEntry> sorted =
+                entries.stream().sorted(Comparator.comparing(FileEntry::path)).toList();
+        for (FileEntry entry : sorted) {
+            String header = entry.kind() + " " + entry.mode() + " " + entry.size() + " " + entry.path() + "\0"
+                    + entry.linkTarget() + "\0";
+            out.write(header.getBytes(UTF_8));
+            if (entry.kind() == FileEntry.Kind.FILE) {
+                entry.copyTo(out, entry.path());
+            }
         }
     }
 

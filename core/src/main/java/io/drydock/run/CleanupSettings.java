@@ -32,17 +32,8 @@ record CleanupSettings(boolean watchdog, boolean sweep, Duration sweepAge) {
      */
     static CleanupSettings from(Settings.Source source) {
         return new CleanupSettings(
-                choice(source, WATCHDOG), choice(source, SWEEP), Settings.duration(source, SWEEP_AGE, Sweep.AGE));
-    }
-
-    private static boolean choice(Settings.Source source, String name) {
-        String text = source.get(name);
-        return switch (text == null ? "" : text.strip()) {
-            case "", "true" -> true;
-            case "false" -> false;
-            default ->
-                throw new IllegalArgumentException(
-                        "the setting " + name + " is wrong: '" + text + "' is not allowed: write 'true' or 'false'");
-        };
+                Settings.choice(source, WATCHDOG),
+                Settings.choice(source, SWEEP),
+                Settings.duration(source, SWEEP_AGE, Sweep.AGE));
     }
 }

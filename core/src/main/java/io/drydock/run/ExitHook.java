@@ -8,8 +8,6 @@ package io.drydock.run;
 import io.drydock.cleanup.RunRemoval;
 import io.drydock.engine.ContainerEngine;
 import java.time.Duration;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,9 +49,9 @@ final class ExitHook {
     }
 
     private void remove(ContainerEngine engine) {
-        pause(TIME_OF_OTHERS);
+        RunRemoval.pause(TIME_OF_OTHERS);
         refuse.run();
-        var unused = new RunRemoval(run, QUIET, ExitHook::execute, System::nanoTime, ExitHook::pause)
+        var unused = new RunRemoval(run, QUIET, ExitHook::execute, System::nanoTime, RunRemoval::pause)
                 .removeAll(() -> engine);
     }
 
@@ -62,14 +60,6 @@ final class ExitHook {
         Thread thread = new Thread(task, "drydock-exit");
         thread.setDaemon(true);
         thread.start();
-    }
-
-    private static void pause(Duration pause) {
-        try {
-            var unused = new CountDownLatch(1).await(pause.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
     }
 
     synchronized void uninstall() {

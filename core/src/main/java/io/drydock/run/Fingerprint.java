@@ -5,8 +5,8 @@
  */
 package io.drydock.run;
 
+import io.drydock.build.Sha256;
 import io.drydock.files.FileTree;
-import io.drydock.files.FileTreeDigest;
 import io.drydock.spec.ContainerSpec;
 import io.drydock.spec.Customization;
 import io.drydock.spec.FileSource;
@@ -16,11 +16,13 @@ import io.drydock.spec.Origin;
 import io.drydock.spec.ProcessSpec;
 import io.drydock.spec.StartSpec;
 import io.drydock.spec.VolumeSpec;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
-import java.nio.charset.StandardCharsets;
+import java.security.DigestOutputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Collection;
 import java.util.HexFormat;
 import java.util.Map;
@@ -30,11 +32,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What a container, a network or a volume is made from, as a hash for each part of it, so that a later run can tell which part is another
- * one. It has the content of files that are copied, and of values that may be secret no more than a few digits.
+ * one. Of what is secret it has a few digits only.
  */
 final class Fingerprint {
 
     private static final int DIGITS = 12;
+
+    /** So many tell most changes, and are too few to find out a secret by trying. */
+    private static final int DIGITS_OF_SECRETS = 4;
 
     private static final String VERSION = "version";
 
@@ -79,7 +84,7 @@ final class Fingerprint {
                 if (value instanceof Record part && spec.getClass() == top && !(value instanceof Customization)) {
                     add(name + ".", part, top);
                 } else {
-                    put(name, text(value));
+                    put(name, text(value), component.getName().equals("secrets") ? DIGITS_OF_SECRETS : DIGITS);
                 }
             }
         }
@@ -94,12 +99,16 @@ final class Fingerprint {
     }
 
     private void put(String part, String text) {
-        parts.put(part, hash(text));
+        put(part, text, DIGITS);
+    }
+
+    private void put(String part, String text, int digits) {
+        parts.put(part, Sha256.of(text).substring(0, digits));
     }
 
     private static String text(@Nullable Object value) {
         if (value instanceof FileSource source) {
-            return FileTreeDigest.of(FileTree.of(source));
+            return content(FileTree.of(source));
         }
         if (value instanceof Customization customization) {
             // Code cannot be compared, so it is never the same.
@@ -129,20 +138,21 @@ final class Fingerprint {
         return String.valueOf(value);
     }
 
+    private static String content(FileTree tree) {
+        MessageDigest digest = Sha256.begin();
+        try {
+            tree.writeContentTo(new DigestOutputStream(OutputStream.nullOutputStream(), digest));
+        } catch (IOException e) {
+            throw new UncheckedIOException("a digest cannot be written to", e);
+        }
+        return HexFormat.of().formatHex(digest.digest());
+    }
+
     private static @Nullable Object value(RecordComponent component, Record spec) {
         try {
             return component.getAccessor().invoke(spec);
         } catch (IllegalAccessException | InvocationTargetException e) {
             throw new IllegalStateException("cannot read " + component, e);
-        }
-    }
-
-    private static String hash(String text) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest).substring(0, DIGITS);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
         }
     }
 }

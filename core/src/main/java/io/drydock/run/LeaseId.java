@@ -5,12 +5,9 @@
  */
 package io.drydock.run;
 
+import io.drydock.build.Sha256;
 import io.drydock.files.HostPath;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -27,12 +24,7 @@ final class LeaseId {
 
     /** The id that is the same for the same key. */
     static String of(String key) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(key.getBytes(StandardCharsets.UTF_8));
-            return "lease" + HexFormat.of().formatHex(digest).substring(0, DIGITS);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+        return "lease" + Sha256.of(key).substring(0, DIGITS);
     }
 
     /** The key for all runs of this module by this user. */

@@ -81,54 +81,50 @@ record Lifecycle(
     }
 
     private static boolean sharesInBuild(Settings.Source source) {
-        String text = text(source, SHARE, "jvm");
+        String text = Settings.text(source, SHARE, "jvm");
         return switch (text) {
             case "jvm" -> false;
             case "build" -> true;
-            default -> throw wrong(SHARE, text, "write 'jvm' or 'build'");
+            default -> throw Settings.notAllowed(SHARE, text, "write 'jvm' or 'build'");
         };
     }
 
     private static Keep keep(Settings.Source source) {
-        String text = text(source, KEEP, "never");
+        String text = Settings.text(source, KEEP, "never");
         return switch (text) {
             case "never" -> Keep.NEVER;
             case "on-failure" -> Keep.ON_FAILURE;
             case "always" -> Keep.ALWAYS;
-            default -> throw wrong(KEEP, text, "write 'never', 'on-failure' or 'always'");
+            default -> throw Settings.notAllowed(KEEP, text, "write 'never', 'on-failure' or 'always'");
         };
     }
 
     private static @Nullable Duration reuse(Settings.Source source) {
-        String text = text(source, REUSE, "true");
-        if (!text.equals("true") && !text.equals("false")) {
-            throw wrong(REUSE, text, "write 'true' or 'false'");
-        }
         Duration expiry = Settings.duration(source, REUSE_EXPIRY, Duration.ofMinutes(10));
-        return text.equals("true") ? expiry : null;
+        return Settings.choice(source, REUSE) ? expiry : null;
     }
 
     private static Ahead.What ahead(Settings.Source source) {
-        String text = text(source, START_AHEAD, "images");
+        String text = Settings.text(source, START_AHEAD, "images");
         return switch (text) {
             case "off" -> Ahead.What.OFF;
             case "images" -> Ahead.What.IMAGES;
             case "next" -> Ahead.What.NEXT;
-            default -> throw wrong(START_AHEAD, text, "write 'off', 'images' or 'next'");
+            default -> throw Settings.notAllowed(START_AHEAD, text, "write 'off', 'images' or 'next'");
         };
     }
 
     private static int containersAhead(Settings.Source source) {
-        String text =
-                text(source, CONTAINERS_AHEAD, String.valueOf(DEFAULT.ahead().containers()));
+        String text = Settings.text(
+                source, CONTAINERS_AHEAD, String.valueOf(DEFAULT.ahead().containers()));
         if (!text.matches("[1-9][0-9]{0,5}")) {
-            throw wrong(CONTAINERS_AHEAD, text, "write a number from 1");
+            throw Settings.notAllowed(CONTAINERS_AHEAD, text, "write a number from 1");
         }
         return Integer.parseInt(text);
     }
 
     private static @Nullable ByteSize memoryAhead(Settings.Source source) {
-        String text = text(source, MEMORY_AHEAD, "");
+        String text = Settings.text(source, MEMORY_AHEAD, "");
         try {
             return text.isEmpty() ? null : ByteSize.parse(text);
         } catch (IllegalArgumentException e) {
@@ -137,21 +133,11 @@ record Lifecycle(
     }
 
     private static boolean removesInBackground(Settings.Source source) {
-        String text = text(source, TEARDOWN, "background");
+        String text = Settings.text(source, TEARDOWN, "background");
         return switch (text) {
             case "background" -> true;
             case "wait" -> false;
-            default -> throw wrong(TEARDOWN, text, "write 'background' or 'wait'");
+            default -> throw Settings.notAllowed(TEARDOWN, text, "write 'background' or 'wait'");
         };
-    }
-
-    private static String text(Settings.Source source, String name, String usual) {
-        String text = source.get(name);
-        return text == null || text.isBlank() ? usual : text.strip();
-    }
-
-    private static IllegalArgumentException wrong(String name, String text, String advice) {
-        return new IllegalArgumentException(
-                "the setting " + name + " is wrong: '" + text + "' is not allowed: " + advice);
     }
 }

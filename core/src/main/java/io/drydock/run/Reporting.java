@@ -44,30 +44,23 @@ record Reporting(@Nullable Path evidence, boolean allLogs, Set<String> logs) {
      * @throws IllegalArgumentException when one is wrong
      */
     static Reporting from(Settings.Source source) {
-        String logs = text(source, LOGS, "false");
+        String logs = Settings.text(source, LOGS, "false");
         boolean choice = logs.equals("true") || logs.equals("false");
         return new Reporting(
                 wantsEvidence(source) ? directory(source) : null, logs.equals("true"), choice ? Set.of() : names(logs));
     }
 
-    private static String text(Settings.Source source, String name, String usual) {
-        String text = source.get(name);
-        return text == null || text.isBlank() ? usual : text.strip();
-    }
-
     private static boolean wantsEvidence(Settings.Source source) {
-        String when = text(source, REPORT, "never");
+        String when = Settings.text(source, REPORT, "never");
         return switch (when) {
             case "on-failure" -> true;
             case "never" -> false;
-            default ->
-                throw new IllegalArgumentException("the setting " + REPORT + " is wrong: '" + when
-                        + "' is not allowed: write 'on-failure' or 'never'");
+            default -> throw Settings.notAllowed(REPORT, when, "write 'on-failure' or 'never'");
         };
     }
 
     private static Path directory(Settings.Source source) {
-        String text = text(source, REPORT_DIR, "");
+        String text = Settings.text(source, REPORT_DIR, "");
         try {
             return text.isEmpty() ? usualDirectory(HostPath.of("")) : HostPath.of(text);
         } catch (InvalidPathException e) {

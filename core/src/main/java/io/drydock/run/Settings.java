@@ -122,6 +122,28 @@ record Settings(
         }
     }
 
+    /** Gives the text of a setting, or what holds where nothing is set. */
+    static String text(Source source, String name, String usual) {
+        String text = source.get(name);
+        return text == null || text.isBlank() ? usual : text.strip();
+    }
+
+    /** Says that a setting has a value that is not one of its own. */
+    static IllegalArgumentException notAllowed(String name, String text, String advice) {
+        return new IllegalArgumentException(
+                "the setting " + name + " is wrong: '" + text + "' is not allowed: " + advice);
+    }
+
+    /** Reads a setting that is on or off. */
+    static boolean choice(Source source, String name) {
+        String text = text(source, name, "true");
+        return switch (text) {
+            case "true" -> true;
+            case "false" -> false;
+            default -> throw notAllowed(name, text, "write 'true' or 'false'");
+        };
+    }
+
     static Duration duration(Source source, String name, Duration usual) {
         String text = source.get(name);
         if (text == null || text.isBlank()) {
