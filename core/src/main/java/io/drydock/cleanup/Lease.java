@@ -20,6 +20,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.apiguardian.api.API;
 
 /**
@@ -32,6 +34,8 @@ public final class Lease {
 
     /** A process on another machine that has had the lock for so long is gone. */
     private static final Duration OLDEST_LOCK = Duration.ofHours(1);
+
+    private static final Duration FIRST_SIGN_OF_LIFE = Duration.ofSeconds(5);
 
     private static final int SHORTEST_PAUSE_MILLIS = 20;
     private static final int LONGEST_PAUSE_MILLIS = 120;
@@ -63,13 +67,40 @@ public final class Lease {
      * Waits until no other process starts or removes what the lease is about, and keeps them from it.
      *
      * @param stack the name of the stack, for labels
+     * @param limit how long to wait
+     * @param waiting is told who has it, after 5 s, and then again after twice the time each
+     * @return whether it is locked now; otherwise others have had it all the time
      * @throws InterruptedException when the thread is interrupted
      */
-    public void lock(String stack) throws InterruptedException {
+    public boolean lock(String stack, Duration limit, Consumer<String> waiting) throws InterruptedException {
+        long began = System.nanoTime();
+        long nextSign = FIRST_SIGN_OF_LIFE.toNanos();
         while (!tryLock(stack)) {
+            long waited = System.nanoTime() - began;
+            if (waited > limit.toNanos()) {
+                return false;
+            }
+            if (waited > nextSign) {
+                nextSign *= 2;
+                waiting.accept(holder());
+            }
             int pause = ThreadLocalRandom.current().nextInt(SHORTEST_PAUSE_MILLIS, LONGEST_PAUSE_MILLIS);
             var unused = new CountDownLatch(1).await(pause, TimeUnit.MILLISECONDS);
         }
+        return true;
+    }
+
+    /**
+     * Tells who starts or removes what the lease is about.
+     *
+     * @return the process in words
+     */
+    public String holder() {
+        return locksOfOthers()
+                .flatMap(lock -> lock.owner().stream())
+                .findFirst()
+                .map(owner -> "process " + owner.pid() + " on " + owner.hostName())
+                .orElse("another process");
     }
 
     /**
@@ -93,10 +124,13 @@ public final class Lease {
     }
 
     private boolean isLockedByOthers() {
+        return locksOfOthers().anyMatch(this::holds);
+    }
+
+    private Stream<OwnedResource> locksOfOthers() {
         return engine.labelled(ResourceKind.VOLUME, OwnerLabels.LOCKS + "=" + id).stream()
                 .filter(lock -> !lock.name().equals(lockName()))
-                .flatMap(lock -> OwnedResource.of(lock).stream())
-                .anyMatch(this::holds);
+                .flatMap(lock -> OwnedResource.of(lock).stream());
     }
 
     private boolean holds(OwnedResource lock) {

@@ -76,6 +76,15 @@ public record Owner(String host, long pid, String started) {
         }
     }
 
+    /**
+     * Tells its machine to people.
+     *
+     * @return the name without what makes it provable
+     */
+    public String hostName() {
+        return host.replaceFirst("/.*", "");
+    }
+
     @Override
     public String toString() {
         return host + " " + pid + " " + started;

@@ -107,13 +107,9 @@ final class Commands {
 
     private static String owner(OwnedRun run) {
         return run.owner()
-                .map(owner -> "process " + owner.pid() + " on " + host(owner) + " ("
+                .map(owner -> "process " + owner.pid() + " on " + owner.hostName() + " ("
                         + run.state().name().toLowerCase(Locale.ROOT) + ")")
                 .orElse("nobody known");
-    }
-
-    private static String host(Owner owner) {
-        return owner.host().replaceFirst("/.*", "");
     }
 
     private static String age(Duration age) {

@@ -75,6 +75,19 @@ public sealed interface RunEvent {
     }
 
     /**
+     * A stack is used together with other processes, of which one starts or removes it at the moment.
+     *
+     * @param stack its name
+     * @param holder the process
+     */
+    record StackLockWaiting(String stack, String holder) implements RunEvent {
+        @Override
+        public String text() {
+            return "stack '" + stack + "' waits for " + holder + ", which starts or removes it";
+        }
+    }
+
+    /**
      * A stack that another process has started cannot be used here.
      *
      * @param stack its name

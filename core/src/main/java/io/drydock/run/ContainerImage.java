@@ -35,10 +35,11 @@ final class ContainerImage {
         this.engine = context.session().engine();
     }
 
-    /** Pulls the image where the policy wants that, whatever the engine has. */
+    /** Pulls the image where the policy wants that, whatever the engine has; what is compared with an earlier start was pulled for that. */
     void prepare() {
-        if (spec.image() instanceof ImageReference reference
-                && (spec.start().pull().policy() == PullPolicy.ALWAYS || isTooOld(reference))) {
+        boolean wantsAlways = spec.start().pull().policy() == PullPolicy.ALWAYS
+                && !context.identity().isLeased();
+        if (spec.image() instanceof ImageReference reference && (wantsAlways || isTooOld(reference))) {
             pull(reference);
         }
     }

@@ -5,6 +5,10 @@
  */
 package io.drydock.run;
 
+import io.drydock.cleanup.OwnedResource;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -25,6 +29,22 @@ record FoundStack(Map<String, String> containers, Set<String> networks, Set<Stri
         containers = Map.copyOf(containers);
         networks = Set.copyOf(networks);
         volumes = Set.copyOf(volumes);
+    }
+
+    /** All that is there. */
+    static FoundStack of(List<OwnedResource> there) {
+        Map<String, String> containers = new HashMap<>();
+        Set<String> networks = new HashSet<>();
+        Set<String> volumes = new HashSet<>();
+        for (OwnedResource each : there) {
+            switch (each.kind()) {
+                case CONTAINER -> containers.put(each.name(), each.id());
+                case NETWORK -> networks.add(each.name());
+                case VOLUME -> volumes.add(each.name());
+                case IMAGE -> {}
+            }
+        }
+        return new FoundStack(containers, networks, volumes);
     }
 
     Optional<String> container(String engineName) {

@@ -9,29 +9,24 @@ import io.drydock.cleanup.Lease;
 import io.drydock.cleanup.OwnedResource;
 import io.drydock.cleanup.OwnerLabels;
 import io.drydock.cleanup.Removal;
-import io.drydock.engine.ContainerSnapshot;
 import io.drydock.engine.EngineException;
 import io.drydock.engine.ResourceKind;
 import io.drydock.plan.StartPlan;
+import io.drydock.report.RunEvent.StackLockWaiting;
 import io.drydock.report.RunEvent.StackNotReused;
 import io.drydock.report.RunEvent.StackReused;
 import io.drydock.spec.BuildSpec;
 import io.drydock.spec.ContainerSpec;
 import io.drydock.spec.ImageReference;
-import io.drydock.spec.NetworkSpec;
 import io.drydock.spec.Origin;
-import io.drydock.spec.PullPolicy;
 import io.drydock.spec.StackSpec;
-import io.drydock.spec.VolumeSpec;
-import io.drydock.spec.WaitSpec.CompletedWait;
 import java.time.Clock;
-import java.util.ArrayList;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -40,6 +35,9 @@ import org.jspecify.annotations.Nullable;
  * starts, removes or looks has locked it. The first difference that is found is told, and the stack is made anew.
  */
 final class LeasedStart {
+
+    /** A start pulls and builds images, which may take long. */
+    private static final Duration PATIENCE = Duration.ofMinutes(10);
 
     private static final ProcessFiles FILES = new ProcessFiles(System::getenv);
 
@@ -51,6 +49,7 @@ final class LeasedStart {
     private final Optional<EvidencePlace> evidence;
     private final Clock clock = Clock.systemUTC();
     private final String id;
+    private final ResourceNames names;
     private final Lease lease;
 
     /**
@@ -73,6 +72,7 @@ final class LeasedStart {
         this.sharing = sharing;
         this.evidence = evidence;
         this.id = LeaseId.of(sharing.key());
+        this.names = new ResourceNames(stack(), id);
         this.lease = new Lease(session.engine(), session.executor(), session.labels(), id, clock);
     }
 
@@ -84,25 +84,40 @@ final class LeasedStart {
      */
     RunningStack run() {
         session.beginLease(id, stack());
-        boolean isUsed = false;
+        Optional<RunningStack> shared = Optional.empty();
         try {
-            lease.lock(stack());
-            RunningStack running = unlocking(this::runLocked);
-            isUsed = true;
-            return running;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw StackStartException.of(stack(), List.of(e));
+            lock();
+            shared = unlocking(this::runLocked);
         } finally {
-            if (!isUsed) {
+            if (shared.isEmpty()) {
                 session.endLease(id);
             }
         }
+        return shared.orElseGet(this::startOwn);
+    }
+
+    private void lock() {
+        try {
+            if (lease.lock(stack(), PATIENCE, this::tellHolder)) {
+                return;
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw StackStartException.of(stack(), List.of(e));
+        }
+        throw StackStartException.of(
+                stack(),
+                List.of(new IllegalStateException(lease.holder() + " has been starting or removing it for "
+                        + PATIENCE.toMinutes() + " minutes")));
+    }
+
+    private void tellHolder(String holder) {
+        session.tell(new StackLockWaiting(stack(), holder));
     }
 
     /** Whatever comes of the start, others may look then. */
-    private RunningStack unlocking(Supplier<RunningStack> start) {
-        RunningStack running;
+    private Optional<RunningStack> unlocking(Supplier<Optional<RunningStack>> start) {
+        Optional<RunningStack> running;
         try {
             running = start.get();
         } catch (RuntimeException | Error e) {
@@ -113,7 +128,7 @@ final class LeasedStart {
             lease.unlock();
             return running;
         } catch (EngineException e) {
-            afterFailure(e, running::close);
+            afterFailure(e, () -> running.ifPresent(RunningStack::close));
             throw e;
         }
     }
@@ -130,29 +145,25 @@ final class LeasedStart {
         return plan.stack().name();
     }
 
-    private RunningStack runLocked() {
+    /** Empty where others use what cannot be used here. */
+    private Optional<RunningStack> runLocked() {
         lease.use(stack());
         try {
             Map<String, Map<String, String>> fingerprints = fingerprints();
             Optional<FoundStack> found = find(fingerprints);
             if (found.isEmpty()) {
                 lease.release();
-                session.endLease(id);
-                return new StackStart(
-                                plan,
-                                session,
-                                outer,
-                                session.newIdentity(stack()),
-                                StackUse.ALONE,
-                                closesSession,
-                                evidence)
-                        .run();
             }
-            return start(fingerprints, found.get());
+            return found.map(there -> start(fingerprints, there));
         } catch (RuntimeException | Error e) {
             afterFailure(e, lease::release);
             throw e;
         }
+    }
+
+    private RunningStack startOwn() {
+        StackIdentity own = session.newIdentity(stack());
+        return new StackStart(plan, session, outer, own, StackUse.ALONE, closesSession, evidence).run();
     }
 
     private RunningStack start(Map<String, Map<String, String>> fingerprints, FoundStack found) {
@@ -161,7 +172,7 @@ final class LeasedStart {
                 Map.of(OwnerLabels.LEASE, String.valueOf(sharing.keepFor().toSeconds()));
         Map<String, Map<String, String>> labels = new HashMap<>();
         fingerprints.forEach((key, parts) -> labels.put(key, prefixed(parts)));
-        StackIdentity identity = new StackIdentity(owner, new ResourceNames(stack(), id), leased, labels, found);
+        StackIdentity identity = new StackIdentity(owner, names, leased, labels, found);
         EventSubscription events =
                 EventSubscription.open(session.engine(), owner.runFilter(), session.watches(), session.executor());
         LeasedUse use = new LeasedUse(
@@ -169,6 +180,7 @@ final class LeasedStart {
                 stack(),
                 sharing,
                 () -> identity.labels(ResourceKind.VOLUME, stack(), "last use", Origin.of(stack()), clock.instant()),
+                this::tellHolder,
                 () -> {
                     events.close();
                     session.endLease(id);
@@ -213,17 +225,13 @@ final class LeasedStart {
     }
 
     private String image(ContainerSpec container) {
-        Images images = session.images();
+        PreparedImages images = new PreparedImages(session, plan.stack(), true);
         if (container.image() instanceof BuildSpec build) {
-            return Completion.result(images.build(build.kept(), container.name(), Map.of()));
+            return Completion.result(images.build(build, container));
         }
         ImageReference reference = (ImageReference) container.image();
-        PullPolicy policy = container.start().pull().policy();
-        String platform = container.runtime().system().platform();
-        boolean isMissing = policy == PullPolicy.IF_MISSING && !images.exists(reference.toString());
-        if (policy == PullPolicy.ALWAYS || isMissing) {
-            Completion.result(images.pull(reference, platform));
-        }
+        images.pullAlways(reference, container);
+        images.pullIfMissing(reference, container);
         return reference.toString();
     }
 
@@ -233,10 +241,10 @@ final class LeasedStart {
         if (there.isEmpty()) {
             return Optional.of(FoundStack.NOTHING);
         }
-        List<String> differences = differences(there, fingerprints);
+        List<String> differences = new StackDifferences(plan.stack(), names, fingerprints, session.engine()).of(there);
         if (differences.isEmpty()) {
             session.tell(new StackReused(stack()));
-            return Optional.of(found(there));
+            return Optional.of(FoundStack.of(there));
         }
         if (lease.isUsedByOthers()) {
             differences.add("other processes use it as it is, so this one has its own");
@@ -249,77 +257,5 @@ final class LeasedStart {
             throw failure.reason();
         });
         return Optional.of(FoundStack.NOTHING);
-    }
-
-    private static FoundStack found(List<OwnedResource> there) {
-        Map<String, String> containers = new HashMap<>();
-        TreeSet<String> networks = new TreeSet<>();
-        TreeSet<String> volumes = new TreeSet<>();
-        for (OwnedResource each : there) {
-            switch (each.kind()) {
-                case CONTAINER -> containers.put(each.name(), each.id());
-                case NETWORK -> networks.add(each.name());
-                case VOLUME -> volumes.add(each.name());
-                case IMAGE -> {}
-            }
-        }
-        return new FoundStack(containers, networks, volumes);
-    }
-
-    private List<String> differences(List<OwnedResource> there, Map<String, Map<String, String>> fingerprints) {
-        ResourceNames names = new ResourceNames(stack(), id);
-        List<String> differences = new ArrayList<>();
-        for (NetworkSpec network : plan.stack().networks()) {
-            if (network.existing() == null) {
-                compare(ResourceKind.NETWORK, network.name(), names, there, fingerprints, differences);
-            }
-        }
-        for (VolumeSpec volume : plan.stack().volumes()) {
-            if (volume.external() == null) {
-                compare(ResourceKind.VOLUME, volume.name(), names, there, fingerprints, differences);
-            }
-        }
-        for (ContainerSpec container : plan.stack().containers()) {
-            compare(ResourceKind.CONTAINER, container.name(), names, there, fingerprints, differences)
-                    .flatMap(found -> stopped(container, found.id()))
-                    .ifPresent(differences::add);
-        }
-        return differences;
-    }
-
-    private static Optional<OwnedResource> compare(
-            ResourceKind kind,
-            String name,
-            ResourceNames names,
-            List<OwnedResource> there,
-            Map<String, Map<String, String>> fingerprints,
-            List<String> differences) {
-        String subject = kind + " '" + name + "'";
-        Optional<OwnedResource> found = there.stream()
-                .filter(each -> each.kind() == kind && each.name().equals(names.of(name)))
-                .findFirst();
-        if (found.isEmpty()) {
-            differences.add(subject + " is missing");
-            return found;
-        }
-        Map<String, String> before = found.get().fingerprint();
-        Map<String, String> now = fingerprints.getOrDefault(StackIdentity.key(kind, name), Map.of());
-        TreeSet<String> parts = new TreeSet<>(before.keySet());
-        parts.addAll(now.keySet());
-        parts.removeIf(part -> before.getOrDefault(part, "").equals(now.getOrDefault(part, "")));
-        if (!parts.isEmpty()) {
-            differences.add(subject + " was made with another " + String.join(", ", parts));
-        }
-        return found;
-    }
-
-    private Optional<String> stopped(ContainerSpec container, String found) {
-        ContainerSnapshot snapshot = session.engine().inspectContainer(found);
-        boolean mayEnd = container.start().waitFor().stream()
-                .flatMap(wait -> wait.conditions())
-                .anyMatch(CompletedWait.class::isInstance);
-        return snapshot.hasEnded() && !mayEnd
-                ? Optional.of("container '" + container.name() + "' has ended with exit code " + snapshot.exitCode())
-                : Optional.empty();
     }
 }

@@ -9,20 +9,19 @@ import io.drydock.cleanup.Lease;
 import io.drydock.engine.EngineException;
 import java.time.Duration;
 import java.util.Map;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /** The use of a stack that other processes use as well, or will: the last one removes it, unless it stays for later runs. */
 final class LeasedUse implements StackUse {
 
     private static final Duration LOCK_PATIENCE = Duration.ofMinutes(5);
-    private static final long PAUSE_MILLIS = 100;
 
     private final Lease lease;
     private final String stack;
     private final Sharing sharing;
     private final Supplier<Map<String, String>> labels;
+    private final Consumer<String> waiting;
     private final Runnable ended;
 
     /** Whether the start is over; until then the lease is locked by it. */
@@ -32,13 +31,21 @@ final class LeasedUse implements StackUse {
      * Makes it for a lease that is locked and used.
      *
      * @param labels makes the labels of what is a part of the stack
+     * @param waiting is told who keeps this process from leaving
      * @param ended is run when this process uses it no more
      */
-    LeasedUse(Lease lease, String stack, Sharing sharing, Supplier<Map<String, String>> labels, Runnable ended) {
+    LeasedUse(
+            Lease lease,
+            String stack,
+            Sharing sharing,
+            Supplier<Map<String, String>> labels,
+            Consumer<String> waiting,
+            Runnable ended) {
         this.lease = lease;
         this.stack = stack;
         this.sharing = sharing;
         this.labels = labels;
+        this.waiting = waiting;
         this.ended = ended;
     }
 
@@ -89,14 +96,14 @@ final class LeasedUse implements StackUse {
     private void lock() {
         long end = System.nanoTime() + LOCK_PATIENCE.toNanos();
         boolean interrupted = false;
-        while (!lease.tryLock(stack)) {
-            if (System.nanoTime() - end > 0) {
-                throw new IllegalStateException(
-                        "stack '" + stack + "' could not be left: another process has been starting"
-                                + " or removing it for " + LOCK_PATIENCE.toMinutes() + " minutes");
-            }
+        boolean locked = false;
+        while (!locked) {
             try {
-                var unused = new CountDownLatch(1).await(PAUSE_MILLIS, TimeUnit.MILLISECONDS);
+                locked = lease.lock(stack, Duration.ofNanos(end - System.nanoTime()), waiting);
+                if (!locked) {
+                    throw new IllegalStateException("stack '" + stack + "' could not be left: " + lease.holder()
+                            + " has been starting or removing it for " + LOCK_PATIENCE.toMinutes() + " minutes");
+                }
             } catch (InterruptedException e) {
                 interrupted = true;
             }

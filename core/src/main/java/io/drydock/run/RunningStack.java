@@ -290,7 +290,7 @@ public final class RunningStack implements AutoCloseable {
             long began = System.nanoTime();
             Failures failures = new Failures();
             List.copyOf(inner).forEach(stack -> failures.attempt(stack::close));
-            boolean isKept = session.keptStacks().keeps(hasFailed);
+            boolean isKept = stop.isKept(hasFailed);
             List<Throwable> own = (isKept ? stop.keep() : stop.run()).all();
             if (!own.isEmpty() && !isKept) {
                 session.tryAgainAtTheEnd(stop);

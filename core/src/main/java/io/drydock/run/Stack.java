@@ -6,10 +6,12 @@
 package io.drydock.run;
 
 import io.drydock.plan.StartPlan;
+import io.drydock.report.RunEvent.StackNotReused;
 import io.drydock.spec.PortSpec;
 import io.drydock.spec.StackSpec;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.apiguardian.api.API;
@@ -33,16 +35,19 @@ public final class Stack {
     private final StartPlan plan;
     private final @Nullable RunningStack outer;
     private final @Nullable String reuse;
+    private final @Nullable String share;
 
     /**
      * Makes it of a plan.
      *
      * @param reuse what later runs know it by; {@code null} where it goes with its run
+     * @param share what the JVMs of a build know it by; {@code null} where it is of one
      */
-    Stack(StartPlan plan, @Nullable RunningStack outer, @Nullable String reuse) {
+    Stack(StartPlan plan, @Nullable RunningStack outer, @Nullable String reuse, @Nullable String share) {
         this.plan = plan;
         this.outer = outer;
         this.reuse = reuse;
+        this.share = share;
     }
 
     /**
@@ -69,7 +74,7 @@ public final class Stack {
         }
         Session session = Session.open();
         try {
-            return run(session, null, reuse(session), true, usualPlace(session));
+            return run(session, null, true, usualPlace(session));
         } catch (RuntimeException | Error e) {
             closeAfter(e, session);
             throw e;
@@ -138,36 +143,21 @@ public final class Stack {
             throw new IllegalStateException("stack '" + plan.stack().name()
                     + "' cannot be started: the enclosing stack '" + enclosing.name() + "' is closed");
         }
-        return run(session, enclosing, reuse(session), false, evidence);
-    }
-
-    /**
-     * Starts the stack for all who name it. With the setting {@code drydock.share=build} all JVMs that the same build has started share one; the
-     * last of them removes it.
-     *
-     * @param session the run
-     * @param enclosing the stack whose names this one may use, or {@code null}
-     * @param name what it is called by all who share it
-     * @return the running stack; to be closed before the session
-     * @throws io.drydock.engine.EngineNotFoundException when there is no engine
-     * @throws StackStartException when a part of the stack could not be started
-     */
-    @API(status = API.Status.INTERNAL, since = "0.1")
-    public RunningStack startShared(Session session, @Nullable RunningStack enclosing, String name) {
-        Optional<Sharing> sharing = reuse(session)
-                .or(() -> session.settings().lifecycle().sharesInBuild() && !hasReservedPorts()
-                        ? Optional.of(new Sharing(LeaseId.ofBuild(name, host(session)), Duration.ZERO))
-                        : Optional.empty());
-        return run(session, enclosing, sharing, false, usualPlace(session));
+        return run(session, enclosing, false, evidence);
     }
 
     private RunningStack run(
             Session session,
             @Nullable RunningStack enclosing,
-            Optional<Sharing> sharing,
             boolean closesSession,
             Optional<EvidencePlace> evidence) {
-        return sharing.map(shared -> new LeasedStart(plan, session, enclosing, shared, closesSession, evidence).run())
+        if (wantsToBeShared(session) && hasReservedPorts()) {
+            session.tell(new StackNotReused(
+                    plan.stack().name(),
+                    List.of("reservedPorts are other ones in each process, so this one has its own")));
+        }
+        return sharing(session)
+                .map(shared -> new LeasedStart(plan, session, enclosing, shared, closesSession, evidence).run())
                 .orElseGet(() -> new StackStart(
                                 plan,
                                 session,
@@ -179,11 +169,23 @@ public final class Stack {
                         .run());
     }
 
-    private Optional<Sharing> reuse(Session session) {
+    /** Whether it may be on the engine when the run is over. */
+    boolean outlivesRun(Session session) {
+        return sharing(session).isPresent();
+    }
+
+    private Optional<Sharing> sharing(Session session) {
         Duration expiry = session.settings().lifecycle().reuse();
-        return reuse == null || expiry == null
-                ? Optional.empty()
-                : Optional.of(new Sharing(LeaseId.ofModule(reuse, host(session)), expiry));
+        if (reuse != null && expiry != null) {
+            return Optional.of(new Sharing(LeaseId.ofModule(reuse, host(session)), expiry));
+        }
+        return share != null && wantsToBeShared(session) && !hasReservedPorts()
+                ? Optional.of(new Sharing(LeaseId.ofBuild(share, host(session)), Duration.ZERO))
+                : Optional.empty();
+    }
+
+    private boolean wantsToBeShared(Session session) {
+        return share != null && session.settings().lifecycle().sharesInBuild();
     }
 
     private static String host(Session session) {

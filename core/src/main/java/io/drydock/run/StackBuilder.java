@@ -25,6 +25,7 @@ public final class StackBuilder {
     private Scope scope = Scope.NONE;
     private @Nullable RunningStack outer;
     private @Nullable String reuse;
+    private @Nullable String share;
 
     StackBuilder() {}
 
@@ -143,6 +144,19 @@ public final class StackBuilder {
     }
 
     /**
+     * Lets all JVMs that the same build has started use one stack, where the setting {@code drydock.share} is {@code build}; the last of
+     * them removes it.
+     *
+     * @param name what it is called by all who share it
+     * @return this
+     */
+    @API(status = API.Status.INTERNAL, since = "0.1")
+    public StackBuilder share(String name) {
+        this.share = name;
+        return this;
+    }
+
+    /**
      * Checks everything that was declared. Asks nothing of an engine.
      *
      * @return the stack, ready to be started
@@ -174,6 +188,6 @@ public final class StackBuilder {
         if (reuse != null) {
             ReuseRules.check(stack, scope, problems);
         }
-        return new Stack(StartPlan.of(stack, problems), outer, reuse);
+        return new Stack(StartPlan.of(stack, problems), outer, reuse, share);
     }
 }

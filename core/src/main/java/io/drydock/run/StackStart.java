@@ -7,7 +7,6 @@ package io.drydock.run;
 
 import io.drydock.build.BuildContextException;
 import io.drydock.engine.EngineException;
-import io.drydock.engine.ResourceKind;
 import io.drydock.plan.StartPlan;
 import io.drydock.report.RunEvent.StackReady;
 import io.drydock.report.RunEvent.StackStarting;
@@ -182,11 +181,9 @@ final class StackStart {
         }
         try {
             return context.cancellation()
-                    .await(session.images()
-                            .build(
-                                    context.identity().isLeased() ? build.kept() : build,
-                                    spec.name(),
-                                    start.labels(ResourceKind.IMAGE)));
+                    .await(new PreparedImages(
+                                    session, plan.stack(), context.identity().isLeased())
+                            .build(build, spec));
         } catch (EngineException | BuildContextException | TakenTagException e) {
             throw start.refused("built", e);
         }
@@ -213,8 +210,7 @@ final class StackStart {
                 plan.stack().name(), context.cancellation().failures());
         evidence.ifPresent(place -> new FailedStart(context, plan, created, began).writeEvidence(place, failure));
         StackStop stop = new StackStop(plan, session, context.resources(), use, false);
-        boolean isKept = session.keptStacks().keeps(true)
-                && !context.resources().containers().isEmpty();
+        boolean isKept = stop.isKept(true) && !context.resources().containers().isEmpty();
         Failures removal = isKept ? stop.keep() : stop.run();
         if (!isKept && !closesSession && (!removal.all().isEmpty() || wasUnanswered())) {
             session.tryAgainAtTheEnd(stop);

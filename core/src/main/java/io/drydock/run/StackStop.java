@@ -54,6 +54,11 @@ final class StackStop {
         return failures;
     }
 
+    /** Tells whether the stack stays on the engine for people to look at; one that other processes use, too, comes to its usual end. */
+    boolean isKept(boolean hasFailed) {
+        return use.isAlone() && session.keptStacks().keeps(hasFailed);
+    }
+
     /** Lets go of the stack, which stays on the engine for people to look at. */
     Failures keep() {
         Failures failures = new Failures();

@@ -12,6 +12,11 @@ interface StackUse {
     /** Only this run does. */
     StackUse ALONE = (removal, leaving) -> removal.run();
 
+    /** Whether only this run uses it, so that it can let it stay for people to look at. */
+    default boolean isAlone() {
+        return this == ALONE;
+    }
+
     /**
      * Ends the use by this run.
      *

@@ -5,15 +5,11 @@
  */
 package io.drydock.run;
 
-import io.drydock.engine.ResourceKind;
 import io.drydock.spec.BuildSpec;
 import io.drydock.spec.ByteSize;
 import io.drydock.spec.ContainerSpec;
 import io.drydock.spec.ImageReference;
 import io.drydock.spec.PortSpec;
-import io.drydock.spec.PullPolicy;
-import io.drydock.spec.StackSpec;
-import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
@@ -85,33 +81,14 @@ public final class StartAhead {
      * @param stack the stack
      */
     public void prepareImages(Stack stack) {
-        StackSpec spec = stack.spec();
-        for (ContainerSpec declared : spec.containers()) {
-            ContainerSpec container = session.settings().applied(declared);
+        PreparedImages images = new PreparedImages(session, stack.spec(), stack.outlivesRun(session));
+        for (ContainerSpec declared : stack.spec().containers()) {
+            ContainerSpec container = session.settings().named(declared);
             if (container.image() instanceof BuildSpec build) {
-                Completion.result(session.images()
-                        .build(
-                                build,
-                                container.name(),
-                                session.labels()
-                                        .of(
-                                                ResourceKind.IMAGE,
-                                                spec.name(),
-                                                container.name(),
-                                                container.origin(),
-                                                Clock.systemUTC().instant())));
-            } else if (container.image() instanceof ImageReference image
-                    && container.start().pull().policy() == PullPolicy.IF_MISSING) {
-                pullIfMissing(image, container);
+                Completion.result(images.build(build, container));
+            } else if (container.image() instanceof ImageReference image && known.add(image.toString())) {
+                images.pullIfMissing(image, container);
             }
-        }
-    }
-
-    private void pullIfMissing(ImageReference image, ContainerSpec container) {
-        String platform = container.runtime().system().platform();
-        boolean hadPulled = session.images().hasPulled(image, platform);
-        if (known.add(image + " " + platform) && !session.images().exists(image.toString())) {
-            Completion.result(session.images().pullMissing(image, platform, hadPulled));
         }
     }
 

@@ -78,7 +78,8 @@ class LeaseTests {
                         () -> {
                             Lease lease = lease("run" + i, ME);
                             try {
-                                lease.lock("shop");
+                                assertThat(lease.lock("shop", Duration.ofMinutes(1), holder -> {}))
+                                        .isTrue();
                             } catch (InterruptedException e) {
                                 throw new AssertionError(e);
                             }
@@ -90,6 +91,15 @@ class LeaseTests {
                 .toList();
         all.forEach(CompletableFuture::join);
         assertThat(most).hasValue(1);
+    }
+
+    @Test
+    void lockWhenOthersDoNotGiveItBackEndsAndTheHolderIsKnown() throws InterruptedException {
+        lease("one", ME).tryLock("shop");
+        Lease other = lease("other", ME);
+
+        assertThat(other.lock("shop", Duration.ofMillis(1), holder -> {})).isFalse();
+        assertThat(other.holder()).isEqualTo("process " + ME.pid() + " on " + ME.hostName());
     }
 
     @Test

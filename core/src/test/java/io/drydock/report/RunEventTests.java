@@ -29,6 +29,7 @@ import io.drydock.report.RunEvent.ImageWarned;
 import io.drydock.report.RunEvent.LeftoversRemoved;
 import io.drydock.report.RunEvent.RemovalFailed;
 import io.drydock.report.RunEvent.StackKept;
+import io.drydock.report.RunEvent.StackLockWaiting;
 import io.drydock.report.RunEvent.StackNotReused;
 import io.drydock.report.RunEvent.StackReady;
 import io.drydock.report.RunEvent.StackRemoved;
@@ -68,6 +69,9 @@ class RunEventTests {
                         "starting stack 'OrdersIT': db, orders"),
                 arguments(new StackReady("OrdersIT", TOOK), "stack 'OrdersIT' is ready after 1.5 s"),
                 arguments(new StackRemoved("OrdersIT", TOOK), "stack 'OrdersIT' is removed after 1.5 s"),
+                arguments(
+                        new StackLockWaiting("OrdersIT", "process 17 on ci"),
+                        "stack 'OrdersIT' waits for process 17 on ci, which starts or removes it"),
                 arguments(new StackReused("OrdersIT"), "stack 'OrdersIT' is there already and used as it is"),
                 arguments(
                         new StackNotReused(

@@ -30,7 +30,6 @@ import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -249,19 +248,16 @@ class ReuseTests {
         return Stack.builder()
                 .name("shop")
                 .container("db", db -> db.image("postgres:15").ports("5432"))
+                .share("com.example.ShopStack")
                 .build();
     }
 
-    private static RunningStack startShared(Session session, @Nullable RunningStack outer) {
-        return plain().startShared(session, outer, "com.example.ShopStack");
-    }
-
     @Test
-    void startSharedWhenTheSettingSaysSoIsOneForAllProcessesOfTheBuildAndTheLastRemovesIt() {
+    void startWhenTheSettingSharesItIsOneForAllProcessesOfTheBuildAndTheLastRemovesIt() {
         try (Session one = session("drydock.share", "build");
                 Session other = session("drydock.share", "build")) {
-            RunningStack first = startShared(one, null);
-            RunningStack second = startShared(other, null);
+            RunningStack first = plain().start(one);
+            RunningStack second = plain().start(other);
             assertThat(second.container("db").id())
                     .isEqualTo(first.container("db").id());
 
@@ -274,11 +270,11 @@ class ReuseTests {
     }
 
     @Test
-    void startSharedWhenNothingIsSetIsOneForThisProcess() {
+    void startWhenNothingIsSetIsOneForThisProcess() {
         try (Session one = session();
                 Session other = session();
-                RunningStack first = startShared(one, null);
-                RunningStack second = startShared(other, null)) {
+                RunningStack first = plain().start(one);
+                RunningStack second = plain().start(other)) {
             assertThat(second.container("db").id())
                     .isNotEqualTo(first.container("db").id());
         }
@@ -286,17 +282,61 @@ class ReuseTests {
     }
 
     @Test
-    void startSharedWhenASecondProcessFindsItBrokenLeavesItToTheFirst() {
+    void startWhenASecondProcessFindsItBrokenLeavesItToTheFirst() {
         try (Session one = session("drydock.share", "build");
                 Session other = session("drydock.share", "build")) {
-            RunningStack first = startShared(one, null);
+            RunningStack first = plain().start(one);
             engine.exit("db", 1);
-            RunningStack second = startShared(other, null);
+            RunningStack second = plain().start(other);
             assertThat(second.container("db").id())
                     .isNotEqualTo(first.container("db").id());
             second.close();
             first.close();
         }
         assertThat(engine.leftovers()).isEmpty();
+    }
+
+    @Test
+    void startWhenPortsAreReservedIsNotSharedAndSaysSo() {
+        Stack reserved = Stack.builder()
+                .name("shop")
+                .container("db", db -> db.image("postgres:15").reservedPorts("5432"))
+                .share("com.example.ShopStack")
+                .build();
+        try (Session session = session("drydock.share", "build")) {
+            reserved.start(session).close();
+        }
+        assertThat(events)
+                .contains(new StackNotReused(
+                        "shop", List.of("reservedPorts are other ones in each process, so this one has its own")));
+        assertThat(engine.leftovers()).isEmpty();
+    }
+
+    @Test
+    void closeWhenItIsSharedIsNotKeptForPeopleToLookAt() {
+        Map<String, String> settings = Map.of("drydock.share", "build", "drydock.keep", "always");
+        try (Session session =
+                Session.open(() -> engine, List.of(events::add), name -> Optional.ofNullable(settings.get(name)))) {
+            plain().start(session).close();
+        }
+        assertThat(engine.leftovers()).isEmpty();
+    }
+
+    /** Beside it, an image that goes with the run would be built for the later class. */
+    @Test
+    void prepareImagesWhenTheStackStaysBuildsWhatItsStartUses() {
+        Stack built = Stack.builder()
+                .name("shop")
+                .container("db", db -> db.build(build -> build.dockerfileInline("FROM postgres:15\n")))
+                .reuse("shop")
+                .build();
+        try (Session session = session()) {
+            session.startAhead().prepareImages(built);
+            RunningStack running = built.start(session);
+            running.close();
+            assertThat(calls("build")).hasSize(1);
+            sweepAfter(Duration.ofMinutes(11));
+            engine.removeImage(running.container("db").image());
+        }
     }
 }

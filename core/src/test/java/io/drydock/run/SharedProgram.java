@@ -34,7 +34,7 @@ public final class SharedProgram {
                                     .ports("8080"));
             RunningStack stack = Boolean.getBoolean("stays")
                     ? builder.reuse(arguments[0]).build().start(session)
-                    : builder.build().startShared(session, null, arguments[0]);
+                    : builder.share(arguments[0]).build().start(session);
             System.out.println("id " + stack.container("web").id());
             System.in.read();
             stack.close();

@@ -14,7 +14,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -56,6 +55,9 @@ final class PlannedClasses implements AutoCloseable {
         BackgroundStart prepare(Planned planned, ClassDeclaration declaration, Stack stack);
     }
 
+    /** Who does the work, as soon as that is known. */
+    private record Worker(StartAhead work, Starter starter) {}
+
     private record Started(Stack stack, BackgroundStart start) {}
 
     private final List<Planned> order;
@@ -63,8 +65,7 @@ final class PlannedClasses implements AutoCloseable {
     // guarded by this
     private final Set<String> begun = new HashSet<>();
     private final Map<String, Started> ahead = new HashMap<>();
-    private @Nullable StartAhead work;
-    private @Nullable Starter starter;
+    private @Nullable Worker worker;
     private boolean isClosed;
 
     PlannedClasses(List<Planned> order) {
@@ -75,10 +76,9 @@ final class PlannedClasses implements AutoCloseable {
      * Says who does the work; nothing is done ahead before the first class with containers. Makes the images of the classes after the
      * first one ready.
      */
-    synchronized void workWith(StartAhead startAhead, Starter classStarter) {
-        if (work == null) {
-            work = startAhead;
-            starter = classStarter;
+    synchronized void workWith(StartAhead startAhead, Starter starter) {
+        if (worker == null) {
+            worker = new Worker(startAhead, starter);
             if (startAhead.wantsImages()) {
                 startAhead.run(() -> prepareImages(startAhead));
             }
@@ -109,9 +109,9 @@ final class PlannedClasses implements AutoCloseable {
 
     /** Starts the stack of the class after another one. */
     synchronized void startAfter(String uniqueId) {
-        StartAhead startAhead = work;
-        if (startAhead != null && startAhead.wantsStacks()) {
-            next(uniqueId).ifPresent(next -> startAhead.run(() -> start(next)));
+        Worker known = worker;
+        if (known != null && known.work().wantsStacks()) {
+            next(uniqueId).ifPresent(next -> known.work().run(() -> start(next, known)));
         }
     }
 
@@ -125,35 +125,26 @@ final class PlannedClasses implements AutoCloseable {
                 .filter(Planned::isOurs);
     }
 
-    private void start(Planned planned) {
+    private void start(Planned planned, Worker by) {
         declaration(planned)
-                .ifPresent(
-                        declaration -> declaration.classStack().ifPresent(stack -> start(planned, declaration, stack)));
+                .ifPresent(declaration ->
+                        declaration.classStack().ifPresent(stack -> start(planned, declaration, stack, by)));
     }
 
-    private void start(Planned planned, ClassDeclaration declaration, Stack stack) {
-        List<Stack> others;
-        synchronized (this) {
-            others = ahead.values().stream().map(Started::stack).toList();
-        }
-        if (work().hasRoom(others, stack)) {
-            add(planned, new Started(stack, starter().prepare(planned, declaration, stack)));
+    private void start(Planned planned, ClassDeclaration declaration, Stack stack, Worker by) {
+        if (by.work().hasRoom(List.of(), stack)) { // first without the others, since the engine may be asked for it
+            add(planned, new Started(stack, by.starter().prepare(planned, declaration, stack)), by.work());
         }
     }
 
-    /** Unless the class has begun meanwhile, or another one has begun to start it. */
-    private synchronized void add(Planned planned, Started started) {
-        if (isToCome(planned) && ahead.putIfAbsent(planned.uniqueId(), started) == null) {
+    /** Unless the class has begun meanwhile, another one has begun to start it, or there is no room beside the others. */
+    private synchronized void add(Planned planned, Started started, StartAhead work) {
+        List<Stack> others = ahead.values().stream().map(Started::stack).toList();
+        if (isToCome(planned)
+                && work.hasRoom(others, started.stack())
+                && ahead.putIfAbsent(planned.uniqueId(), started) == null) {
             started.start().begin();
         }
-    }
-
-    private synchronized StartAhead work() {
-        return Objects.requireNonNull(work);
-    }
-
-    private synchronized Starter starter() {
-        return Objects.requireNonNull(starter);
     }
 
     /** What is declared wrongly is told when the class is executed. */

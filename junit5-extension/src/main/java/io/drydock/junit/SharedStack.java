@@ -40,7 +40,7 @@ record SharedStack(
 
     /** Starts it and fills its fields. */
     RunningStack start(Session session, @Nullable RunningStack enclosing) {
-        RunningStack running = stack.startShared(session, enclosing, declaredBy.getName());
+        RunningStack running = stack.start(session, enclosing);
         try {
             Fields.fill(fields, null, running);
             return running;

@@ -5,23 +5,19 @@
  */
 package io.drydock.junit;
 
-import static java.util.stream.Collectors.joining;
 import static java.util.stream.Collectors.toUnmodifiableSet;
 
 import io.drydock.run.Stack;
 import io.drydock.run.StackBuilder;
 import io.drydock.spec.Problems;
-import io.drydock.spec.StackSpec;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Nested;
 import org.junit.platform.commons.support.AnnotationSupport;
 import org.junit.platform.commons.support.ReflectionSupport;
@@ -40,77 +36,18 @@ final class SpecReader {
      */
     static ClassDeclaration read(Class<?> testClass) {
         SpecReader reader = new SpecReader();
-        Optional<SharedStack> shared = reader.shared(testClass, List.of());
+        Optional<SharedStack> shared = new SharedStackReader(reader.problems).usedBy(testClass);
         ClassDeclaration declaration = reader.read(
                 testClass, shared, shared.map(SharedStack::enclosing).orElse(Enclosing.NOTHING));
         reader.problems.throwIfAny(Origins.name(testClass));
         return declaration;
     }
 
-    /** Reads the stack that a class uses beside its own. */
-    private Optional<SharedStack> shared(Class<?> user, List<Class<?>> users) {
-        return AnnotationSupport.findAnnotation(user, UseStack.class)
-                .map(UseStack::value)
-                .flatMap(used -> {
-                    List<Class<?>> chain = new ArrayList<>(users);
-                    chain.add(user);
-                    if (chain.contains(used)) {
-                        problems.add(Origins.of(user, UseStack.class), "uses itself" + through(chain, used));
-                        return Optional.empty();
-                    }
-                    return Optional.of(declaredBy(used, shared(used, chain))).filter(stack -> isUsable(stack, user));
-                });
-    }
-
-    private static String through(List<Class<?>> chain, Class<?> used) {
-        return chain.size() == 1
-                ? ""
-                : ": "
-                        + Stream.concat(chain.subList(chain.indexOf(used), chain.size()).stream(), Stream.of(used))
-                                .map(Origins::name)
-                                .collect(joining(" -> "));
-    }
-
-    private SharedStack declaredBy(Class<?> type, Optional<SharedStack> outer) {
-        Enclosing around = outer.map(SharedStack::enclosing).orElse(Enclosing.NOTHING);
-        Set<Class<?>> types = hierarchy(type);
-        types.removeAll(around.types());
-        List<Field> fields = fields(types);
-        fields.stream()
-                .filter(field -> !isStatic(field))
-                .forEach(field -> problems.add(
-                        Origins.of(field), "is not static: a stack that classes share is not one of each test"));
-        StackBuilder builder = Stack.builder()
-                .name(Origins.name(type))
-                .within(around.inClass())
-                .shareNetwork();
-        types.forEach(each -> SharedDeclarations.addTo(builder, each));
-        List<Field> own = fields.stream().filter(SpecReader::isStatic).toList();
-        containers(own, field -> true).forEach(field -> ContainerDeclaration.addTo(builder, field));
-        SharedStack stack = new SharedStack(type, builder.build(problems), outer, own, types);
-        own.forEach(field -> FieldRules.check(field, stack.enclosing(), problems));
-        return stack;
-    }
-
     /** Nested classes have a part of what the class around them keeps. */
-    private static void reuse(StackBuilder builder, Class<?> type) {
+    static void reuse(StackBuilder builder, Class<?> type) {
         AnnotationSupport.findAnnotation(type, Drydock.class)
                 .filter(Drydock::reuse)
                 .ifPresent(reused -> builder.reuse(type.getName()));
-    }
-
-    private boolean isUsable(SharedStack shared, Class<?> user) {
-        StackSpec spec = shared.stack().spec();
-        boolean isEmpty = spec.containers().isEmpty()
-                && spec.networks().isEmpty()
-                && spec.volumes().isEmpty();
-        if (isEmpty) {
-            problems.add(
-                    Origins.of(user, UseStack.class),
-                    "names the class '" + Origins.name(shared.declaredBy())
-                            + "', which declares no container, network or volume");
-        }
-        return !isEmpty;
     }
 
     private ClassDeclaration read(Class<?> testClass, Optional<SharedStack> shared, Enclosing outer) {
@@ -144,7 +81,7 @@ final class SpecReader {
         return read(nestedClass, Optional.empty(), outer);
     }
 
-    private static List<Field> fields(Set<Class<?>> types) {
+    static List<Field> fields(Set<Class<?>> types) {
         return types.stream()
                 .flatMap(type -> Arrays.stream(type.getDeclaredFields()))
                 .filter(SpecReader::isOurs)
@@ -226,7 +163,7 @@ final class SpecReader {
         return types;
     }
 
-    private static List<Field> containers(List<Field> fields, Predicate<Field> condition) {
+    static List<Field> containers(List<Field> fields, Predicate<Field> condition) {
         return fields.stream()
                 .filter(field -> AnnotationSupport.isAnnotated(field, Container.class))
                 .filter(condition)
@@ -238,7 +175,7 @@ final class SpecReader {
                 || AnnotationSupport.isAnnotated(field, Endpoint.class);
     }
 
-    private static boolean isStatic(Field field) {
+    static boolean isStatic(Field field) {
         return Modifier.isStatic(field.getModifiers());
     }
 }
