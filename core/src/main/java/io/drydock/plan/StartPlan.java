@@ -60,18 +60,14 @@ public record StartPlan(StackSpec stack, List<Step> steps) {
         Map<String, List<String>> dependencies = new LinkedHashMap<>();
         containers.forEach((name, container) -> dependencies.put(
                 name,
-                container.start().dependsOn().stream()
+                container.start().after().stream()
                         .filter(containers::containsKey)
                         .distinct()
                         .toList()));
         var graph = new DependencyGraph(dependencies);
         List<List<String>> cycles = graph.cycles();
-        for (List<String> cycle : cycles) {
-            problems.add(
-                    requireNonNull(containers.get(cycle.get(0))).origin(),
-                    (isOfDependsOn(cycle, containers) ? "dependsOn" : "the start order") + " is a cycle: "
-                            + String.join(" -> ", cycle));
-        }
+        cycles.forEach(cycle ->
+                problems.add(requireNonNull(containers.get(cycle.get(0))).origin(), problem(cycle, containers)));
         if (!cycles.isEmpty()) {
             return new StartPlan(stack, List.of());
         }
@@ -92,6 +88,19 @@ public record StartPlan(StackSpec stack, List<Step> steps) {
             }
         }
         return true;
+    }
+
+    private static String problem(List<String> cycle, Map<String, ContainerSpec> containers) {
+        String shown = " a cycle: " + String.join(" -> ", cycle);
+        for (int i = 1; i < cycle.size(); i++) {
+            String from = cycle.get(i - 1);
+            String to = cycle.get(i);
+            if (!requireNonNull(containers.get(from)).start().dependsOn().contains(to)) {
+                return "references make the start order" + shown + "; '" + from + "' refers to the address of '" + to
+                        + "', which must be ready before: write its name '" + to + "' where it need not be";
+            }
+        }
+        return (isOfDependsOn(cycle, containers) ? "dependsOn" : "the start order") + " is" + shown;
     }
 
     /**

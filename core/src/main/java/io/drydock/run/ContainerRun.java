@@ -46,12 +46,12 @@ final class ContainerRun {
     private final SecretFiles secrets;
 
     /** Makes it for a container as it was created, whose ports may be more than were declared one by one. */
-    ContainerRun(StartContext context, StartPlan.Step step, ContainerStart.Created created, SecretFiles secrets) {
+    ContainerRun(StartContext context, StartPlan.Step step, ContainerSpec created, String image, SecretFiles secrets) {
         this.secrets = secrets;
         this.context = context;
         this.session = context.session();
-        this.spec = created.spec();
-        this.image = created.image();
+        this.spec = created;
+        this.image = image;
         this.engine = session.engine();
         this.diagnosis = new ContainerDiagnosis(context, step, spec);
     }

@@ -105,8 +105,8 @@ final class ContainerStart {
     /** Takes a container that is there as it is. */
     private Created attach(String id, String image) {
         try {
-            ContainerSpec published = new ContainerImage(context, spec).published(image);
-            request(image, new NetworkJoining(context, published)); // notes what is to be removed, and what is secret
+            ContainerSpec published = new ContainerImage(context, rendered()).published(image);
+            request(image, published); // notes what is to be removed, and what is secret
             context.resources().containers().put(spec.name(), id);
             context.carriers().offer(image);
             return new Created(id, image, published, false);
@@ -117,11 +117,10 @@ final class ContainerStart {
 
     private Created make(String image) {
         try {
-            ContainerImage source = new ContainerImage(context, spec);
+            ContainerImage source = new ContainerImage(context, rendered());
             source.prepare();
             ContainerSpec published = source.published(image);
-            NetworkJoining joining = new NetworkJoining(context, published);
-            ContainerRequest request = request(image, joining);
+            ContainerRequest request = request(image, published);
             String id = source.with(() -> create(request));
             context.resources().containers().put(spec.name(), id); // a name can be changed by its user
             context.carriers().offer(image);
@@ -168,17 +167,28 @@ final class ContainerStart {
         }
     }
 
-    private ContainerRequest request(String image, NetworkJoining joining) {
+    /** With the values that its texts refer to, as far as it is created with them. */
+    private ContainerSpec rendered() {
+        return LiveValues.rendering(context).created(spec);
+    }
+
+    private ContainerRequest request(String image, ContainerSpec published) {
         String name = context.names().of(spec.name());
         context.resources().containers().put(spec.name(), name);
         List<Mount> mounts =
                 new ArrayList<>(MountSources.onTheEngine(spec.storage().mounts(), context));
         mounts.forEach(this::hide);
         secrets.mount().ifPresent(mounts::add);
-        ProcessSpec process = FILES.withEnv(spec.process());
+        ProcessSpec process = FILES.withEnv(published.process());
         context.resources().hidden().noteVariables(process.env());
         return new ContainerRequest(
-                name, image, process, runtime(), joining.request(), mounts, labels(ResourceKind.CONTAINER));
+                name,
+                image,
+                process,
+                runtime(published.runtime()),
+                new NetworkJoining(context, published).request(),
+                mounts,
+                labels(ResourceKind.CONTAINER));
     }
 
     private void hide(Mount mount) {
@@ -188,12 +198,11 @@ final class ContainerStart {
     }
 
     /** Puts the names on the engine in the place of those in the stack. */
-    private RuntimeSpec runtime() {
-        SecuritySpec security = spec.runtime().security();
-        return spec.runtime()
-                .withSecurity(security.with(
-                        FILES.withProfiles(security.securityOpt()),
-                        security.namespaces().renamed(context::container)));
+    private RuntimeSpec runtime(RuntimeSpec runtime) {
+        SecuritySpec security = runtime.security();
+        return runtime.withSecurity(security.with(
+                FILES.withProfiles(security.securityOpt()),
+                security.namespaces().renamed(context::container)));
     }
 
     /** Makes the labels of the container, or of the image that is built for it. */
@@ -241,7 +250,8 @@ final class ContainerStart {
     }
 
     private RunningContainer startNow(Created created) {
-        ContainerRun run = new ContainerRun(context, step, created, secrets);
+        ContainerRun run = new ContainerRun(
+                context, step, LiveValues.rendering(context).awaited(created.spec()), created.image(), secrets);
         ContainerLife life = new ContainerLife(context.stack(), spec.name(), created.id(), context.session(), run);
         context.resources().keep(life);
         String origin = spec.image() instanceof ImageReference
@@ -249,6 +259,7 @@ final class ContainerStart {
                 : spec.image().description();
         RunningContainer container = new RunningContainer(life, created.image(), origin);
         ContainerSnapshot snapshot = life.startFirst(container, context.cancellation());
+        context.resources().runningContainers().put(spec.name(), container);
         warnOfHealth(snapshot);
         context.session().tell(new ContainerReady(spec.name(), origin, life.ports(snapshot), elapsed()));
         return container;

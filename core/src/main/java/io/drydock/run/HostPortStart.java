@@ -10,15 +10,10 @@ import io.drydock.run.HostPorts.Want;
 import io.drydock.spec.ContainerSpec;
 import io.drydock.spec.HostPortName;
 import io.drydock.spec.PortSpec;
-import io.drydock.spec.ProcessSpec;
-import io.drydock.spec.RuntimeSpec;
-import io.drydock.wiring.Template;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
-/** The host ports of a stack that are known before its start: takes them, and puts them where the containers refer to them. */
+/** The host ports of a stack that are known before its start: takes them. */
 final class HostPortStart {
 
     private static final String ALL_ADDRESSES = "0.0.0.0";
@@ -72,39 +67,15 @@ final class HostPortStart {
                 .putIfAbsent(HostPortName.of(container.name(), port.containerPort()), port.hostPort());
     }
 
-    /** Puts the ports in the place of what refers to them. */
+    /** Fixes the ports that were reserved. */
     ContainerSpec known(ContainerSpec spec) {
         List<PortSpec> ports = spec.networking().ports().stream()
                 .map(port -> port.reserved() ? port.fixedAt(number(spec, port)) : port)
                 .toList();
-        return spec.with(process(spec))
-                .with(runtime(spec))
-                .with(spec.networking().withPorts(ports));
+        return spec.with(spec.networking().withPorts(ports));
     }
 
     private int number(ContainerSpec spec, PortSpec port) {
         return context.hostPort(HostPortName.of(spec.name(), port.containerPort()));
-    }
-
-    private ProcessSpec process(ContainerSpec spec) {
-        ProcessSpec process = spec.process();
-        return process.withTexts(
-                rendered(spec, process.env()),
-                process.command().stream().map(each -> rendered(spec, each)).toList());
-    }
-
-    private RuntimeSpec runtime(ContainerSpec spec) {
-        return spec.runtime().withLabels(rendered(spec, spec.runtime().labels()));
-    }
-
-    private Map<String, String> rendered(ContainerSpec spec, Map<String, String> texts) {
-        Map<String, String> rendered = new LinkedHashMap<>();
-        texts.forEach((key, text) -> rendered.put(key, rendered(spec, text)));
-        return rendered;
-    }
-
-    private String rendered(ContainerSpec spec, String text) {
-        return new Template(text)
-                .render(name -> String.valueOf(context.hostPort(HostPortName.complete(name, spec.name()))));
     }
 }

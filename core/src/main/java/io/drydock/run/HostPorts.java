@@ -13,6 +13,7 @@ import io.drydock.report.RunEvent;
 import io.drydock.report.RunEvent.HostPortWaiting;
 import io.drydock.spec.ContainerSpec;
 import io.drydock.spec.PortSpec;
+import io.drydock.spec.Protocol;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -60,6 +61,9 @@ final class HostPorts {
 
     /** Guarded by this object. */
     private final List<Holding> holdings = new ArrayList<>();
+
+    /** Guarded by this object; for whoever will use it on this machine, which is not seen. */
+    private final Set<Integer> given = new HashSet<>();
 
     /** Guarded by this object. */
     private final Map<Resources, Waiter> waiters = new LinkedHashMap<>();
@@ -193,12 +197,28 @@ final class HostPorts {
         Optional<PortSpec> found = freePorts
                 .find(
                         reserved.port().containerPort().protocol(),
-                        number -> conflicts(List.of(new Want(reserved.port().fixedAt(number), reserved.container())))
-                                .isEmpty())
+                        number -> !given.contains(number)
+                                && conflicts(List.of(new Want(reserved.port().fixedAt(number), reserved.container())))
+                                        .isEmpty())
                 .map(reserved.port()::fixedAt);
         PortSpec fixed = found.orElseThrow(() -> unreserved(stack, reserved, "no free port was found"));
         holdings.add(new Holding(owner, stack, new Want(fixed, reserved.container())));
         return fixed;
+    }
+
+    /**
+     * Finds a TCP port of this machine that nobody has, and that is given to nobody else in this run.
+     *
+     * @throws IllegalStateException when none is free
+     */
+    synchronized int free() {
+        return freePorts
+                .find(Protocol.TCP, number -> !isHeld(number) && given.add(number))
+                .orElseThrow(() -> new IllegalStateException("no free port was found for ${random.port}"));
+    }
+
+    private boolean isHeld(int number) {
+        return holdings.stream().anyMatch(holding -> holding.want().port().hostPort() == number);
     }
 
     private static StackStartException unreserved(String stack, Want reserved, String why) {

@@ -20,6 +20,7 @@ import io.drydock.spec.ContainerSpec;
 import io.drydock.spec.ImageReference;
 import io.drydock.spec.Origin;
 import io.drydock.spec.StackSpec;
+import io.drydock.wiring.References;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
@@ -208,7 +209,8 @@ final class LeasedStart {
         spec.volumes()
                 .forEach(each -> all.put(StackIdentity.key(ResourceKind.VOLUME, each.name()), Fingerprint.of(each)));
         for (ContainerSpec declared : spec.containers()) {
-            ContainerSpec container = session.settings().named(declared);
+            ContainerSpec container = References.withValuesOfTheMachine(
+                    session.settings().named(declared), System::getProperty, System::getenv);
             all.put(
                     StackIdentity.key(ResourceKind.CONTAINER, container.name()),
                     Fingerprint.of(container, FILES.withEnv(container.process()), imageId(container)));

@@ -17,6 +17,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 final class Resources {
 
     private final Map<String, Integer> hostPorts = new ConcurrentHashMap<>();
+    private final Map<String, Integer> randomPorts = new ConcurrentHashMap<>();
+    private final Map<String, RunningContainer> runningContainers = new ConcurrentHashMap<>();
     private final Map<String, String> networks = new ConcurrentHashMap<>();
     private final Map<String, RunningNetwork> runningNetworks = new ConcurrentHashMap<>();
     private final Map<String, String> volumes = new ConcurrentHashMap<>();
@@ -29,6 +31,16 @@ final class Resources {
     /** Those that are there, created or found, by names in the stack. */
     Map<String, RunningNetwork> runningNetworks() {
         return runningNetworks;
+    }
+
+    /** Handles of those that are ready, by names in the stack. */
+    Map<String, RunningContainer> runningContainers() {
+        return runningContainers;
+    }
+
+    /** Free ports of this machine, by who wanted them. */
+    Map<String, Integer> randomPorts() {
+        return randomPorts;
     }
 
     /** Host ports that were known before the start, by their names as of {@link io.drydock.spec.HostPortName}. */

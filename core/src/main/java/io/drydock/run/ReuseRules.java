@@ -10,6 +10,7 @@ import io.drydock.spec.PortSpec;
 import io.drydock.spec.Problems;
 import io.drydock.spec.Scope;
 import io.drydock.spec.StackSpec;
+import io.drydock.wiring.References;
 
 /** What a stack must be so that a later run can use it as it is. */
 final class ReuseRules {
@@ -27,6 +28,12 @@ final class ReuseRules {
                     Origin.of(stack.name()),
                     "has reuse, and is within another stack, which goes before it: say reuse of that one");
         }
+        stack.containers().stream()
+                .filter(References::namesRandomPort)
+                .forEach(
+                        container -> problems.add(
+                                container.origin(),
+                                "refers to ${random.port}, which is another one in each run, in a stack with reuse: write a number"));
         stack.containers().stream()
                 .filter(container -> container.networking().ports().stream().anyMatch(PortSpec::reserved))
                 .forEach(container -> problems.add(

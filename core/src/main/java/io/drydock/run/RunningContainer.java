@@ -198,6 +198,10 @@ public final class RunningContainer {
         }
     }
 
+    PublishedPorts ports() {
+        return life.ports();
+    }
+
     EvidenceSubject evidence() {
         return life.evidence(image);
     }

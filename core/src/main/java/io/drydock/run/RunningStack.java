@@ -132,6 +132,53 @@ public final class RunningStack implements AutoCloseable {
         return new Engine(session, false);
     }
 
+    /**
+     * Renders a text as the code under test needs it: {@code ${db.endpoint:5432}} becomes the address at which this process reaches the container
+     * {@code db}, {@code ${db.host}} and {@code ${db.port:5432}} its parts, {@code ${db.env:NAME}} a variable that the container declares, {@code
+     * ${network.backend.subnet}} a subnet, {@code ${random.port}} a free port of this machine, {@code ${sys:name}} and {@code ${env:NAME}} a
+     * system property and an environment variable of this JVM. {@code $${x}} stands for the text {@code ${x}}.
+     *
+     * @param text any text
+     * @return the text without references
+     * @throws IllegalArgumentException when it refers to what is not there; the message says what is
+     */
+    public String resolve(String text) {
+        return resolve(text, null);
+    }
+
+    /**
+     * Renders a text as {@link #resolve(String)} does.
+     *
+     * @param text any text
+     * @param container the name of the container that {@code ${this...}} stands for, or {@code null}
+     * @return the text without references
+     * @throws IllegalArgumentException when it refers to what is not there; the message says what is
+     */
+    @API(status = API.Status.INTERNAL, since = "0.1")
+    public String resolve(String text, @Nullable String container) {
+        return LiveValues.rendering(this)
+                .inTest(
+                        text,
+                        container == null
+                                ? null
+                                : container(container).evidence().spec());
+    }
+
+    /** A free port of this machine for a key, the same each time; that of an enclosing stack where it has one. */
+    int randomPort(String key) {
+        Integer known = all(stack -> stack.stop.resources().randomPorts()).get(key);
+        return known == null
+                ? stop.resources()
+                        .randomPorts()
+                        .computeIfAbsent(key, name -> session.hostPorts().free())
+                : known;
+    }
+
+    /** What is not to be told of this stack. */
+    HiddenValues hidden() {
+        return stop.resources().hidden();
+    }
+
     /** A host port of this stack or an enclosing one that was known before its start. */
     int hostPort(String name) {
         Integer number = all(stack -> stack.stop.resources().hostPorts()).get(name);
@@ -238,7 +285,7 @@ public final class RunningStack implements AutoCloseable {
                 specs,
                 all(stack -> stack.volumes).keySet(),
                 all(stack -> stack.containers).keySet(),
-                all(stack -> stack.stop.resources().hostPorts()).keySet(),
+                containers().stream().map(each -> each.evidence().spec()).toList(),
                 Set.of());
     }
 

@@ -9,6 +9,7 @@ import io.drydock.plan.StartPlan;
 import io.drydock.report.RunEvent.StackNotReused;
 import io.drydock.spec.PortSpec;
 import io.drydock.spec.StackSpec;
+import io.drydock.wiring.References;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -152,9 +153,11 @@ public final class Stack {
             boolean closesSession,
             Optional<EvidencePlace> evidence) {
         if (wantsToBeShared(session) && hasReservedPorts()) {
-            session.tell(new StackNotReused(
-                    plan.stack().name(),
-                    List.of("reservedPorts are other ones in each process, so this one has its own")));
+            session.tell(
+                    new StackNotReused(
+                            plan.stack().name(),
+                            List.of(
+                                    "reservedPorts and ${random.port} are other ones in each process, so this one has its own")));
         }
         return sharing(session)
                 .map(shared -> new LeasedStart(plan, session, enclosing, shared, closesSession, evidence).run())
@@ -195,8 +198,8 @@ public final class Stack {
     /** They are other ones in each process. */
     private boolean hasReservedPorts() {
         return plan.stack().containers().stream()
-                .flatMap(container -> container.networking().ports().stream())
-                .anyMatch(PortSpec::reserved);
+                .anyMatch(container -> container.networking().ports().stream().anyMatch(PortSpec::reserved)
+                        || References.namesRandomPort(container));
     }
 
     /**

@@ -177,14 +177,13 @@ public final class StackBuilder {
      */
     @API(status = API.Status.INTERNAL, since = "0.1")
     public Stack build(Problems problems) {
-        StackSpec stack = spec.assemble(scope, problems);
+        StackSpec stack = DeclaredReferences.checked(spec.assemble(scope, problems), scope, problems);
         ProcessFiles files = new ProcessFiles(System::getenv);
         stack.containers().forEach(container -> {
             DeclaredBuild.check(container, problems);
             files.check(container, problems);
         });
         DeclaredFiles.check(stack, problems);
-        HostPortReferences.check(stack, scope, problems);
         if (reuse != null) {
             ReuseRules.check(stack, scope, problems);
         }

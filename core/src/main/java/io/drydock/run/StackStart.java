@@ -14,6 +14,7 @@ import io.drydock.spec.BuildSpec;
 import io.drydock.spec.ContainerSpec;
 import io.drydock.spec.NetworkSpec;
 import io.drydock.spec.VolumeSpec;
+import io.drydock.wiring.References;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -35,6 +36,7 @@ final class StackStart {
     private final StartPlan plan;
     private final Session session;
     private final StartContext context;
+    private final References references;
     private final StartTasks tasks;
     private final StackUse use;
     private final boolean closesSession;
@@ -82,6 +84,7 @@ final class StackStart {
                 new Cancellation(),
                 new Carriers(session::engine, resources, carrierNames(session, identity)::of),
                 Clock.systemUTC());
+        this.references = DeclaredReferences.of(context.scope());
         this.tasks = new StartTasks(session.executor(), context.cancellation());
     }
 
@@ -166,6 +169,8 @@ final class StackStart {
         needed.addAll(named(spec.storage().volumes(), seeded));
         needed.addAll(named(spec.runtime().security().namespaces().containers(), containers));
         needed.addAll(named(spec.networking().sharedContainers(), this.lasting));
+        needed.addAll(named(references.neededNetworks(spec), networks));
+        needed.addAll(named(references.neededPublished(spec), containers));
         CompletableFuture<ContainerStart.Created> created = tasks.after(needed, () -> start.create(image.join()));
         this.created.put(spec.name(), created);
         List<CompletableFuture<?>> before = new ArrayList<>(List.of(created));

@@ -9,11 +9,13 @@ import io.drydock.engine.ResourceKind;
 import io.drydock.report.SecretMask;
 import io.drydock.spec.ContainerSpec;
 import io.drydock.spec.Origin;
+import io.drydock.spec.Scope;
 import io.drydock.spec.StackSpec;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -83,6 +85,28 @@ record StartContext(
     int hostPort(String name) {
         return Optional.ofNullable(resources.hostPorts().get(name))
                 .orElseGet(() -> enclosing().hostPort(name));
+    }
+
+    /** A container of this stack or an enclosing one that is ready. */
+    RunningContainer running(String name) {
+        return Optional.ofNullable(resources.runningContainers().get(name))
+                .orElseGet(() -> enclosing().container(name));
+    }
+
+    /** What this stack and the enclosing ones declare. */
+    Scope scope() {
+        return Scope.of(spec).and(outer == null ? Scope.NONE : outer.scope());
+    }
+
+    /** A free port of this machine for a key, the same each time; that of an enclosing stack where it has one. */
+    int randomPort(String key) {
+        return enclosingResources().stream()
+                .map(each -> each.randomPorts().get(key))
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElseGet(() -> resources
+                        .randomPorts()
+                        .computeIfAbsent(key, name -> session.hostPorts().free()));
     }
 
     /** What the enclosing stacks have on the engine. */

@@ -40,8 +40,7 @@ public record ContainerSpec(
      * @return the same container otherwise
      */
     public ContainerSpec withStartupTimeout(Duration timeout) {
-        StartSpec other = new StartSpec(start.dependsOn(), start.waitFor(), timeout, start.pull(), start.attempts());
-        return new ContainerSpec(name, image, process, runtime, networking, storage, other, origin);
+        return with(start.withWaits(start.waitFor(), timeout));
     }
 
     /**
@@ -53,8 +52,26 @@ public record ContainerSpec(
     public ContainerSpec withLimits(UnaryOperator<Duration> change) {
         List<WaitSpec> waits =
                 start.waitFor().stream().map(wait -> wait.withLimits(change)).toList();
-        StartSpec other = new StartSpec(
-                start.dependsOn(), waits, change.apply(start.startupTimeout()), start.pull(), start.attempts());
+        return with(start.withWaits(waits, change.apply(start.startupTimeout())));
+    }
+
+    /**
+     * Makes it ready by other conditions.
+     *
+     * @param waits the conditions
+     * @return the same container otherwise
+     */
+    public ContainerSpec withWaits(List<WaitSpec> waits) {
+        return with(start.withWaits(waits, start.startupTimeout()));
+    }
+
+    /**
+     * Starts it in another way.
+     *
+     * @param other when it is started
+     * @return the same container otherwise
+     */
+    public ContainerSpec with(StartSpec other) {
         return new ContainerSpec(name, image, process, runtime, networking, storage, other, origin);
     }
 

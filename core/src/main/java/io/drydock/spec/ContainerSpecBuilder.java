@@ -1153,6 +1153,7 @@ public final class ContainerSpecBuilder {
                 storage,
                 new StartSpec(
                         startsAfter(runtime, networking),
+                        List.of(),
                         waits,
                         timeout(reader),
                         PullSpec.read(reader, build != null),

@@ -51,6 +51,16 @@ public record HealthSpec(
                         .toList();
     }
 
+    /**
+     * Gives it another command.
+     *
+     * @param line for the shell
+     * @return the same otherwise
+     */
+    public HealthSpec withCommand(String line) {
+        return new HealthSpec(line, interval, timeout, retries, startPeriod, none);
+    }
+
     /** What a container has of which nothing was said. */
     public static final HealthSpec DEFAULT = new HealthSpec(null, null, null, null, null, false);
 }

@@ -24,7 +24,20 @@ public record HttpRequestSpec(
         String method,
         String path,
         Map<String, String> headers,
+        @Nullable String user,
         @Nullable TlsSpec tls) {
+
+    /**
+     * Asks as nobody.
+     *
+     * @param method the method
+     * @param path the path
+     * @param headers further headers
+     * @param tls how TLS is spoken; {@code null} for HTTP
+     */
+    public HttpRequestSpec(String method, String path, Map<String, String> headers, @Nullable TlsSpec tls) {
+        this(method, path, headers, null, tls);
+    }
 
     /** Copies the headers. */
     public HttpRequestSpec {

@@ -59,6 +59,16 @@ public record RuntimeSpec(
     }
 
     /**
+     * Replaces the health check.
+     *
+     * @param other the health check
+     * @return the same otherwise
+     */
+    public RuntimeSpec withHealth(HealthSpec other) {
+        return new RuntimeSpec(labels, system, restart, other, resources, security, logging, customization);
+    }
+
+    /**
      * Replaces the labels.
      *
      * @param others the labels

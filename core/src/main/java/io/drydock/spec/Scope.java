@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.apiguardian.api.API;
 
 /**
@@ -22,7 +23,7 @@ import org.apiguardian.api.API;
  * @param networks networks by their names
  * @param volumes names of volumes
  * @param containers names of containers
- * @param hostPorts names of host ports that are known before the start, as of {@link HostPortName}
+ * @param specs what is known of the containers
  * @param later names of containers that are started within the stack, which it cannot use: for messages
  */
 @API(status = API.Status.INTERNAL, since = "0.1")
@@ -30,21 +31,21 @@ public record Scope(
         Map<String, NetworkSpec> networks,
         Set<String> volumes,
         Set<String> containers,
-        Set<String> hostPorts,
+        List<ContainerSpec> specs,
         Set<String> later) {
 
     /** No enclosing stack. */
     public static final Scope NONE = new Scope(Map.of(), Set.of(), Set.of());
 
     /**
-     * Has no host ports.
+     * Knows no more of the containers than their names.
      *
      * @param networks networks by their names
      * @param volumes names of volumes
      * @param containers names of containers
      */
     public Scope(Map<String, NetworkSpec> networks, Set<String> volumes, Set<String> containers) {
-        this(networks, volumes, containers, Set.of(), Set.of());
+        this(networks, volumes, containers, List.of(), Set.of());
     }
 
     /**
@@ -54,7 +55,7 @@ public record Scope(
      * @return the scope with them
      */
     public Scope withLater(Set<String> names) {
-        return new Scope(networks, volumes, containers, hostPorts, names);
+        return new Scope(networks, volumes, containers, specs, names);
     }
 
     /** Copies the sets. */
@@ -62,7 +63,7 @@ public record Scope(
         networks = OrderedMap.copyOf(networks);
         volumes = ordered(volumes);
         containers = ordered(containers);
-        hostPorts = ordered(hostPorts);
+        specs = List.copyOf(specs);
         later = ordered(later);
     }
 
@@ -77,7 +78,7 @@ public record Scope(
                 byName(stack.networks()),
                 names(stack.volumes(), VolumeSpec::name),
                 names(stack.containers(), ContainerSpec::name),
-                HostPortName.allOf(stack.containers()),
+                stack.containers(),
                 Set.of());
     }
 
@@ -92,7 +93,7 @@ public record Scope(
                 union(networks, more.networks),
                 union(volumes, more.volumes),
                 union(containers, more.containers),
-                union(hostPorts, more.hostPorts),
+                Stream.concat(specs.stream(), more.specs.stream()).toList(),
                 union(later, more.later));
     }
 

@@ -34,4 +34,14 @@ public record StackSpec(
         volumes = List.copyOf(volumes);
         containers = List.copyOf(containers);
     }
+
+    /**
+     * Declares its containers in another way.
+     *
+     * @param others the containers
+     * @return the same otherwise
+     */
+    public StackSpec withContainers(List<ContainerSpec> others) {
+        return new StackSpec(name, networks, volumes, others, shared);
+    }
 }

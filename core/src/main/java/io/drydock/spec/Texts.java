@@ -25,7 +25,15 @@ final class Texts {
     private static final Pattern PLATFORM = Pattern.compile("[a-z0-9]+/[a-z0-9_]+(/[a-z0-9_.]+)?");
     private static final String CLASS_PATH = "classpath:";
 
+    /** What {@code wiring.Template} may find a value for. */
+    private static final Pattern REFERENCE = Pattern.compile("\\$\\{(?:(?:sys|env|hostPort):|[A-Za-z0-9_-]+\\.)[^}]*}");
+
     private Texts() {}
+
+    /** What the text may be, as far as that is known before values are there. */
+    static String withoutReferences(String text) {
+        return REFERENCE.matcher(text).replaceAll("x");
+    }
 
     static String notEmpty(String text) {
         if (text.isBlank()) {

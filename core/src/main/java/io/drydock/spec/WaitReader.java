@@ -5,7 +5,6 @@
  */
 package io.drydock.spec;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.stream.Collectors.joining;
 
 import io.drydock.spec.WaitSpec.CombinedWait;
@@ -19,7 +18,6 @@ import io.drydock.spec.WaitSpec.HttpWait;
 import io.drydock.spec.WaitSpec.LogWait;
 import io.drydock.spec.WaitSpec.PortWait;
 import io.drydock.spec.WaitSpec.TimedWait;
-import java.util.Base64;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,6 +28,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Reads one wait condition, held against the ports that the container publishes. What is wrong is a {@link SyntaxException}. */
 final class WaitReader {
@@ -151,7 +150,7 @@ final class WaitReader {
         if (!path.startsWith("/")) {
             throw new SyntaxException("has the path '" + path + "': a path starts with '/'");
         }
-        if (!PATH.matcher(path).matches()) {
+        if (!PATH.matcher(Texts.withoutReferences(path)).matches()) {
             throw new SyntaxException("has the path '" + path
                     + "', which is not a part of a URL: write characters that are not allowed there as '%20'");
         }
@@ -159,7 +158,8 @@ final class WaitReader {
         if (!TOKEN.matcher(method).matches() || method.equals("CONNECT")) {
             throw new SyntaxException("has the method '" + method + "': write 'GET', 'HEAD', 'POST' or another one");
         }
-        HttpRequestSpec request = new HttpRequestSpec(method, path, headers(), scheme.equals("https") ? tls() : null);
+        HttpRequestSpec request =
+                new HttpRequestSpec(method, path, headers(), user(), scheme.equals("https") ? tls() : null);
         HttpAnswerSpec wanted = new HttpAnswerSpec(statuses(), said.containsKey("body") ? regex("body", "body") : null);
         return new HttpWait(askedPort(), request, wanted);
     }
@@ -176,15 +176,16 @@ final class WaitReader {
         return statuses;
     }
 
+    private @Nullable String user() {
+        String user = (String) said.get("user");
+        if (user != null && user.indexOf(':') < 0) {
+            throw new SyntaxException("sets a user without a password: write 'name:password'");
+        }
+        return user;
+    }
+
     private Map<String, String> headers() {
         Map<String, String> headers = new LinkedHashMap<>();
-        if (said.containsKey("user")) {
-            String user = (String) value("user");
-            if (user.indexOf(':') < 0) {
-                throw new SyntaxException("sets a user without a password: write 'name:password'");
-            }
-            headers.put("Authorization", "Basic " + Base64.getEncoder().encodeToString(user.getBytes(UTF_8)));
-        }
         for (String header : texts("headers")) {
             int colon = header.indexOf(':');
             String name = colon < 0 ? header : header.substring(0, colon);

@@ -5,6 +5,8 @@
  */
 package io.drydock.wait;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.drydock.spec.WaitSpec.HttpWait;
 import java.io.EOFException;
 import java.net.ConnectException;
@@ -15,6 +17,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.channels.UnresolvedAddressException;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -53,7 +56,11 @@ final class HttpProbe implements Probe {
         HttpRequest.Builder builder = HttpRequest.newBuilder(
                         URI.create(scheme + authority + wanted.request().path()))
                 .method(wanted.request().method(), BodyPublishers.noBody());
-        wanted.request().headers().forEach(builder::header);
+        if (wanted.request().user() != null) {
+            byte[] user = wanted.request().user().getBytes(UTF_8);
+            builder.header("Authorization", "Basic " + Base64.getEncoder().encodeToString(user));
+        }
+        wanted.request().headers().forEach(builder::setHeader);
         this.request = builder.build();
     }
 

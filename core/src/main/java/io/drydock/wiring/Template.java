@@ -7,23 +7,22 @@ package io.drydock.wiring;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.UnaryOperator;
+import java.util.function.Function;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.apiguardian.api.API;
 
 /**
- * A text that may refer to host ports: {@code ${hostPort:9092}} of the same container, {@code ${db.hostPort:5432}} of another
- * one. Whatever else a shell may find in the text, such as {@code ${HOME}}, {@code $x} or {@code ${hostPort:-80}}, stays as it
- * is. {@code $${hostPort:9092}} stands for {@code ${hostPort:9092}} itself.
+ * A text with references to what is known only when things run, such as {@code ${db.hostPort:5432}}. What is written for a shell, as
+ * {@code ${HOME}}, is left alone, and {@code $${db.hostPort:5432}} stands for the text itself.
  */
-@API(status = API.Status.INTERNAL, since = "0.1")
-public final class Template {
+final class Template {
 
-    /** No shell has a variable with a dot in its name, so all that begins so is meant for us. */
+    /** No shell has a variable with a dot in its name, so all that begins so may be meant for us. */
     private static final Pattern REFERENCE = Pattern.compile("(?<escape>\\$?)\\$\\{"
-            + "(?<name>hostPort:[0-9]+(?:/[a-z]+)?|[a-zA-Z0-9][a-zA-Z0-9_.-]*\\.hostPort:[^}]*)}");
+            + "(?<name>hostPort:[0-9]+(?:/[a-z]+)?"
+            + "|(?:sys|env):[a-zA-Z_][^}]*"
+            + "|[a-zA-Z0-9][a-zA-Z0-9_-]*(?:\\.[a-zA-Z0-9_-]+)+(?::[^}]*)?)}");
 
     private final String text;
 
@@ -32,40 +31,40 @@ public final class Template {
      *
      * @param text any text
      */
-    public Template(String text) {
+    Template(String text) {
         this.text = text;
     }
 
     /**
      * Tells what the text refers to.
      *
-     * @return each name as it is written between the braces
+     * @return each reference, also those that are not ours as far as the text alone tells
      */
-    public List<String> references() {
-        List<String> names = new ArrayList<>();
+    List<Reference> references() {
+        List<Reference> references = new ArrayList<>();
         Matcher matcher = REFERENCE.matcher(text);
         while (matcher.find()) {
             if (matcher.group("escape").isEmpty()) {
-                names.add(matcher.group("name"));
+                references.add(Reference.parse(matcher.group("name")));
             }
         }
-        return names;
+        return references;
     }
 
     /**
      * Puts values in the place of references.
      *
-     * @param values gives the value of a name
+     * @param values gives the value of a reference
      * @return the text
      */
-    public String render(UnaryOperator<String> values) {
+    String render(Function<Reference, String> values) {
         return text.contains("${")
                 ? REFERENCE.matcher(text).replaceAll(match -> Matcher.quoteReplacement(rendered(match, values)))
                 : text;
     }
 
-    private static String rendered(MatchResult match, UnaryOperator<String> values) {
+    private static String rendered(MatchResult match, Function<Reference, String> values) {
         boolean escaped = !match.group(1).isEmpty();
-        return escaped ? match.group().substring(1) : values.apply(match.group(2));
+        return escaped ? match.group().substring(1) : values.apply(Reference.parse(match.group(2)));
     }
 }

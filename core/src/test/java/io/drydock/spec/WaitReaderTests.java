@@ -198,11 +198,9 @@ class WaitReaderTests {
         HttpWait wait =
                 (HttpWait) read(one -> one.http("/").user("me:geheim").headers("X-Token: abc", "Accept:text/plain"));
 
-        assertThat(wait.request().headers())
-                .containsEntry("Authorization", "Basic bWU6Z2VoZWlt")
-                .containsEntry("X-Token", "abc")
-                .containsEntry("Accept", "text/plain");
-        assertThat(wait.toString()).doesNotContain("Z2VoZWlt", "abc");
+        assertThat(wait.request().user()).isEqualTo("me:geheim");
+        assertThat(wait.request().headers()).containsEntry("X-Token", "abc").containsEntry("Accept", "text/plain");
+        assertThat(wait.toString()).doesNotContain("geheim", "abc");
         assertThat(wait.description()).isEqualTo("GET / on port 8080/tcp");
     }
 

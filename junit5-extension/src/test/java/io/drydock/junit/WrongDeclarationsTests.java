@@ -41,6 +41,7 @@ class WrongDeclarationsTests {
             WrongImages.class,
             WrongBuilds.class,
             WrongPorts.class,
+            WrongTemplates.class,
             WrongNetworks.class,
             WrongAttachments.class,
             WrongMounts.class,

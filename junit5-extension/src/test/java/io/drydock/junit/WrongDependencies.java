@@ -62,6 +62,17 @@ final class WrongDependencies {
         static RunningContainer app;
     }
 
+    @Says(
+            "references make the start order a cycle: db -> app -> db; 'db' refers to the address of 'app', which must be ready before:"
+                    + " write its name 'app' where it need not be")
+    static class CycleOfReferenceTestCase extends WrongDeclaration {
+        @Container(image = "postgres:15", env = "PEER=${app.host}")
+        static RunningContainer db;
+
+        @Container(image = "app:1", dependsOn = "db")
+        static RunningContainer app;
+    }
+
     @Says(of = "app", value = "dependsOn has 'db' more than once")
     static class TwiceTestCase extends WrongDeclaration {
         @Container(image = "postgres:15")

@@ -103,6 +103,15 @@ final class WrongSharing {
         static RunningContainer db;
     }
 
+    @Says(
+            of = "db",
+            value = "refers to ${random.port}, which is another one in each run, in a stack with reuse: write a number")
+    @Drydock(reuse = true)
+    static class RandomPortTestCase extends WrongDeclaration {
+        @Container(image = "postgres:15", env = "PORT=${random.port}")
+        static RunningContainer db;
+    }
+
     @Says(of = ":", value = "has reuse, and is within another stack, which goes before it: say reuse of that one")
     @Drydock(reuse = true)
     @UseStack(PostgresStack.class)
