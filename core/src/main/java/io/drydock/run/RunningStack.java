@@ -277,8 +277,13 @@ public final class RunningStack implements AutoCloseable {
         return closed.get();
     }
 
-    /** What an inner stack may refer to. */
-    Scope scope() {
+    /**
+     * Tells what an inner stack, or who is given parts of this one, may refer to.
+     *
+     * @return the names of this stack and of the enclosing ones
+     */
+    @API(status = API.Status.INTERNAL, since = "0.1")
+    public Scope scope() {
         Map<String, NetworkSpec> specs = new LinkedHashMap<>();
         all(stack -> stack.networks).forEach((name, network) -> specs.put(name, network.spec()));
         return new Scope(

@@ -21,8 +21,9 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * <p>Containers are declared by fields with {@link Container}: a {@code static} field lives for the class, an instance field
  * for one test. {@link Network} and {@link Volume} on the class declare what the containers share. Superclasses contribute
  * theirs first; {@code @Nested} classes see those of the classes around them. Fields and parameters with {@link Endpoint}
- * receive addresses, parameters of type {@link io.drydock.run.RunningStack} or {@link io.drydock.run.RunningContainer}
- * the handles.
+ * receive addresses, those with {@link PublishedPort} host ports, parameters of type {@link io.drydock.run.RunningStack}, {@link
+ * io.drydock.run.RunningContainer}, {@link io.drydock.run.RunningNetwork} or {@link io.drydock.run.RunningVolume}, and fields of these types with
+ * {@link FromStack}, the handles.
  *
  * <p>When a test fails, logs and state of its containers are written into a directory that the failure names; the JUnit configuration
  * parameters {@code drydock.report} ({@code on-failure} or {@code never}) and {@code drydock.report.dir} say whether and where.

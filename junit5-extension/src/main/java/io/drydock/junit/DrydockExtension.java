@@ -8,6 +8,7 @@ package io.drydock.junit;
 import io.drydock.engine.EngineNotFoundException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ConditionEvaluationResult;
@@ -18,11 +19,14 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.InvocationInterceptor;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
+import org.junit.jupiter.api.extension.TestInstanceFactoryContext;
+import org.junit.jupiter.api.extension.TestInstancePreConstructCallback;
 import org.junit.jupiter.api.extension.TestWatcher;
 
 /** See {@link Drydock} for what it does. */
 final class DrydockExtension
         implements ExecutionCondition,
+                TestInstancePreConstructCallback,
                 BeforeAllCallback,
                 BeforeEachCallback,
                 ParameterResolver,
@@ -62,8 +66,25 @@ final class DrydockExtension
         };
     }
 
+    /**
+     * An instance that all tests of a class share is made before {@link #beforeAll}, and other extensions look at it then, which may need the
+     * containers: Spring loads the application.
+     */
+    @Override
+    public void preConstructTestInstance(TestInstanceFactoryContext factory, ExtensionContext context) {
+        if (context.getTestInstanceLifecycle()
+                .filter(Lifecycle.PER_CLASS::equals)
+                .isPresent()) {
+            Stacks.of(context).beginClass(() -> startForClass(context));
+        }
+    }
+
     @Override
     public void beforeAll(ExtensionContext context) {
+        Stacks.of(context).beginClass(() -> startForClass(context));
+    }
+
+    private static void startForClass(ExtensionContext context) {
         Stacks stacks = Stacks.of(context);
         FailureEvidence evidence = new FailureEvidence(context, stacks);
         try {

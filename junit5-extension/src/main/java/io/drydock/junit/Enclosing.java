@@ -6,7 +6,6 @@
 package io.drydock.junit;
 
 import io.drydock.run.Stack;
-import io.drydock.spec.ContainerSpec;
 import io.drydock.spec.Scope;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -53,23 +52,7 @@ record Enclosing(List<Stack> classStacks, List<Stack> testStacks, Set<Class<?>> 
         return inClass().and(scope(testStacks));
     }
 
-    List<ContainerSpec> containersInClass() {
-        return containers(classStacks);
-    }
-
-    List<ContainerSpec> containersInTest() {
-        List<ContainerSpec> all = new ArrayList<>(containersInClass());
-        all.addAll(containers(testStacks));
-        return all;
-    }
-
     private static Scope scope(List<Stack> stacks) {
         return stacks.stream().map(stack -> Scope.of(stack.spec())).reduce(Scope.NONE, Scope::and);
-    }
-
-    private static List<ContainerSpec> containers(List<Stack> stacks) {
-        return stacks.stream()
-                .flatMap(stack -> stack.spec().containers().stream())
-                .toList();
     }
 }

@@ -14,7 +14,7 @@ import org.apiguardian.api.API;
 
 /**
  * Asks for the address at which a published TCP port of a container is reached. The field or parameter is of type
- * {@link java.net.URI}, {@link java.net.InetSocketAddress} (scheme and path play no part then) or {@link String} (as the URI).
+ * {@link java.net.URI}, {@link java.net.URL}, {@link java.net.InetSocketAddress} (scheme and path play no part then) or {@link String} (as the URI).
  */
 @Target({ElementType.FIELD, ElementType.PARAMETER, ElementType.ANNOTATION_TYPE})
 @Retention(RetentionPolicy.RUNTIME)
@@ -25,7 +25,7 @@ public @interface Endpoint {
     /**
      * Names the container.
      *
-     * @return its name; empty for the only one that there is
+     * @return its name; empty for the one that is named as the field or parameter, else the only one that there is
      */
     String container() default "";
 

@@ -9,11 +9,12 @@ import static java.util.stream.Collectors.joining;
 
 import io.drydock.spec.ContainerPort;
 import io.drydock.spec.ContainerSpec;
-import io.drydock.spec.Names;
 import io.drydock.spec.PortSpec;
 import io.drydock.spec.Protocol;
+import java.net.MalformedURLException;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.net.URL;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -28,7 +29,7 @@ final class EndpointRules {
     private EndpointRules() {}
 
     /** Tells what is wrong whatever containers there are. */
-    static List<String> problems(Endpoint endpoint) {
+    static List<String> problems(Endpoint endpoint, Class<?> type) {
         List<String> problems = new ArrayList<>();
         if (!SCHEME.matcher(endpoint.scheme()).matches()) {
             problems.add(
@@ -40,7 +41,19 @@ final class EndpointRules {
             problems.add("has the path '" + endpoint.path()
                     + "', which is not a part of a URL: write characters that are not allowed there as '%20'");
         }
+        if (problems.isEmpty() && type == URL.class && !isKnownToJava(endpoint.scheme())) {
+            problems.add("is a URL with the scheme '" + endpoint.scheme()
+                    + "', of which Java knows nothing: make it a URI or a String");
+        }
         return problems;
+    }
+
+    private static boolean isKnownToJava(String scheme) {
+        try {
+            return !URI.create(scheme + "://localhost").toURL().getProtocol().isEmpty();
+        } catch (MalformedURLException e) {
+            return false;
+        }
     }
 
     private static boolean isPath(String path) {
@@ -51,37 +64,17 @@ final class EndpointRules {
         }
     }
 
-    /** Tells why it is nothing of these containers; empty where it is. */
-    static Optional<String> problem(Endpoint endpoint, List<ContainerSpec> known) {
-        List<String> names = known.stream().map(ContainerSpec::name).toList();
-        if (endpoint.container().isEmpty() && names.size() != 1) {
-            return Optional.of(
-                    names.isEmpty()
-                            ? "names no container, and none is declared"
-                            : "names no container, and there is not exactly one to choose; declared: "
-                                    + names.stream()
-                                            .map(each -> "'" + each + "'")
-                                            .collect(joining(", "))
-                                    + ": name one with container");
-        }
-        String name = endpoint.container().isEmpty() ? names.get(0) : endpoint.container();
-        return known.stream()
-                .filter(container -> container.name().equals(name))
-                .findFirst()
-                .map(container -> problem(endpoint.port(), container))
-                .orElseGet(() -> Optional.of("names the " + Names.unknown("container", name, names)));
-    }
-
-    private static Optional<String> problem(int port, ContainerSpec container) {
+    /** Tells why a port of a container cannot be reached; empty where it can. */
+    static Optional<String> problem(int port, Protocol protocol, ContainerSpec container) {
         if (container.networking().expose().publishAll()) {
             return Optional.empty(); // the image knows the ports
         }
         List<ContainerPort> published = container.networking().ports().stream()
                 .map(PortSpec::containerPort)
-                .filter(each -> each.protocol() == Protocol.TCP)
+                .filter(each -> each.protocol() == protocol)
                 .distinct()
                 .toList();
-        boolean found = port == 0 ? published.size() == 1 : published.contains(ContainerPort.tcp(port));
+        boolean found = port == 0 ? published.size() == 1 : published.contains(new ContainerPort(port, protocol));
         if (found) {
             return Optional.empty();
         }
@@ -92,7 +85,7 @@ final class EndpointRules {
                 port == 0
                         ? "names no port, and container '" + container.name()
                                 + "' does not publish exactly one TCP port; published: " + list
-                        : "needs port " + port + "/tcp of container '" + container.name()
+                        : "needs port " + port + "/" + protocol + " of container '" + container.name()
                                 + "', which is not published; published: " + list);
     }
 }

@@ -35,26 +35,23 @@ final class FieldRules {
                     "is of type " + field.getType().getSimpleName()
                             + ": a field with @Container is a RunningContainer");
         }
-        Annotations.merged(field, Endpoint.class).ifPresent(endpoint -> check(field, endpoint, declared, problems));
+        InjectionPoint point = InjectionPoint.of(field);
+        if (InjectionRules.isAsking(point)) {
+            check(point, Modifier.isStatic(field.getModifiers()), declared, problems);
+        }
     }
 
-    private static void check(Field field, Endpoint endpoint, Enclosing declared, Problems problems) {
-        Origin origin = Origins.of(field);
-        if (!Endpoints.canBe(field.getType())) {
-            problems.add(
-                    origin,
-                    "is of type " + field.getType().getSimpleName() + ": a field with @Endpoint is " + Endpoints.TYPES);
-        }
-        EndpointRules.problems(endpoint).forEach(problem -> problems.add(origin, problem));
-        boolean isStatic = Modifier.isStatic(field.getModifiers());
-        EndpointRules.problem(endpoint, isStatic ? declared.containersInClass() : declared.containersInTest())
+    private static void check(InjectionPoint point, boolean isStatic, Enclosing declared, Problems problems) {
+        InjectionRules.problems(point).forEach(problem -> problems.add(point.origin(), problem));
+        InjectionRules.problem(point, isStatic ? declared.inClass() : declared.inTest())
                 .ifPresent(problem -> problems.add(
-                        origin,
-                        isStatic && isOfTests(endpoint.container(), declared)
-                                ? "names the container '" + endpoint.container()
+                        point.origin(),
+                        InjectionRules.namedContainer(point)
+                                .filter(name -> isStatic && isOfTests(name, declared))
+                                .map(name -> "names the container '" + name
                                         + "', which is one of each test (an instance field), while this one is of the"
-                                        + " class (a static field)"
-                                : problem));
+                                        + " class (a static field)")
+                                .orElse(problem)));
     }
 
     private static boolean isOfTests(String container, Enclosing declared) {

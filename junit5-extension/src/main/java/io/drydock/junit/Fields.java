@@ -5,7 +5,6 @@
  */
 package io.drydock.junit;
 
-import io.drydock.run.RunningContainer;
 import io.drydock.run.RunningStack;
 import java.lang.reflect.Field;
 import java.util.List;
@@ -29,18 +28,11 @@ final class Fields {
         for (Field field : fields) {
             try {
                 field.setAccessible(true);
-                field.set(instance, value(field, stack));
+                field.set(instance, Injections.value(InjectionPoint.of(field), stack));
             } catch (IllegalAccessException | IllegalArgumentException e) {
                 throw new ExtensionConfigurationException(
                         "field " + Origins.of(field) + " could not be filled: " + e.getMessage(), e);
             }
         }
-    }
-
-    private static Object value(Field field, RunningStack stack) {
-        if (field.getType() == RunningContainer.class) {
-            return stack.container(field.getName());
-        }
-        return Endpoints.resolve(Annotations.merged(field, Endpoint.class).orElseThrow(), field.getType(), stack);
     }
 }

@@ -5,16 +5,29 @@
  */
 package io.drydock.junit;
 
-import io.drydock.spec.Origin;
 import io.drydock.spec.Problems;
+import java.lang.annotation.Annotation;
+import java.lang.reflect.Constructor;
 import java.lang.reflect.Executable;
 import java.lang.reflect.Parameter;
 import java.util.Comparator;
-import java.util.Optional;
+import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.platform.commons.annotation.Testable;
+import org.junit.platform.commons.support.AnnotationSupport;
 
-/** What a parameter must be to be given an {@link Endpoint}, as far as it can be seen before anything is started. */
+/** What a parameter must be to be given something of a stack, as far as it can be seen before anything is started. */
 final class ParameterRules {
+
+    /** What JUnit calls for the class, when the containers of its tests are not there. */
+    private static final List<Class<? extends Annotation>> OF_CLASS = List.of(BeforeAll.class, AfterAll.class);
+
+    private static final List<Class<? extends Annotation>> OF_TEST =
+            List.of(Testable.class, BeforeEach.class, AfterEach.class);
 
     private ParameterRules() {}
 
@@ -23,26 +36,23 @@ final class ParameterRules {
         Stream.<Executable>concat(Stream.of(type.getDeclaredConstructors()), Stream.of(type.getDeclaredMethods()))
                 .filter(executable -> !executable.isSynthetic())
                 .sorted(Comparator.comparing(Executable::toString)) // the JVM has no order
-                .flatMap(executable -> Stream.of(executable.getParameters()))
-                .forEach(parameter -> Annotations.merged(parameter, Endpoint.class)
-                        .ifPresent(endpoint -> check(parameter, endpoint, declared, problems)));
+                .forEach(executable -> check(executable, declared, problems));
     }
 
-    private static void check(Parameter parameter, Endpoint endpoint, Enclosing declared, Problems problems) {
-        Origin origin = Origins.of(parameter);
-        if (!Endpoints.canBe(parameter.getType())) {
-            problems.add(
-                    origin,
-                    "is of type " + parameter.getType().getSimpleName() + ": a parameter with @Endpoint is "
-                            + Endpoints.TYPES);
+    private static void check(Executable executable, Enclosing declared, Problems problems) {
+        boolean isOfClass = executable instanceof Constructor || has(executable, OF_CLASS);
+        boolean isOfJunit = isOfClass || has(executable, OF_TEST);
+        for (Parameter parameter : executable.getParameters()) {
+            InjectionPoint point = InjectionPoint.of(parameter);
+            if (InjectionRules.isAsking(point) || (isOfJunit && InjectionRules.isHandle(parameter.getType()))) {
+                InjectionRules.problems(point).forEach(problem -> problems.add(point.origin(), problem));
+                InjectionRules.problem(point, isOfClass ? declared.inClass() : declared.inTest())
+                        .ifPresent(problem -> problems.add(point.origin(), problem));
+            }
         }
-        EndpointRules.problems(endpoint).forEach(problem -> problems.add(origin, problem));
-        problem(endpoint, declared).ifPresent(problem -> problems.add(origin, problem));
     }
 
-    /** Some methods are called once for the class, when the containers of its tests are not there. */
-    private static Optional<String> problem(Endpoint endpoint, Enclosing declared) {
-        return EndpointRules.problem(endpoint, declared.containersInClass())
-                .flatMap(__ -> EndpointRules.problem(endpoint, declared.containersInTest()));
+    private static boolean has(Executable executable, List<Class<? extends Annotation>> annotations) {
+        return annotations.stream().anyMatch(each -> AnnotationSupport.isAnnotated(executable, each));
     }
 }

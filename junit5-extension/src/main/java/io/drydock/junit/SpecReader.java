@@ -172,7 +172,7 @@ final class SpecReader {
 
     private static boolean isOurs(Field field) {
         return AnnotationSupport.isAnnotated(field, Container.class)
-                || AnnotationSupport.isAnnotated(field, Endpoint.class);
+                || InjectionRules.isAsking(InjectionPoint.of(field));
     }
 
     static boolean isStatic(Field field) {

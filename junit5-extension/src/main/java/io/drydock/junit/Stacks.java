@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.platform.commons.support.AnnotationSupport;
 
@@ -76,6 +77,14 @@ final class Stacks {
     /** Where evidence is, by what it is of. */
     EvidenceNames evidenceNames() {
         return Scoped.toRun(context).get(EvidenceNames.class, EvidenceNames.class, EvidenceNames::new);
+    }
+
+    /** Does something for the class once, whichever of JUnit's callbacks comes first. */
+    void beginClass(Runnable action) {
+        AtomicBoolean begun = here.get(context.getUniqueId() + " begun", AtomicBoolean.class, AtomicBoolean::new);
+        if (begun.compareAndSet(false, true)) {
+            action.run();
+        }
     }
 
     /** The unique ids of tests that have begun and are not over; others may fail, too. */

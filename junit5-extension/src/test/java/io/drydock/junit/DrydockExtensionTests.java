@@ -380,11 +380,14 @@ class DrydockExtensionTests {
     @Test
     void resolveParameterWhenThereIsNoSuchContainerSaysWhichThereAre() {
         run(WrongParameterTestCase.class)
-                .testEvents()
+                .containerEvents()
                 .failed()
                 .assertEventsMatchExactly(event(finishedWithFailure(message(
-                        "DrydockExtensionTests.WrongParameterTestCase.test parameter 'apps': unknown container 'apps': did you"
-                                + " mean 'app'? declared: 'app'"))));
+                        "stack 'DrydockExtensionTests.WrongParameterTestCase' is declared wrongly, nothing was started:"
+                                + " 1 problem\n"
+                                + "  DrydockExtensionTests.WrongParameterTestCase.test parameter 'apps'  asks for the unknown container"
+                                + " 'apps': did you mean 'app'? declared: 'app'"))));
+        assertThat(engine.calls()).isEmpty();
     }
 
     @Drydock
@@ -626,7 +629,7 @@ class DrydockExtensionTests {
                                   DrydockExtensionTests.WrongTestCase.a         dependsOn is a cycle: a -> b -> a
                                   DrydockExtensionTests.WrongTestCase.FIXED     is final: it is filled when the container runs, so it must not be final
                                   DrydockExtensionTests.WrongTestCase.text      is of type String: a field with @Container is a RunningContainer
-                                  DrydockExtensionTests.WrongTestCase.endpoint  is of type int: a field with @Endpoint is a URI, an InetSocketAddress or a String
+                                  DrydockExtensionTests.WrongTestCase.endpoint  is of type int: a field with @Endpoint is a URI, a URL, an InetSocketAddress or a String
                                   DrydockExtensionTests.WrongTestCase.endpoint  names the unknown container 'c': declared: 'both', 'a', 'b', 'FIXED', 'text'
                                   DrydockExtensionTests.WrongTestCase.Inner.a   declares the container 'a' a second time
                                   DrydockExtensionTests.WrongTestCase.Inner.a   image 'App' is not an image name: write '[host[:port]/]name[:tag][@digest]' with a name in lower case"""))));

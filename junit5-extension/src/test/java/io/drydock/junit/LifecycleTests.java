@@ -237,8 +237,8 @@ class LifecycleTests {
         assertThat(run(PerClassTestCase.class))
                 .filteredOn(IS_NOT_OF_A_NETWORK)
                 .containsExactly(
-                        "new PerClass",
                         "start db",
+                        "new PerClass",
                         "beforeAll",
                         "start app",
                         "first",

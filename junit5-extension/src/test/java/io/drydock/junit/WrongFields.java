@@ -6,6 +6,10 @@
 package io.drydock.junit;
 
 import io.drydock.run.RunningContainer;
+import io.drydock.run.RunningNetwork;
+import io.drydock.run.RunningStack;
+import io.drydock.run.RunningVolume;
+import io.drydock.spec.Protocol;
 import java.net.URI;
 import java.net.URL;
 import java.util.List;
@@ -46,14 +50,16 @@ final class WrongFields {
         static List<RunningContainer> db;
     }
 
-    @Says("is of type RunningContainer: a field with @Endpoint is a URI, an InetSocketAddress or a" + " String")
+    @Says("is of type RunningContainer: a field with @Endpoint is a URI, a URL, an InetSocketAddress or a String")
     static class BothTestCase extends WrongDeclaration {
         @Container(image = "postgres:15", ports = "5432")
         @Endpoint
         static RunningContainer db;
     }
 
-    @Says(of = "port", value = "is of type int: a field with @Endpoint is a URI, an InetSocketAddress or a String")
+    @Says(
+            of = "port",
+            value = "is of type int: a field with @Endpoint is a URI, a URL, an InetSocketAddress or a String")
     static class EndpointTypeTestCase extends WrongDeclaration {
         @Container(image = "postgres:15", ports = "5432")
         static RunningContainer db;
@@ -62,13 +68,104 @@ final class WrongFields {
         static int port;
     }
 
-    @Says(of = "url", value = "is of type URL: a field with @Endpoint is a URI, an InetSocketAddress or a String")
-    static class EndpointUrlTypeTestCase extends WrongDeclaration {
+    @Says(
+            of = "url",
+            value =
+                    "is a URL with the scheme 'jdbc:postgresql', of which Java knows nothing: make it a URI or a String")
+    static class EndpointUrlTestCase extends WrongDeclaration {
+        @Container(image = "postgres:15", ports = "5432")
+        static RunningContainer db;
+
+        @Endpoint(scheme = "jdbc:postgresql")
+        static URL url;
+    }
+
+    @Says(of = "port", value = "is of type long: a field with @PublishedPort is an int")
+    static class PortTypeTestCase extends WrongDeclaration {
+        @Container(image = "postgres:15", ports = "5432")
+        static RunningContainer db;
+
+        @PublishedPort
+        static long port;
+    }
+
+    @Says(of = "port", value = "says the protocol 'udp' and no port: name it with port")
+    static class PortProtocolTestCase extends WrongDeclaration {
+        @Container(image = "postgres:15", ports = "5432")
+        static RunningContainer db;
+
+        @PublishedPort(protocol = Protocol.UDP)
+        static int port;
+    }
+
+    @Says(of = "port", value = "needs port 53/udp of container 'db', which is not published; published: none")
+    static class PortUdpTestCase extends WrongDeclaration {
+        @Container(image = "postgres:15", ports = "5432")
+        static RunningContainer db;
+
+        @PublishedPort(port = 53, protocol = Protocol.UDP)
+        static int port;
+    }
+
+    @Says(
+            of = "backend",
+            value = "asks for the unknown network 'backend': did you mean 'backends'? declared: 'backends'")
+    @Network(name = "backends")
+    static class NetworkTestCase extends WrongDeclaration {
+        @FromStack
+        static RunningNetwork backend;
+    }
+
+    @Says(of = "files", value = "asks for the unknown volume 'data': none is declared")
+    static class VolumeTestCase extends WrongDeclaration {
+        @Container(image = "postgres:15")
+        static RunningContainer db;
+
+        @FromStack("data")
+        static RunningVolume files;
+    }
+
+    @Says(
+            of = "name",
+            value = "is of type String: a field with @FromStack is a RunningStack, RunningContainer, RunningNetwork or"
+                    + " RunningVolume")
+    static class HandleTypeTestCase extends WrongDeclaration {
+        @Container(image = "postgres:15")
+        static RunningContainer db;
+
+        @FromStack("db")
+        static String name;
+    }
+
+    @Says(of = "stack", value = "names 'db', and a RunningStack is all that there is: leave the name out")
+    static class StackNameTestCase extends WrongDeclaration {
+        @Container(image = "postgres:15")
+        static RunningContainer db;
+
+        @FromStack("db")
+        static RunningStack stack;
+    }
+
+    @Says(of = "both", value = "asks for several things: take one of @Endpoint, @PublishedPort and @FromStack")
+    static class SeveralTestCase extends WrongDeclaration {
         @Container(image = "postgres:15", ports = "5432")
         static RunningContainer db;
 
         @Endpoint
-        static URL url;
+        @FromStack("db")
+        static URI both;
+    }
+
+    @Says(
+            of = "other",
+            value = "names the container 'db', which is one of each test (an instance field), while this one is of the"
+                    + " class (a static field)")
+    static class HandleOfTestTestCase extends WrongDeclaration {
+        @Container(image = "postgres:15")
+        RunningContainer db;
+
+        @FromStack("db")
+        static RunningContainer other;
     }
 
     @Says(of = "URL", value = "is final: it is filled when the container runs, so it must not be final")

@@ -7,6 +7,7 @@ package io.drydock.junit;
 
 import io.drydock.run.RunningContainer;
 import java.net.URI;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -29,7 +30,7 @@ final class WrongParameters {
 
     @Says(
             of = "test parameter 'port'",
-            value = "is of type int: a parameter with @Endpoint is a URI, an InetSocketAddress or a String")
+            value = "is of type int: a parameter with @Endpoint is a URI, a URL, an InetSocketAddress or a String")
     static class TypeTestCase extends WrongDeclaration {
         @Container(image = "postgres:15", ports = "5432")
         static RunningContainer db;
@@ -96,6 +97,36 @@ final class WrongParameters {
         static RunningContainer db;
 
         OfConstructorTestCase(@Endpoint(port = 1) URI uri) {}
+    }
+
+    @Says(
+            of = "test parameter 'dbs'",
+            value = "asks for the unknown container 'dbs': did you mean 'db'? declared: 'db'")
+    static class HandleTestCase extends WrongDeclaration {
+        @Container(image = "postgres:15")
+        static RunningContainer db;
+
+        @Test
+        void test(RunningContainer dbs) {}
+
+        void helper(RunningContainer container) {}
+    }
+
+    @Says(of = "parameter 'ofTheTest'", value = "asks for the unknown container 'db': none is declared")
+    static class HandleOfConstructorTestCase extends WrongDeclaration {
+        @Container(image = "postgres:15")
+        RunningContainer db;
+
+        HandleOfConstructorTestCase(@FromStack("db") RunningContainer ofTheTest) {}
+    }
+
+    @Says(of = "before parameter 'db'", value = "asks for the unknown container 'db': none is declared")
+    static class HandleOfTestTestCase extends WrongDeclaration {
+        @Container(image = "postgres:15")
+        RunningContainer db;
+
+        @BeforeAll
+        static void before(RunningContainer db) {}
     }
 
     @Says(of = "Inner.before parameter 'uri'", value = "names the unknown container 'app': declared: 'db'")
