@@ -13,9 +13,12 @@ import io.drydock.wiring.References;
 import io.drydock.wiring.Surroundings;
 import java.util.List;
 import java.util.Map;
+import org.apiguardian.api.API;
+import org.jspecify.annotations.Nullable;
 
 /** The references in what is declared, with the files and variables of this machine that they may be about. */
-final class DeclaredReferences {
+@API(status = API.Status.INTERNAL, since = "0.1")
+public final class DeclaredReferences {
 
     private static final ProcessFiles FILES = new ProcessFiles(System::getenv);
 
@@ -29,6 +32,26 @@ final class DeclaredReferences {
                 .map(container ->
                         container.with(container.start().withRefersTo(List.copyOf(references.addressed(container)))))
                 .toList());
+    }
+
+    /**
+     * Says what is wrong with a text that the test sees.
+     *
+     * @param member what it is, for messages
+     * @param text the text
+     * @param container the name of the container that {@code ${this...}} stands for, or {@code null}
+     * @param there what is there when it is rendered
+     * @return sentences that begin with the member
+     */
+    public static List<String> problems(String member, String text, @Nullable String container, Scope there) {
+        return of(there)
+                .problems(
+                        member,
+                        text,
+                        there.specs().stream()
+                                .filter(each -> each.name().equals(container))
+                                .findFirst()
+                                .orElse(null));
     }
 
     static References of(Scope scope) {

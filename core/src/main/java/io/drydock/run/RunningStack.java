@@ -143,7 +143,7 @@ public final class RunningStack implements AutoCloseable {
      * @throws IllegalArgumentException when it refers to what is not there; the message says what is
      */
     public String resolve(String text) {
-        return resolve(text, null);
+        return resolve(text, null, "text");
     }
 
     /**
@@ -151,13 +151,15 @@ public final class RunningStack implements AutoCloseable {
      *
      * @param text any text
      * @param container the name of the container that {@code ${this...}} stands for, or {@code null}
+     * @param place what the text is, so that a free port is the same one in the same place
      * @return the text without references
      * @throws IllegalArgumentException when it refers to what is not there; the message says what is
      */
     @API(status = API.Status.INTERNAL, since = "0.1")
-    public String resolve(String text, @Nullable String container) {
+    public String resolve(String text, @Nullable String container, String place) {
         return LiveValues.rendering(this)
                 .inTest(
+                        place,
                         text,
                         container == null
                                 ? null

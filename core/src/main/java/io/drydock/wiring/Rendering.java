@@ -58,13 +58,14 @@ public final class Rendering {
     /**
      * Renders a text as the test sees it.
      *
+     * @param place what it is, so that a free port is the same one in the same place
      * @param text any text
      * @param container the container that {@code ${this...}} stands for, or {@code null}
      * @return the text without references
      * @throws IllegalArgumentException when it refers to what is not there
      */
-    public String inTest(String text, @Nullable ContainerSpec container) {
-        return text(Place.inTest("text", container), text);
+    public String inTest(String place, String text, @Nullable ContainerSpec container) {
+        return text(Place.inTest(place, container), text);
     }
 
     private String text(Place place, String text) {

@@ -20,6 +20,8 @@ import java.util.stream.Stream;
  * @param shared what the class uses that others use, too; never of a nested class
  * @param classStack what lives for the class; empty where that is nothing
  * @param testStack what lives for one test; empty where that is nothing
+ * @param classTexts what is published for the class
+ * @param testTexts what is published for each test
  * @param fields the fields to fill, those of superclasses first
  * @param types the class and its supertypes, without those that a class around it has too
  * @param nested the declarations of its {@code @Nested} classes
@@ -29,6 +31,8 @@ record ClassDeclaration(
         Optional<SharedStack> shared,
         Optional<Stack> classStack,
         Optional<Stack> testStack,
+        PublishedTexts classTexts,
+        PublishedTexts testTexts,
         List<Field> fields,
         Set<Class<?>> types,
         List<ClassDeclaration> nested) {

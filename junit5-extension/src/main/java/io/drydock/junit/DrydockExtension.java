@@ -6,7 +6,9 @@
 package io.drydock.junit;
 
 import io.drydock.engine.EngineNotFoundException;
+import io.drydock.run.RunningStack;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
@@ -90,7 +92,10 @@ final class DrydockExtension
         try {
             ClassDeclaration declaration = stacks.declaration();
             stacks.claim(declaration);
-            stacks.classStack().ifPresent(stack -> Fields.fillStatic(declaration, stack));
+            stacks.classStack().ifPresent(stack -> {
+                stacks.publishForClass(declaration, stack);
+                Fields.fillStatic(declaration, stack);
+            });
         } finally {
             stacks.whenOver(evidence::writeIfFailed);
             stacks.startAhead();
@@ -117,7 +122,10 @@ final class DrydockExtension
             ClassDeclaration declaration = declarations.get(i);
             Object instance = instances.get(skipped + i);
             stacks.claim(declaration, instance);
-            stacks.testStack(i + 1).ifPresent(stack -> Fields.fill(declaration, instance, stack));
+            stacks.testStack(i + 1).ifPresent(stack -> {
+                stacks.publishForTest(declaration, stack);
+                Fields.fill(declaration, instance, stack);
+            });
         }
     }
 
@@ -165,6 +173,8 @@ final class DrydockExtension
 
     @Override
     public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-        return Parameters.resolve(parameter, Stacks.of(context).current());
+        Stacks stacks = Stacks.of(context);
+        Optional<RunningStack> stack = stacks.current();
+        return Parameters.resolve(parameter, stack, stacks.published());
     }
 }

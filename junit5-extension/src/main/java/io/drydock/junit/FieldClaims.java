@@ -26,7 +26,13 @@ final class FieldClaims {
      * @param uniqueId tells it from other executions of the same class
      * @param name how it is called in messages
      */
-    record Claimant(String uniqueId, String name) {}
+    record Claimant(String uniqueId, String name) {
+
+        /** Whether it is executed as a part of the other one, or is that. */
+        boolean isWithin(Claimant other) {
+            return uniqueId.equals(other.uniqueId) || uniqueId.startsWith(other.uniqueId + "/");
+        }
+    }
 
     /** A field, of one instance where it is not static. */
     private record Place(@Nullable Identity instance, Field field) {}

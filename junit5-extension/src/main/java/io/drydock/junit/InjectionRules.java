@@ -5,6 +5,8 @@
  */
 package io.drydock.junit;
 
+import static java.util.stream.Collectors.joining;
+
 import io.drydock.run.RunningContainer;
 import io.drydock.run.RunningNetwork;
 import io.drydock.run.RunningStack;
@@ -12,20 +14,25 @@ import io.drydock.run.RunningVolume;
 import io.drydock.spec.Names;
 import io.drydock.spec.Protocol;
 import io.drydock.spec.Scope;
+import java.lang.annotation.Annotation;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.URL;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Properties;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /** What a field or parameter may ask of a stack, told before anything is started. */
 final class InjectionRules {
 
     private static final Set<Class<?>> HANDLES =
             Set.of(RunningStack.class, RunningContainer.class, RunningNetwork.class, RunningVolume.class);
+
+    private static final List<Class<? extends Annotation>> ANNOTATIONS =
+            List.of(Endpoint.class, PublishedPort.class, FromStack.class, PublishedProperties.class);
 
     private static final Set<Class<?>> ADDRESSES = Set.of(URI.class, URL.class, InetSocketAddress.class, String.class);
 
@@ -37,16 +44,21 @@ final class InjectionRules {
 
     /** Whether it asks for something by an annotation. */
     static boolean isAsking(InjectionPoint point) {
-        return point.has(Endpoint.class) || point.has(PublishedPort.class) || point.has(FromStack.class);
+        return ANNOTATIONS.stream().anyMatch(point::has);
     }
 
     /** Tells what is wrong whatever there is. */
     static List<String> problems(InjectionPoint point) {
-        long asked = Stream.of(Endpoint.class, PublishedPort.class, FromStack.class)
-                .filter(point::has)
-                .count();
-        if (asked > 1) {
-            return List.of("asks for several things: take one of @Endpoint, @PublishedPort and @FromStack");
+        if (ANNOTATIONS.stream().filter(point::has).count() > 1) {
+            return List.of("asks for several things: take one of "
+                    + ANNOTATIONS.stream()
+                            .map(each -> "@" + each.getSimpleName())
+                            .collect(joining(", ")));
+        }
+        if (point.has(PublishedProperties.class)) {
+            return point.type() == Map.class || point.type() == Properties.class
+                    ? List.of()
+                    : List.of(wrongType(point, "@PublishedProperties", "a Map or Properties"));
         }
         return point.annotation(Endpoint.class)
                 .map(endpoint -> ofEndpoint(point, endpoint))

@@ -20,15 +20,26 @@ import org.jspecify.annotations.Nullable;
  * @param declaredBy the class
  * @param stack what it declares
  * @param outer what it uses itself
+ * @param texts what it publishes itself
  * @param fields the static fields that are filled
  * @param types the class and those that it inherits from
  */
 record SharedStack(
-        Class<?> declaredBy, Stack stack, Optional<SharedStack> outer, List<Field> fields, Set<Class<?>> types) {
+        Class<?> declaredBy,
+        Stack stack,
+        Optional<SharedStack> outer,
+        PublishedTexts texts,
+        List<Field> fields,
+        Set<Class<?>> types) {
 
     SharedStack {
         fields = List.copyOf(fields);
         types = Set.copyOf(types);
+    }
+
+    /** What it and the stacks that it uses publish for each class that names it. */
+    PublishedTexts published() {
+        return outer.map(SharedStack::published).orElse(PublishedTexts.NONE).and(texts);
     }
 
     /** What a class may use that names it. */

@@ -78,7 +78,8 @@ final class SharedStackReader {
         types.forEach(each -> SharedDeclarations.addTo(builder, each));
         List<Field> own = fields.stream().filter(SpecReader::isStatic).toList();
         SpecReader.containers(own, field -> true).forEach(field -> ContainerDeclaration.addTo(builder, field));
-        SharedStack stack = new SharedStack(type, builder.build(problems), outer, own, types);
+        PublishedTexts texts = PublishedTexts.read(types, SpecReader.containers(own, field -> true), problems);
+        SharedStack stack = new SharedStack(type, builder.build(problems), outer, texts, own, types);
         own.forEach(field -> FieldRules.check(field, stack.enclosing(), problems));
         return stack;
     }

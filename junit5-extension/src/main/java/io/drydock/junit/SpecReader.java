@@ -67,7 +67,14 @@ final class SpecReader {
         types.forEach(type -> ParameterRules.check(type, inside, problems));
         List<ClassDeclaration> nested =
                 nestedClasses.stream().map(each -> readNested(each, inside)).toList();
-        return new ClassDeclaration(testClass, shared, classStack, testStack, fields, types, nested);
+        PublishedTexts classTexts = shared.map(SharedStack::published)
+                .orElse(PublishedTexts.NONE)
+                .and(PublishedTexts.read(types, containers(own, SpecReader::isStatic), problems));
+        classTexts.check(inside.inClass(), problems);
+        PublishedTexts testTexts = PublishedTexts.read(Set.of(), containers(own, field -> !isStatic(field)), problems);
+        testTexts.check(inside.inTest(), problems);
+        return new ClassDeclaration(
+                testClass, shared, classStack, testStack, classTexts, testTexts, fields, types, nested);
     }
 
     private ClassDeclaration readNested(Class<?> nestedClass, Enclosing outer) {

@@ -15,8 +15,10 @@ import io.drydock.run.Stack;
 import io.drydock.run.StackStartException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -130,11 +132,53 @@ final class Stacks {
     }
 
     private Claimant claimant() {
-        String name = testClasses.stream().map(Origins::name).collect(joining(" > "))
-                + context.getTestMethod().map(method -> "." + method.getName()).orElse("");
-        Claimant claimant = new Claimant(context.getUniqueId(), name);
+        Claimant claimant = newClaimant();
         here.atTheEnd(claimant, claims()::release);
         return claimant;
+    }
+
+    private Claimant newClaimant() {
+        String name = testClasses.stream().map(Origins::name).collect(joining(" > "))
+                + context.getTestMethod().map(method -> "." + method.getName()).orElse("");
+        return new Claimant(context.getUniqueId(), name);
+    }
+
+    /** What a class publishes, for itself or for each of its tests. */
+    private record Published(Class<?> testClass, boolean isOfTest) {}
+
+    /** Publishes properties until the context ends, before what was started for it is removed. */
+    void publishForClass(ClassDeclaration declaration, RunningStack stack) {
+        publish(new Published(declaration.testClass(), false), declaration.classTexts(), stack);
+    }
+
+    /** The same for a test. */
+    void publishForTest(ClassDeclaration declaration, RunningStack stack) {
+        publish(new Published(declaration.testClass(), true), declaration.testTexts(), stack);
+    }
+
+    private void publish(Published key, PublishedTexts texts, RunningStack stack) {
+        if (!texts.all().isEmpty()) {
+            SystemProperties properties =
+                    Scoped.toRun(context).get(SystemProperties.class, SystemProperties.class, SystemProperties::new);
+            Map<String, String> values = texts.values(stack);
+            here.get(key, Map.class, () -> values);
+            Claimant claimant = newClaimant();
+            properties.publish(texts.systemProperties(values), claimant);
+            here.atTheEnd(new Publishing(key, claimant), publishing -> properties.release(publishing.claimant()));
+        }
+    }
+
+    private record Publishing(Published what, Claimant claimant) {}
+
+    /** What is published at this point of the run. */
+    @SuppressWarnings("unchecked")
+    Map<String, String> published() {
+        Map<String, String> published = new TreeMap<>();
+        for (boolean isOfTest : new boolean[] {false, true}) {
+            testClasses.forEach(
+                    type -> here.find(new Published(type, isOfTest), Map.class).ifPresent(published::putAll));
+        }
+        return published;
     }
 
     private FieldClaims claims() {

@@ -146,7 +146,50 @@ final class WrongFields {
         static RunningStack stack;
     }
 
-    @Says(of = "both", value = "asks for several things: take one of @Endpoint, @PublishedPort and @FromStack")
+    @Says("property 'url' refers to ${this.port:80}, which is not published; published: 5432/tcp: name it in ports")
+    static class PropertyTestCase extends WrongDeclaration {
+        @PublishProperty(name = "url", value = "${this.port:80}")
+        @Container(image = "postgres:15", ports = "5432")
+        static RunningContainer db;
+    }
+
+    @Says(
+            of = "@PublishProperty",
+            value = "property 'url' refers to ${this.host}, but belongs to no container: name one")
+    @PublishProperty(name = "url", value = "${this.host}")
+    static class PropertyOfClassTestCase extends WrongDeclaration {
+        @Container(image = "postgres:15", ports = "5432")
+        static RunningContainer db;
+    }
+
+    @Says(of = "@PublishProperty", value = "publishes the property 'url', and nothing is started for it")
+    @PublishProperty(name = "url", value = "x")
+    static class PropertyOfNothingTestCase extends WrongDeclaration {
+        @Container(image = "postgres:15")
+        RunningContainer db;
+    }
+
+    @Says("publishes a property without a name")
+    static class PropertyNameTestCase extends WrongDeclaration {
+        @PublishProperty(name = " ", value = "x")
+        @Container(image = "postgres:15")
+        static RunningContainer db;
+    }
+
+    @Says(of = "app", value = "publishes the property 'url', which WrongFields.PropertyTwiceTestCase.db does, too")
+    static class PropertyTwiceTestCase extends WrongDeclaration {
+        @PublishProperty(name = "url", value = "x")
+        @Container(image = "postgres:15")
+        static RunningContainer db;
+
+        @PublishProperty(name = "url", value = "y")
+        @Container(image = "app:1")
+        static RunningContainer app;
+    }
+
+    @Says(
+            of = "both",
+            value = "asks for several things: take one of @Endpoint, @PublishedPort, @FromStack, @PublishedProperties")
     static class SeveralTestCase extends WrongDeclaration {
         @Container(image = "postgres:15", ports = "5432")
         static RunningContainer db;

@@ -112,6 +112,17 @@ final class WrongParameters {
         void helper(RunningContainer container) {}
     }
 
+    @Says(
+            of = "test parameter 'properties'",
+            value = "is of type String: a parameter with @PublishedProperties is a Map or Properties")
+    static class PropertiesTypeTestCase extends WrongDeclaration {
+        @Container(image = "postgres:15")
+        static RunningContainer db;
+
+        @Test
+        void test(@PublishedProperties String properties) {}
+    }
+
     @Says(of = "parameter 'ofTheTest'", value = "asks for the unknown container 'db': none is declared")
     static class HandleOfConstructorTestCase extends WrongDeclaration {
         @Container(image = "postgres:15")
