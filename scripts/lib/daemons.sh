@@ -2,8 +2,8 @@
 # The engine of this machine: Debian's dockerd and docker-registry, their state and how they are found.
 # Sourced after common.sh and process.sh.
 
-ENGINE_HOME=${DRYDOCK_ENGINE_HOME:-/var/lib/drydock-engine}
-REGISTRY_PORT=${DRYDOCK_REGISTRY_PORT:-5417}
+ENGINE_HOME=${LOCAL_ENGINE_HOME:-/var/lib/drydock-engine}
+REGISTRY_PORT=${LOCAL_REGISTRY_PORT:-5417}
 REGISTRY=127.0.0.1:$REGISTRY_PORT
 SOCKET=/var/run/docker.sock
 EXEC_ROOT=/run/drydock-engine
@@ -117,7 +117,7 @@ END
     start_daemon "$REGISTRY_RECORD" "$log" docker-registry serve "$ENGINE_HOME/registry.yml" || true
     if ! wait_until 15 registry_settled || ! registry_answers; then
         show_end_of "$log"
-        fail "docker-registry did not come up on $REGISTRY (another port: DRYDOCK_REGISTRY_PORT)"
+        fail "docker-registry did not come up on $REGISTRY (another port: LOCAL_REGISTRY_PORT)"
     fi
 }
 

@@ -351,6 +351,24 @@ public sealed interface RunEvent {
     }
 
     /**
+     * Settings of Testcontainers hold, too, where nothing nearer is said.
+     *
+     * @param settings what they are, each with its place
+     */
+    record NeighbourSettings(List<String> settings) implements RunEvent {
+
+        /** Copies the list. */
+        public NeighbourSettings {
+            settings = List.copyOf(settings);
+        }
+
+        @Override
+        public String text() {
+            return "settings of Testcontainers hold where nothing nearer is said: " + String.join("; ", settings);
+        }
+    }
+
+    /**
      * Evidence of a failure was written.
      *
      * @param of what failed

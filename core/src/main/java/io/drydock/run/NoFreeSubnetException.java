@@ -16,7 +16,7 @@ final class NoFreeSubnetException extends RuntimeException {
         super(
                 "the block " + pool + " has no free /" + prefix
                         + " left: remove networks that nobody needs ('docker network"
-                        + " prune'), or name another block with the system property " + SubnetPool.SETTING,
+                        + " prune'), or name another block with the system property " + Setting.NETWORK_POOL,
                 last);
     }
 }

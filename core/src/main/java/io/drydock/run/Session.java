@@ -12,12 +12,14 @@ import io.drydock.engine.EngineNotFoundException;
 import io.drydock.engine.docker.DockerEngine;
 import io.drydock.report.LoggingListener;
 import io.drydock.report.RunEvent;
+import io.drydock.report.RunEvent.NeighbourSettings;
 import io.drydock.report.RunListener;
 import io.drydock.wait.Readiness;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
@@ -71,7 +73,7 @@ public final class Session implements AutoCloseable {
     private final Lazy<Connection> connection;
     private final ProbeClients probeClients = new ProbeClients();
     private final Images images;
-    private final Lazy<SubnetPool> subnets = new Lazy<>(SubnetPool::ofSystem, RuntimeException.class);
+    private final Lazy<SubnetPool> subnets;
     private final HostPorts hostPorts;
     private final StartTurns startTurns;
     private final Settings settings;
@@ -93,6 +95,7 @@ public final class Session implements AutoCloseable {
         this.connection = new Lazy<>(() -> connect(connector), EngineNotFoundException.class);
         this.images = new Images(this, executor);
         this.settings = settings;
+        this.subnets = new Lazy<>(() -> SubnetPool.of(settings.networkPool()), RuntimeException.class);
         this.startTurns = new StartTurns(
                 settings.startParallelism(),
                 () -> CompletableFuture.supplyAsync(() -> engine().info().cpus(), executor));
@@ -113,24 +116,31 @@ public final class Session implements AutoCloseable {
      * @return the session
      */
     public static Session open() {
-        return open(name -> Optional.ofNullable(System.getProperty(name)));
+        return open(Configuration.ofSystem(), List.of());
     }
 
     /**
-     * Opens a session as {@link #open()} does, with settings that are not only system properties.
+     * Opens a session as {@link #open()} does, with settings of a front end.
      *
-     * @param settings gives the text of a setting by its name, such as {@code drydock.ports.wait}
+     * @param configuration where settings come from
+     * @param parameterNames the names of all settings that the front end knows
      * @return the session
-     * @throws IllegalArgumentException when a setting is wrong
+     * @throws IllegalArgumentException when a setting is wrong, or there is no such setting
      */
     @API(status = API.Status.INTERNAL, since = "0.1")
-    public static Session open(Function<String, Optional<String>> settings) {
-        Settings.Source source = name -> settings.apply(name).orElse(null);
-        return open(
-                DockerEngine::connect,
+    public static Session open(Configuration configuration, Collection<String> parameterNames) {
+        configuration.check(parameterNames);
+        Optional<String> host = configuration.get(Setting.ENGINE_HOST);
+        Session session = open(
+                () -> host.map(DockerEngine::connect).orElseGet(DockerEngine::connect),
                 List.of(new LoggingListener()),
-                Settings.from(source),
-                Optional.of(CleanupSettings.from(source)));
+                configuration.settings(),
+                Optional.of(configuration.cleanup()));
+        List<String> neighbours = configuration.ofTestcontainers();
+        if (!neighbours.isEmpty()) {
+            session.tell(new NeighbourSettings(neighbours));
+        }
+        return session;
     }
 
     /**

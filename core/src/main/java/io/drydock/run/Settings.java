@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param lifecycle when stacks are started and removed
  * @param buildCache the directory in which the hashes of files in build contexts are remembered; {@code null} for none
  * @param startParallelism how many containers are being created or started at the same time; {@code null} for what suits the engine
+ * @param networkPool the block of addresses for networks; {@code null} for the usual one
  */
 record Settings(
         Duration portsWait,
@@ -35,7 +36,8 @@ record Settings(
         Reporting reporting,
         Lifecycle lifecycle,
         @Nullable Path buildCache,
-        @Nullable Integer startParallelism) {
+        @Nullable Integer startParallelism,
+        @Nullable String networkPool) {
 
     static final String PORTS_WAIT = "drydock.ports.wait";
 
@@ -54,7 +56,15 @@ record Settings(
 
     /** What holds where nothing is set, but for the cache, which is off: it would be the user's. */
     static final Settings DEFAULT = new Settings(
-            Duration.ofMinutes(5), "", EngineReturn.PATIENCE, 1, Reporting.NOTHING, Lifecycle.DEFAULT, null, null);
+            Duration.ofMinutes(5),
+            "",
+            EngineReturn.PATIENCE,
+            1,
+            Reporting.NOTHING,
+            Lifecycle.DEFAULT,
+            null,
+            null,
+            null);
 
     /** Reads a setting; {@code null} where it is not set. */
     @FunctionalInterface
@@ -88,7 +98,8 @@ record Settings(
                 Reporting.from(properties),
                 Lifecycle.from(properties),
                 buildCache(properties, variables),
-                parallelism(properties));
+                parallelism(properties),
+                networkPool(properties));
     }
 
     /** In the user's directory for caches, unless it is said otherwise. */
@@ -154,6 +165,12 @@ record Settings(
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException("the setting " + name + " is wrong: " + e.getMessage(), e);
         }
+    }
+
+    /** Read only where a network needs it. */
+    private static @Nullable String networkPool(Source source) {
+        String text = source.get(Setting.NETWORK_POOL);
+        return text == null || text.isBlank() ? null : text.strip();
     }
 
     private static @Nullable Integer parallelism(Source source) {

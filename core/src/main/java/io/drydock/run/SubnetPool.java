@@ -18,9 +18,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class SubnetPool {
 
-    /** The system property that names the block. */
-    static final String SETTING = "drydock.network.pool";
-
     private static final String DEFAULT = "10.223.0.0/16";
     private static final int SMALLEST = 24;
     private static final long STEP = 16;
@@ -34,9 +31,9 @@ final class SubnetPool {
         this.next = new AtomicLong(start);
     }
 
-    /** Takes the block of the system property. */
-    static SubnetPool ofSystem() {
-        return of(System.getProperty(SETTING), new SecureRandom().nextLong());
+    /** Takes a block, and begins anywhere in it. */
+    static SubnetPool of(@Nullable String setting) {
+        return of(setting, new SecureRandom().nextLong());
     }
 
     /**
@@ -60,11 +57,12 @@ final class SubnetPool {
             block = Subnet.parse(setting);
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException(
-                    "the setting " + SETTING + " is wrong: " + e.getMessage() + "; wanted is " + wanted, e);
+                    "the setting " + Setting.NETWORK_POOL + " is wrong: " + e.getMessage() + "; wanted is " + wanted,
+                    e);
         }
         if (block.address().isV6() || block.prefix() < 8 || block.prefix() > SMALLEST) {
             throw new IllegalArgumentException(
-                    "the setting " + SETTING + " is wrong: '" + setting + "' is not " + wanted);
+                    "the setting " + Setting.NETWORK_POOL + " is wrong: '" + setting + "' is not " + wanted);
         }
         return block;
     }

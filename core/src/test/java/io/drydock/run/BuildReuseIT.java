@@ -160,6 +160,7 @@ class BuildReuseIT {
                 Reporting.NOTHING,
                 Lifecycle.DEFAULT,
                 temporary.resolve("cache"),
+                null,
                 null);
         build(context, build -> build.keep(true), settings);
 

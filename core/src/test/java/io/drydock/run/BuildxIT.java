@@ -46,7 +46,7 @@ import org.junit.jupiter.api.io.TempDir;
 class BuildxIT {
 
     /** Set by the POM to {@link #TOKEN}. */
-    private static final String VARIABLE = "DRYDOCK_IT_TOKEN";
+    private static final String VARIABLE = "IT_TOKEN";
 
     private static final String TOKEN = "t0ken-of-the-environment";
     private static final String KEY = "k3y-of-a-file";

@@ -58,7 +58,8 @@ final class FaultyEngine implements AutoCloseable {
                 usual.reporting(),
                 usual.lifecycle(),
                 usual.buildCache(),
-                usual.startParallelism());
+                usual.startParallelism(),
+                usual.networkPool());
         try {
             return new FaultyEngine(Files.createTempDirectory("drydock-faults"), responseTimeout, settings);
         } catch (IOException e) {

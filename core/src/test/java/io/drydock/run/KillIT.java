@@ -31,7 +31,7 @@ import org.junit.jupiter.api.condition.OS;
 
 /**
  * JVMs that are killed at random instants, from before they ask the engine for anything until after all is removed. The system property
- * {@code drydock.test.kills} says how many are killed with SIGKILL instead of ten, and {@code drydock.test.seed} repeats instants.
+ * {@code tests.kills} says how many are killed with SIGKILL instead of ten, and {@code tests.seed} repeats instants.
  */
 @RequiresDocker
 @EnabledOnOs(OS.LINUX)
@@ -48,7 +48,7 @@ class KillIT {
 
     private static final int AT_THE_SAME_TIME = 2;
 
-    private final long seed = Long.getLong("drydock.test.seed", System.nanoTime());
+    private final long seed = Long.getLong("tests.seed", System.nanoTime());
     private final Random random = new Random(seed);
 
     /**
@@ -98,7 +98,7 @@ class KillIT {
             String how, int number, List<String> command, Consumer<ForkedRun> killer, String... more) {
         String[] options = Stream.concat(Stream.of("-Ddrydock.sweep=false"), Stream.of(more))
                 .toArray(String[]::new);
-        System.out.println(how + ": drydock.test.seed=" + seed);
+        System.out.println(how + ": tests.seed=" + seed);
         List<Integer> instants = instants(number);
 
         Map<Integer, Kill> kills =
@@ -142,7 +142,7 @@ class KillIT {
 
     @Test
     void nothingIsLeftOfAJvmThatIsKilled() {
-        assertNothingIsLeft("SIGKILL", Integer.getInteger("drydock.test.kills", 10), List.of(), KillIT::sigkill);
+        assertNothingIsLeft("SIGKILL", Integer.getInteger("tests.kills", 10), List.of(), KillIT::sigkill);
     }
 
     @Test
@@ -164,7 +164,7 @@ class KillIT {
 
     @Test
     void nothingIsLeftAfterTheNextRunWhenTheWatchdogIsKilledToo() throws InterruptedException {
-        System.out.println("SIGKILL of all: drydock.test.seed=" + seed);
+        System.out.println("SIGKILL of all: tests.seed=" + seed);
         for (int instant : instants(3)) {
             try (ForkedRun run = ForkedRun.start(List.of(), TIMES, "-Ddrydock.sweep=false")) {
                 var unused = run.process().waitFor(instant, TimeUnit.MILLISECONDS);

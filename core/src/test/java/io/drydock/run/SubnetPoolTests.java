@@ -54,8 +54,8 @@ class SubnetPoolTests {
     }
 
     @Test
-    void ofSystemTakesTheDefaultBlock() {
-        assertThat(SubnetPool.ofSystem()).hasToString("10.223.0.0/16");
+    void ofWhenNothingIsSetTakesTheDefaultBlock() {
+        assertThat(SubnetPool.of(null)).hasToString("10.223.0.0/16");
     }
 
     @ParameterizedTest

@@ -9,6 +9,7 @@ import io.drydock.junit.PlannedClasses.Planned;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.engine.UniqueId;
 import org.junit.platform.engine.support.descriptor.ClassSource;
@@ -23,13 +24,20 @@ final class CurrentPlan implements TestExecutionListener {
     private static final String CLASS = "class";
 
     private volatile PlannedClasses classes = new PlannedClasses(List.of());
+    private volatile Set<String> parameterNames = Set.of();
 
     PlannedClasses classes() {
         return classes;
     }
 
+    /** The names of the configuration parameters of the plan. */
+    Set<String> parameterNames() {
+        return parameterNames;
+    }
+
     @Override
     public void testPlanExecutionStarted(TestPlan plan) {
+        parameterNames = Set.copyOf(plan.getConfigurationParameters().keySet());
         List<Planned> order = new ArrayList<>();
         plan.getRoots().forEach(root -> collect(plan, root, order));
         classes = new PlannedClasses(order);

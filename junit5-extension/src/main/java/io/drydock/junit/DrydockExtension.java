@@ -53,7 +53,8 @@ final class DrydockExtension
     }
 
     static boolean isEngineRequired(ExtensionContext context) {
-        return context.getConfigurationParameter(ENGINE_REQUIRED)
+        return Stacks.configuration(context)
+                .get(ENGINE_REQUIRED)
                 .map(DrydockExtension::trueOrFalse)
                 .orElse(true);
     }

@@ -9,6 +9,7 @@ import static java.util.stream.Collectors.joining;
 
 import io.drydock.junit.FieldClaims.Claimant;
 import io.drydock.run.BackgroundStart;
+import io.drydock.run.Configuration;
 import io.drydock.run.RunningStack;
 import io.drydock.run.Session;
 import io.drydock.run.Stack;
@@ -66,14 +67,20 @@ final class Stacks {
 
     /** The session of the run. At the end of the test plan nothing of its stacks is left but what later plans share. */
     Session session() {
-        Session session = Scoped.toRun(context).get(SESSION, () -> Session.open(this::setting), Session::close);
+        Session session = Scoped.toRun(context)
+                .get(SESSION, () -> Session.open(configuration(context), parameterNames()), Session::close);
         return Scoped.toPlan(context).get("settled", () -> session, Session::settle);
     }
 
-    /** What JUnit knows as a configuration parameter, which a system property can be. */
-    private Optional<String> setting(String name) {
-        return context.getConfigurationParameter(name)
-                .or(() -> name.equals(FailureEvidence.SETTING) ? Optional.of(FailureEvidence.USUAL) : Optional.empty());
+    /** What JUnit knows as a configuration parameter, or else what Drydock is told otherwise. */
+    static Configuration configuration(ExtensionContext context) {
+        return Configuration.of(
+                context::getConfigurationParameter, Map.of(FailureEvidence.SETTING, FailureEvidence.USUAL));
+    }
+
+    /** The names of all configuration parameters, as far as JUnit tells them. */
+    private Set<String> parameterNames() {
+        return currentPlan().map(CurrentPlan::parameterNames).orElse(Set.of());
     }
 
     /** Where evidence is, by what it is of. */
@@ -206,7 +213,11 @@ final class Stacks {
 
     /** The plan that is executed, where JUnit tells it. */
     private Optional<PlannedClasses> plan() {
-        return Scoped.toRun(context).find(CurrentPlan.class, CurrentPlan.class).map(CurrentPlan::classes);
+        return currentPlan().map(CurrentPlan::classes);
+    }
+
+    private Optional<CurrentPlan> currentPlan() {
+        return Scoped.toRun(context).find(CurrentPlan.class, CurrentPlan.class);
     }
 
     /** Does ahead for later classes what they will need, when the outermost class has what it needs itself. */

@@ -84,7 +84,7 @@ class EvidenceIT {
                 image = BUSYBOX,
                 init = true,
                 ports = "8080",
-                secrets = "token=env:DRYDOCK_IT_TOKEN",
+                secrets = "token=env:IT_TOKEN",
                 env = {"DB_PASSWORD=v4r1able", "LEVEL=debug", "BROKER=amqp://user:url-passw0rd@db/x"},
                 healthCmd = "cat /run/secrets/token",
                 command = {

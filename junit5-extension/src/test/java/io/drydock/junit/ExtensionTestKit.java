@@ -32,7 +32,7 @@ import org.junit.platform.testkit.engine.EngineTestKit;
 /** Runs test classes as JUnit does, with an engine of the test's choice. */
 final class ExtensionTestKit {
 
-    private static final String ENGINE = "drydock.test.engine";
+    private static final String ENGINE = "tests.engine";
     private static final Map<String, Supplier<ContainerEngine>> ENGINES = new ConcurrentHashMap<>();
 
     private final Supplier<ContainerEngine> engine;

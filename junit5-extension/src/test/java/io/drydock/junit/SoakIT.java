@@ -50,7 +50,7 @@ import org.junit.platform.launcher.listeners.TestExecutionSummary.Failure;
 
 /**
  * Plan after plan of classes that run at the same time on a real engine, some of which fail by design and some by chance. The system property
- * {@code drydock.soak.classes} says how many classes are executed instead of 24, and {@code drydock.test.seed} repeats the chances.
+ * {@code tests.soak.classes} says how many classes are executed instead of 24, and {@code tests.seed} repeats the chances.
  */
 @RequiresDocker
 @Timeout(3600)
@@ -67,7 +67,7 @@ class SoakIT {
      */
     private static final String FIXED_FOR_CLASSES = "18432:8080";
 
-    private static final int CLASSES = Integer.getInteger("drydock.soak.classes", 24);
+    private static final int CLASSES = Integer.getInteger("tests.soak.classes", 24);
     private static final int CLASSES_OF_A_PLAN = 8;
     private static final long MEBIBYTE = 1L << 20;
 
@@ -92,7 +92,7 @@ class SoakIT {
     @TempDir
     Path evidence;
 
-    private final long seed = Long.getLong("drydock.test.seed", System.nanoTime());
+    private final long seed = Long.getLong("tests.seed", System.nanoTime());
     private final Random random = new Random(seed);
 
     /** What the classes see. */
@@ -355,7 +355,7 @@ class SoakIT {
 
     @Test
     void runWhenManyClassesRunAndFailAtTheSameTimeLeavesNothing() {
-        System.out.println("drydock.soak.classes=" + CLASSES + " drydock.test.seed=" + seed);
+        System.out.println("tests.soak.classes=" + CLASSES + " tests.seed=" + seed);
         Observations observations = new Observations(random.nextLong());
         CURRENT.set(observations);
         Set<Thread> before = ours().collect(Collectors.toSet());

@@ -6,10 +6,16 @@
 package io.drydock.junit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.drydock.engine.EngineNotFoundException;
+import io.drydock.run.Configuration;
 import io.drydock.run.RunningContainer;
+import io.drydock.run.Session;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -136,7 +142,26 @@ class WrongSettingsTests {
     }
 
     static Stream<String> messages() {
-        return Arrays.stream(Setting.values()).map(setting -> setting.message);
+        return Stream.concat(
+                Arrays.stream(Setting.values()).map(setting -> setting.message), Stream.of(UNKNOWN, UNLIKE_ANY));
+    }
+
+    private static final String UNKNOWN =
+            "there is no setting 'drydock.keeep' (configuration parameter): did you mean 'drydock.keep'?";
+
+    private static final String UNLIKE_ANY =
+            "there is no setting 'drydock.colour' (configuration parameter): there are ";
+
+    @Test
+    void openWhenThereIsNoSuchSettingNamesTheNearest() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() ->
+                        Session.open(Configuration.of(name -> Optional.empty(), Map.of()), List.of("drydock.keeep")))
+                .withMessage(UNKNOWN);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() ->
+                        Session.open(Configuration.of(name -> Optional.empty(), Map.of()), List.of("drydock.colour")))
+                .withMessageStartingWith(UNLIKE_ANY + "drydock.build.cache, ");
     }
 
     @Drydock

@@ -84,9 +84,14 @@ public final class DockerEngine implements ContainerEngine {
     private DockerEngine(Pinged pinged, EngineLocator.Surroundings surroundings) {
         Place place = pinged.place();
         this.http = pinged.http();
-        this.endpoint = new EngineEndpoint(place.uri().toString(), place.host(), place.isLocal());
+        this.endpoint = surroundings
+                .testcontainers()
+                .hostOverride()
+                .map(place::seenAs)
+                .orElseGet(() -> new EngineEndpoint(place.uri().toString(), place.host(), place.isLocal()));
         Ping ping = pinged.ping();
-        this.dialect = new Dialect(place.isLocal() ? LOOPBACK : ALL_ADDRESSES, ping.isPodman(), ping.negotiatedMinor());
+        this.dialect =
+                new Dialect(endpoint.isLocal() ? LOOPBACK : ALL_ADDRESSES, ping.isPodman(), ping.negotiatedMinor());
         this.containers = new ContainerCalls(http, dialect);
         this.networks = new NetworkCalls(http, dialect);
         this.volumes = new VolumeCalls(http);
@@ -103,15 +108,16 @@ public final class DockerEngine implements ContainerEngine {
     }
 
     /**
-     * Connects to the engine that the system property {@code drydock.engine.host} names (written as {@code DOCKER_HOST}), or
-     * else finds one the way the docker CLI does.
+     * Connects to the engine that the system property {@code drydock.engine.host} or the environment variable {@code DRYDOCK_ENGINE_HOST} names
+     * (written as {@code DOCKER_HOST}), or else finds one the way the docker CLI does.
      *
      * @return the engine
      * @throws io.drydock.engine.EngineNotFoundException when there is none
      */
     public static DockerEngine connect() {
         return connect(
-                EngineLocator.Surroundings.ofSystem(System.getProperty(EngineLocator.SETTING)),
+                EngineLocator.Surroundings.ofSystem(
+                        System.getProperty(EngineLocator.SETTING, System.getenv(EngineLocator.VARIABLE))),
                 UnaryOperator.identity());
     }
 

@@ -29,6 +29,8 @@ final class EngineLocator {
     /** The system property that names the engine for Drydock alone. */
     static final String SETTING = "drydock.engine.host";
 
+    static final String VARIABLE = "DRYDOCK_ENGINE_HOST";
+
     private static final String DOCKER_HOST = "DOCKER_HOST";
     private static final String DOCKER_CONTEXT = "DOCKER_CONTEXT";
     private static final String TLS_VERIFY = "DOCKER_TLS_VERIFY";
@@ -77,6 +79,10 @@ final class EngineLocator {
 
         static boolean isProgram(Path file) {
             return Files.isRegularFile(file) && Files.isExecutable(file);
+        }
+
+        TestcontainersSettings testcontainers() {
+            return new TestcontainersSettings(home, env);
         }
 
         DockerConfig dockerConfig() {
@@ -148,6 +154,12 @@ final class EngineLocator {
         String source = DOCKER_CONTEXT;
         if (name.isEmpty()) {
             search.found(DOCKER_CONTEXT, "not set");
+            Optional<String> neighbours = surroundings.testcontainers().dockerHost();
+            if (neighbours.isPresent()) {
+                String told = surroundings.testcontainers().source(TestcontainersSettings.HOST);
+                search.found(told, neighbours.get());
+                return Optional.of(place(told, neighbours.get(), environmentCertificates(neighbours.get())));
+            }
             source = "currentContext in " + config.file();
             try {
                 name = config.currentContext();

@@ -5,6 +5,7 @@
  */
 package io.drydock.engine.docker;
 
+import io.drydock.engine.EngineEndpoint;
 import java.net.URI;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +28,12 @@ record Place(URI uri, String source, @Nullable EngineCertificates certificates) 
     /** Tells whether the engine's host is this machine, as far as the address shows it. */
     boolean isLocal() {
         return !"tcp".equals(uri.getScheme()) || LOOPBACK.contains(uri.getHost());
+    }
+
+    /** The same engine where this process reaches its machine under another name, as in a container that has the engine's socket. */
+    EngineEndpoint seenAs(String host) {
+        boolean isHere = isLocal() && LOOPBACK.contains(host);
+        return new EngineEndpoint(uri.toString(), host, isHere);
     }
 
     /** Tells the address at which the engine publishes ports. */

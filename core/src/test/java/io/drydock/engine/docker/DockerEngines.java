@@ -174,4 +174,9 @@ public final class DockerEngines {
         return new EngineLocator(EngineLocator.Surroundings.ofSystem(null))
                 .locate(place -> new EngineHttp(place, UnaryOperator.identity(), Duration.ofSeconds(20)));
     }
+
+    /** What a machine is told for Testcontainers. */
+    public static TestcontainersSettings testcontainers(Path home, Map<String, String> variables) {
+        return new TestcontainersSettings(home, variables::get);
+    }
 }

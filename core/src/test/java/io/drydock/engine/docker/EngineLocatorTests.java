@@ -7,6 +7,7 @@ package io.drydock.engine.docker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.drydock.engine.EngineCallException;
 import io.drydock.engine.EngineNotFoundException;
@@ -24,6 +25,8 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class EngineLocatorTests {
 
@@ -48,6 +51,58 @@ class EngineLocatorTests {
 
     private Place locate(@Nullable String setting) {
         return locator(setting).locate(place -> place);
+    }
+
+    @Test
+    void locateWhenTestcontainersIsToldAHostTakesItAfterTheEnvironmentAndBeforeTheCurrentContext() throws IOException {
+        writeContext("{\"Host\":\"unix:///prod.sock\"}");
+        write(".testcontainers.properties", "docker.host=unix:///neighbour.sock\n");
+
+        Place place = locate(null);
+        assertThat(place.uri()).hasToString("unix:///neighbour.sock");
+        assertThat(place.source()).isEqualTo("docker.host in " + home.resolve(".testcontainers.properties"));
+
+        env.put("DOCKER_CONTEXT", "prod");
+        assertThat(locate(null).uri()).hasToString("unix:///prod.sock");
+        env.put("DOCKER_HOST", "unix:///host.sock");
+        assertThat(locate(null).uri()).hasToString("unix:///host.sock");
+        assertThat(locate("unix:///setting.sock").uri()).hasToString("unix:///setting.sock");
+    }
+
+    @Test
+    void locateWhenTheHostOfTestcontainersIsWrongNamesTheFile() throws IOException {
+        write(".testcontainers.properties", "docker.host=ssh://build\n");
+
+        assertThat(failureOf(null, "refused"))
+                .startsWith(
+                        "the container engine at 'ssh://build' (docker.host in HOME/.testcontainers.properties) cannot be used:");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "unix:///docker.sock, bridge-gateway, false",
+        "unix:///docker.sock, localhost, true",
+        "tcp://build:2375, 127.0.0.1, false",
+    })
+    void seenAsWhenTheHostHasAnotherNameIsThere(String engine, String name, boolean isLocal) {
+        env.put("DOCKER_HOST", engine);
+        env.put("TESTCONTAINERS_HOST_OVERRIDE", name);
+
+        String host = new TestcontainersSettings(home, env::get).hostOverride().orElseThrow();
+
+        assertThat(locate(null).seenAs(host).host()).isEqualTo(name);
+        assertThat(locate(null).seenAs(host).isLocal()).isEqualTo(isLocal);
+    }
+
+    @Test
+    void hostOverrideWhenItIsNoHostSaysSo() {
+        env.put("TESTCONTAINERS_HOST_OVERRIDE", "http://build:80");
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new TestcontainersSettings(home, env::get).hostOverride())
+                .withMessage(
+                        "the environment variable TESTCONTAINERS_HOST_OVERRIDE is wrong: 'http://build:80' is not a host:"
+                                + " write a name or an address, without scheme and port");
     }
 
     private static Path certificatesOf(Place place) {
