@@ -110,6 +110,7 @@ final class DrydockExtension
         FailureEvidence evidence = new FailureEvidence(context, stacks);
         try {
             startForTest(context, stacks);
+            stacks.letGoInTime();
         } finally {
             stacks.whenOver(evidence::writeIfFailed);
         }

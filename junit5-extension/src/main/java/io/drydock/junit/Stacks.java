@@ -18,10 +18,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.platform.commons.support.AnnotationSupport;
 
@@ -176,6 +178,49 @@ final class Stacks {
     }
 
     private record Publishing(Published what, Claimant claimant) {}
+
+    /** Has those who go on using containers let go of them before they are removed. */
+    void letGoInTime() {
+        StackUsers users = Scoped.toRun(context).get(StackUsers.class, StackUsers.class, StackUsers::load);
+        users.all()
+                .forEach(user -> user.of(context)
+                        .ifPresent(letGo -> lifetimeOfContainers().atTheEnd(letGo, Runnable::run)));
+    }
+
+    /** The users that there are. */
+    private record StackUsers(List<StackUser> all) {
+
+        static StackUsers load() {
+            return new StackUsers(ServiceLoader.load(StackUser.class).stream()
+                    .map(ServiceLoader.Provider::get)
+                    .toList());
+        }
+    }
+
+    /** As long as those containers that go first. */
+    private Scoped lifetimeOfContainers() {
+        if (declarations().stream().anyMatch(each -> each.testStack().isPresent())) {
+            return here;
+        }
+        List<ClassDeclaration> declarations = declarations();
+        for (int i = declarations.size() - 1; i >= 0; i--) {
+            if (declarations.get(i).classStack().isPresent()) {
+                Class<?> type = declarations.get(i).testClass();
+                return Scoped.to(
+                        around(each -> each.getTestClass().filter(type::equals).isPresent()
+                                && each.getTestMethod().isEmpty()));
+            }
+        }
+        return Scoped.toRun(context);
+    }
+
+    private ExtensionContext around(Predicate<ExtensionContext> wanted) {
+        ExtensionContext nearest = context;
+        while (!wanted.test(nearest) && nearest.getParent().isPresent()) {
+            nearest = nearest.getParent().get();
+        }
+        return nearest;
+    }
 
     /** What is published at this point of the run. */
     @SuppressWarnings("unchecked")

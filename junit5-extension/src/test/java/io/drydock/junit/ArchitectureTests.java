@@ -31,6 +31,8 @@ class ArchitectureTests {
             .areNotEnums()
             .and()
             .areNotAssignableTo(LauncherSessionListener.class) // must be public for JUnit to find it
+            .and()
+            .doNotBelongToAnyOf(StackUser.class, DrydockClass.class) // what other frameworks are connected by
             .should()
             .notBePublic()
             .because(

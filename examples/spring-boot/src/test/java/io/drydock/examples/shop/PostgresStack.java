@@ -1,0 +1,27 @@
+/*
+ * Copyright 2026 the Drydock authors.
+ *
+ * Licensed under the Apache License, Version 2.0. See the file LICENSE.
+ */
+package io.drydock.examples.shop;
+
+import io.drydock.junit.Container;
+import io.drydock.junit.PublishProperty;
+import io.drydock.junit.WaitFor;
+import io.drydock.run.RunningContainer;
+
+/** A database for all test classes that name it. */
+// tag::stack[]
+class PostgresStack {
+
+    @Container(
+            image = "postgres:15",
+            ports = "5432",
+            env = "POSTGRES_PASSWORD=secret",
+            waitFor = {@WaitFor(log = "ready to accept connections", times = 2), @WaitFor(port = 5432)})
+    @PublishProperty(name = "spring.datasource.url", value = "jdbc:postgresql://${this.endpoint:5432}/postgres")
+    @PublishProperty(name = "spring.datasource.username", value = "postgres")
+    @PublishProperty(name = "spring.datasource.password", value = "${this.env:POSTGRES_PASSWORD}")
+    static RunningContainer db;
+}
+// end::stack[]
