@@ -27,6 +27,7 @@ import io.drydock.report.RunEvent.ImagePulled;
 import io.drydock.report.RunEvent.ImagePulling;
 import io.drydock.report.RunEvent.ImageWarned;
 import io.drydock.report.RunEvent.LeftoversRemoved;
+import io.drydock.report.RunEvent.NeighbourSettings;
 import io.drydock.report.RunEvent.RemovalFailed;
 import io.drydock.report.RunEvent.StackKept;
 import io.drydock.report.RunEvent.StackLockWaiting;
@@ -115,6 +116,9 @@ class RunEventTests {
                 arguments(
                         new ContainerWarned("db", "the engine warns: swap is not limited"),
                         "container 'db': the engine warns: swap is not limited"),
+                arguments(
+                        new NeighbourSettings(List.of("docker.host in a is 'b'", "c is 'd'")),
+                        "settings of Testcontainers hold where nothing nearer is said: docker.host in a is 'b'; c is 'd'"),
                 arguments(
                         new EvidenceWritten("test OrdersIT.stores()", "target/drydock/OrdersIT/stores"),
                         "evidence of test OrdersIT.stores(): target/drydock/OrdersIT/stores"),
