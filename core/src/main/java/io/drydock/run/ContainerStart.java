@@ -18,6 +18,9 @@ import io.drydock.report.RunEvent.ContainerWarned;
 import io.drydock.spec.ContainerSpec;
 import io.drydock.spec.CopyRules;
 import io.drydock.spec.CopySpec;
+import io.drydock.spec.EndpointSpec;
+import io.drydock.spec.GuestContainer;
+import io.drydock.spec.GuestStartException;
 import io.drydock.spec.ImageReference;
 import io.drydock.spec.Mount;
 import io.drydock.spec.NameResolutionSpec;
@@ -27,6 +30,7 @@ import io.drydock.spec.SecuritySpec;
 import io.drydock.spec.VolumeMount;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -116,6 +120,9 @@ final class ContainerStart {
     }
 
     private Created make(String image) {
+        if (spec.image() instanceof GuestContainer) {
+            return new Created("", image, spec, false);
+        }
         try {
             ContainerImage source = new ContainerImage(context, rendered());
             source.prepare();
@@ -249,7 +256,8 @@ final class ContainerStart {
         return make(first.image());
     }
 
-    private RunningContainer startNow(Created created) {
+    private RunningContainer startNow(Created declared) {
+        Created created = spec.image() instanceof GuestContainer guest ? started(guest, declared) : declared;
         ContainerRun run = new ContainerRun(
                 context, step, LiveValues.rendering(context).awaited(created.spec()), created.image(), secrets);
         ContainerLife life = new ContainerLife(context.stack(), spec.name(), created.id(), context.session(), run);
@@ -263,6 +271,36 @@ final class ContainerStart {
         warnOfHealth(snapshot);
         context.session().tell(new ContainerReady(spec.name(), origin, life.ports(snapshot), elapsed()));
         return container;
+    }
+
+    /** Other code makes and starts it in one go; what follows finds it running. */
+    private Created started(GuestContainer guest, Created declared) {
+        ContainerSpec known = rendered();
+        context.resources().hidden().noteVariables(known.process().env());
+        context.resources().guests().put(spec.name(), guest.host()::stop);
+        Map<String, List<String>> networks = new LinkedHashMap<>();
+        known.networking()
+                .networks()
+                .forEach(each -> context.network(each.network())
+                        .ifPresent(network -> networks.put(
+                                network.id(),
+                                network.endpoint(spec.name(), each.endpoint()).aliases())));
+        Map<String, String> labels = new LinkedHashMap<>(known.runtime().labels());
+        labels.putAll(labels(ResourceKind.CONTAINER));
+        try {
+            String id = guest.host()
+                    .start(new GuestContainer.Request(known.process().env(), labels, networks));
+            context.resources().containers().put(spec.name(), id);
+            networks.entrySet().stream()
+                    .skip(1) // the first one was joined at its creation
+                    .forEach(each -> engine.connectNetwork(
+                            each.getKey(),
+                            id,
+                            EndpointSpec.named(each.getValue().toArray(String[]::new))));
+            return new Created(id, declared.image(), known, false);
+        } catch (GuestStartException | EngineException e) {
+            throw refused("started", e);
+        }
     }
 
     /** Says what could not be done with the container, and why. */

@@ -19,6 +19,7 @@ final class Resources {
     private final Map<String, Integer> hostPorts = new ConcurrentHashMap<>();
     private final Map<String, Integer> randomPorts = new ConcurrentHashMap<>();
     private final Map<String, RunningContainer> runningContainers = new ConcurrentHashMap<>();
+    private final Map<String, Runnable> guests = new ConcurrentHashMap<>();
     private final Map<String, String> networks = new ConcurrentHashMap<>();
     private final Map<String, RunningNetwork> runningNetworks = new ConcurrentHashMap<>();
     private final Map<String, String> volumes = new ConcurrentHashMap<>();
@@ -36,6 +37,11 @@ final class Resources {
     /** Handles of those that are ready, by names in the stack. */
     Map<String, RunningContainer> runningContainers() {
         return runningContainers;
+    }
+
+    /** Stops containers that other code has made, by names in the stack. */
+    Map<String, Runnable> guests() {
+        return guests;
     }
 
     /** Free ports of this machine, by who wanted them. */

@@ -5,6 +5,7 @@
  */
 package io.drydock.run;
 
+import io.drydock.spec.GuestContainer;
 import io.drydock.spec.Origin;
 import io.drydock.spec.PortSpec;
 import io.drydock.spec.Problems;
@@ -28,6 +29,12 @@ final class ReuseRules {
                     Origin.of(stack.name()),
                     "has reuse, and is within another stack, which goes before it: say reuse of that one");
         }
+        stack.containers().stream()
+                .filter(container -> container.image() instanceof GuestContainer)
+                .forEach(container -> problems.add(
+                        container.origin(),
+                        "holds an object of Testcontainers, which ends with its process, in a stack with reuse: declare it by its"
+                                + " image"));
         stack.containers().stream()
                 .filter(References::namesRandomPort)
                 .forEach(

@@ -157,7 +157,7 @@ public final class Stack {
                     new StackNotReused(
                             plan.stack().name(),
                             List.of(
-                                    "reservedPorts and ${random.port} are other ones in each process, so this one has its own")));
+                                    "reservedPorts, ${random.port} and objects of Testcontainers are other ones in each process, so this one has its own")));
         }
         return sharing(session)
                 .map(shared -> new LeasedStart(plan, session, enclosing, shared, closesSession, evidence).run())

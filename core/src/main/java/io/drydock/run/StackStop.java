@@ -116,8 +116,11 @@ final class StackStop {
         Map<String, CompletableFuture<Void>> removals = new HashMap<>();
         for (StartPlan.Step step : plan.stopOrder()) {
             String name = step.container().name();
-            Runnable removal = () -> Optional.ofNullable(resources.containers().get(name))
-                    .ifPresent(engineName -> failures.attempt(() -> removeContainer(remove, engineName, name)));
+            Runnable removal = () -> {
+                Optional.ofNullable(resources.guests().get(name)).ifPresent(failures::attempt);
+                Optional.ofNullable(resources.containers().get(name))
+                        .ifPresent(engineName -> failures.attempt(() -> removeContainer(remove, engineName, name)));
+            };
             removals.put(
                     name,
                     allOf(step.dependents().stream().map(removals::get).toList())

@@ -33,6 +33,7 @@ public final class ContainerSpecBuilder {
     private Origin origin;
     private @Nullable String image;
     private @Nullable BuildSpecBuilder build;
+    private @Nullable GuestContainer guest;
     private final Options options = new Options();
     private final GivenFiles givenFiles = new GivenFiles();
     private final List<String> dependsOn = new ArrayList<>();
@@ -124,6 +125,18 @@ public final class ContainerSpecBuilder {
     public ContainerSpecBuilder build(Consumer<BuildSpecBuilder> options) {
         this.build = new BuildSpecBuilder();
         options.accept(build);
+        return this;
+    }
+
+    /**
+     * Lets other code make and start the container.
+     *
+     * @param container that code
+     * @return this
+     */
+    @API(status = API.Status.INTERNAL, since = "0.1")
+    public ContainerSpecBuilder guest(GuestContainer container) {
+        this.guest = container;
         return this;
     }
 
@@ -1172,6 +1185,9 @@ public final class ContainerSpecBuilder {
     }
 
     private ImageSource imageSource(OptionReader reader, Problems problems) {
+        if (guest != null) {
+            return guest;
+        }
         if (image != null && build != null) {
             reader.problem("has both an image ('" + image + "') and a build: declare one of them");
         } else if (image != null) {

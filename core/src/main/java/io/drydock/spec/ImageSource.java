@@ -9,7 +9,7 @@ import org.apiguardian.api.API;
 
 /** Where the image of a container comes from. */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
-public sealed interface ImageSource permits ImageReference, BuildSpec {
+public sealed interface ImageSource permits ImageReference, BuildSpec, GuestContainer {
 
     /**
      * Describes the image for messages.

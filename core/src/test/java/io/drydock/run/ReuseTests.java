@@ -311,7 +311,7 @@ class ReuseTests {
                         new StackNotReused(
                                 "shop",
                                 List.of(
-                                        "reservedPorts and ${random.port} are other ones in each process, so this one has its own")));
+                                        "reservedPorts, ${random.port} and objects of Testcontainers are other ones in each process, so this one has its own")));
         assertThat(engine.leftovers()).isEmpty();
     }
 

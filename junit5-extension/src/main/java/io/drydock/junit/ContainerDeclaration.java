@@ -22,6 +22,9 @@ final class ContainerDeclaration {
     static void addTo(StackBuilder builder, Field field) {
         Container container = Annotations.merged(field, Container.class).orElseThrow();
         builder.container(field.getName(), options -> {
+            if (HeldObjects.isHeldBy(field)) {
+                HeldObjects.addTo(options, field);
+            }
             read(container, options.origin(Origins.of(field)));
             readImage(imageOf(field).orElse(container), options);
         });

@@ -26,6 +26,10 @@ final class FieldRules {
                     "is a constant of an interface: declare it in a class (an interface can have @Network and @Volume)");
             return;
         }
+        if (HeldObjects.isHeldBy(field) && AnnotationSupport.isAnnotated(field, Container.class)) {
+            HeldObjects.check(field, problems);
+            return;
+        }
         if (Modifier.isFinal(field.getModifiers())) {
             problems.add(origin, "is final: it is filled when the container runs, so it must not be final");
         }

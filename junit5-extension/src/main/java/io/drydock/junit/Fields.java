@@ -26,6 +26,9 @@ final class Fields {
 
     static void fill(List<Field> fields, @Nullable Object instance, RunningStack stack) {
         for (Field field : fields) {
+            if (HeldObjects.isHeldBy(field)) {
+                continue; // it has its value
+            }
             try {
                 field.setAccessible(true);
                 field.set(instance, Injections.value(InjectionPoint.of(field), stack));

@@ -14,6 +14,7 @@ import java.net.URI;
 import java.net.URL;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.testcontainers.containers.GenericContainer;
 
 /** Fields that are filled. */
 final class WrongFields {
@@ -167,6 +168,32 @@ final class WrongFields {
     static class PropertyOfNothingTestCase extends WrongDeclaration {
         @Container(image = "postgres:15")
         RunningContainer db;
+    }
+
+    @Says("holds no object: write what it is, db = new GenericContainer(...)")
+    static class HeldNothingTestCase extends WrongDeclaration {
+        @Container
+        static @Nullable GenericContainer<?> db;
+    }
+
+    @Says("holds an object of Testcontainers and is not static: containers of single tests are RunningContainer")
+    static class HeldByInstanceTestCase extends WrongDeclaration {
+        @Container
+        final GenericContainer<?> db = new GenericContainer<>("postgres:15");
+    }
+
+    @Says("sets image, ports, which the object of Testcontainers that it holds says itself")
+    static class HeldWithImageTestCase extends WrongDeclaration {
+        @Container(image = "postgres:16", ports = "5432", networks = "bridge")
+        static final GenericContainer<?> db = new GenericContainer<>("postgres:15");
+    }
+
+    @Says(
+            "holds an object of Testcontainers, which ends with its process, in a stack with reuse: declare it by its image")
+    @Drydock(reuse = true)
+    static class HeldWithReuseTestCase extends WrongDeclaration {
+        @Container
+        static final GenericContainer<?> db = new GenericContainer<>("postgres:15");
     }
 
     @Says("publishes a property without a name")
