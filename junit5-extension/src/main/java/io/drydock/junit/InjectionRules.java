@@ -15,6 +15,8 @@ import io.drydock.spec.Names;
 import io.drydock.spec.Protocol;
 import io.drydock.spec.Scope;
 import java.lang.annotation.Annotation;
+import java.lang.reflect.Parameter;
+import java.lang.reflect.ParameterizedType;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.URL;
@@ -56,15 +58,22 @@ final class InjectionRules {
                             .collect(joining(", ")));
         }
         if (point.has(PublishedProperties.class)) {
-            return point.type() == Map.class || point.type() == Properties.class
+            return point.type() == Properties.class || isMapOfTexts(point)
                     ? List.of()
-                    : List.of(wrongType(point, "@PublishedProperties", "a Map or Properties"));
+                    : List.of(wrongType(point, "@PublishedProperties", "a Map<String, String> or Properties"));
         }
         return point.annotation(Endpoint.class)
                 .map(endpoint -> ofEndpoint(point, endpoint))
                 .or(() -> point.annotation(PublishedPort.class).map(port -> ofPort(point, port)))
                 .or(() -> point.annotation(FromStack.class).map(handle -> ofHandle(point, handle)))
                 .orElse(List.of());
+    }
+
+    private static boolean isMapOfTexts(InjectionPoint point) {
+        return point.element() instanceof Parameter parameter
+                && parameter.getParameterizedType() instanceof ParameterizedType map
+                && map.getRawType() == Map.class
+                && List.of(map.getActualTypeArguments()).equals(List.of(String.class, String.class));
     }
 
     private static List<String> ofEndpoint(InjectionPoint point, Endpoint endpoint) {

@@ -15,6 +15,7 @@ import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Field;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -51,10 +52,12 @@ record PublishedTexts(Map<String, Text> all) {
         Map<String, Text> ofClasses = new LinkedHashMap<>();
         for (Class<?> type : types) {
             Origin origin = Origins.of(type, PublishProperty.class);
+            checkOnce(type, origin, problems);
             properties(type).forEach((name, each) -> ofClasses.put(name, new Text(each, null, origin)));
         }
         Map<String, Text> all = new LinkedHashMap<>(ofClasses);
         for (Field field : containers) {
+            checkOnce(field, Origins.of(field), problems);
             properties(field).forEach((name, each) -> {
                 @Nullable Text other = all.put(name, new Text(each, field.getName(), Origins.of(field)));
                 if (other != null) {
@@ -65,6 +68,15 @@ record PublishedTexts(Map<String, Text> all) {
             });
         }
         return new PublishedTexts(all);
+    }
+
+    /** Of those that stand beside each other, none is nearer. */
+    private static void checkOnce(AnnotatedElement element, Origin origin, Problems problems) {
+        Set<String> seen = new HashSet<>();
+        Stream.of(element.getDeclaredAnnotationsByType(PublishProperty.class))
+                .map(PublishProperty::name)
+                .filter(name -> !seen.add(name))
+                .forEach(name -> problems.add(origin, "publishes the property '" + name + "' twice"));
     }
 
     /** The nearest of a name counts, so that one beside a composed annotation overrides that of the annotation. */

@@ -196,6 +196,14 @@ final class WrongFields {
         static final GenericContainer<?> db = new GenericContainer<>("postgres:15");
     }
 
+    @Says("publishes the property 'url' twice")
+    static class PropertySaidTwiceTestCase extends WrongDeclaration {
+        @PublishProperty(name = "url", value = "x")
+        @PublishProperty(name = "url", value = "y")
+        @Container(image = "postgres:15")
+        static RunningContainer db;
+    }
+
     @Says("publishes a property without a name")
     static class PropertyNameTestCase extends WrongDeclaration {
         @PublishProperty(name = " ", value = "x")

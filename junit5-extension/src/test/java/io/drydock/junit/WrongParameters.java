@@ -114,7 +114,7 @@ final class WrongParameters {
 
     @Says(
             of = "test parameter 'properties'",
-            value = "is of type String: a parameter with @PublishedProperties is a Map or Properties")
+            value = "is of type String: a parameter with @PublishedProperties is a Map<String, String> or Properties")
     static class PropertiesTypeTestCase extends WrongDeclaration {
         @Container(image = "postgres:15")
         static RunningContainer db;
