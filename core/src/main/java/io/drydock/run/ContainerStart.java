@@ -18,7 +18,6 @@ import io.drydock.report.RunEvent.ContainerWarned;
 import io.drydock.spec.ContainerSpec;
 import io.drydock.spec.CopyRules;
 import io.drydock.spec.CopySpec;
-import io.drydock.spec.EndpointSpec;
 import io.drydock.spec.GuestContainer;
 import io.drydock.spec.GuestStartException;
 import io.drydock.spec.ImageReference;
@@ -30,7 +29,6 @@ import io.drydock.spec.SecuritySpec;
 import io.drydock.spec.VolumeMount;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -276,27 +274,8 @@ final class ContainerStart {
     /** Other code makes and starts it in one go; what follows finds it running. */
     private Created started(GuestContainer guest, Created declared) {
         ContainerSpec known = rendered();
-        context.resources().hidden().noteVariables(known.process().env());
-        context.resources().guests().put(spec.name(), guest.host()::stop);
-        Map<String, List<String>> networks = new LinkedHashMap<>();
-        known.networking()
-                .networks()
-                .forEach(each -> context.network(each.network())
-                        .ifPresent(network -> networks.put(
-                                network.id(),
-                                network.endpoint(spec.name(), each.endpoint()).aliases())));
-        Map<String, String> labels = new LinkedHashMap<>(known.runtime().labels());
-        labels.putAll(labels(ResourceKind.CONTAINER));
         try {
-            String id = guest.host()
-                    .start(new GuestContainer.Request(known.process().env(), labels, networks));
-            context.resources().containers().put(spec.name(), id);
-            networks.entrySet().stream()
-                    .skip(1) // the first one was joined at its creation
-                    .forEach(each -> engine.connectNetwork(
-                            each.getKey(),
-                            id,
-                            EndpointSpec.named(each.getValue().toArray(String[]::new))));
+            String id = new GuestStart(context, known).start(guest, labels(ResourceKind.CONTAINER));
             return new Created(id, declared.image(), known, false);
         } catch (GuestStartException | EngineException e) {
             throw refused("started", e);
