@@ -178,8 +178,14 @@ final class SpecReader {
     }
 
     private static boolean isOurs(Field field) {
-        return AnnotationSupport.isAnnotated(field, Container.class)
-                || InjectionRules.isAsking(InjectionPoint.of(field));
+        return !isOfComponent(field)
+                && (AnnotationSupport.isAnnotated(field, Container.class)
+                        || InjectionRules.isAsking(InjectionPoint.of(field)));
+    }
+
+    /** What is written at a component of a record is at the parameter of its constructor, too, which counts. */
+    private static boolean isOfComponent(Field field) {
+        return field.getDeclaringClass().isRecord() && !isStatic(field);
     }
 
     static boolean isStatic(Field field) {

@@ -232,4 +232,56 @@ class InjectionTests {
 
         assertThat(engine.calls()).filteredOn(call -> call.startsWith("start ")).containsExactly("start db");
     }
+
+    @Network(name = "shared")
+    static class SharedPostgres {
+
+        @Container(image = "postgres:15", networks = "shared", ports = "5432")
+        static RunningContainer db;
+    }
+
+    @Drydock
+    @UseStack(SharedPostgres.class)
+    static class SharedTestCase {
+
+        @FromStack("db")
+        static RunningContainer database;
+
+        @PublishedPort
+        int db;
+
+        @Test
+        void test(@Endpoint InetSocketAddress db, RunningNetwork shared, RunningStack stack) {
+            assertThat(database).isSameAs(SharedPostgres.db);
+            assertThat(db.getPort()).isEqualTo(this.db);
+            assertThat(shared.name()).isEqualTo("shared");
+            assertThat(stack.containers()).containsExactly(database);
+        }
+    }
+
+    @Test
+    void runWhenClassesShareAStackGivesThemPartsOfThat() {
+        run(SharedTestCase.class)
+                .testEvents()
+                .assertStatistics(stats -> stats.succeeded(1).failed(0));
+    }
+
+    @Drydock
+    record RecordTestCase(@PublishedPort(container = "db") int port) {
+
+        @Container(image = "postgres:15", ports = "5432")
+        static RunningContainer db;
+
+        @Test
+        void test() {
+            assertThat(port).isEqualTo(db.publishedPort());
+        }
+    }
+
+    @Test
+    void runWhenTheClassIsARecordGivesItsComponents() {
+        run(RecordTestCase.class)
+                .testEvents()
+                .assertStatistics(stats -> stats.succeeded(1).failed(0));
+    }
 }
