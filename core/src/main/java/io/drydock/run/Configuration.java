@@ -11,13 +11,13 @@ import io.drydock.engine.docker.TestcontainersSettings;
 import io.drydock.spec.Names;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
@@ -33,19 +33,25 @@ public final class Configuration {
     private final Map<String, String> usual;
 
     /**
-     * What this process is started with.
+     * What this process is started with; read when it is asked for, as each test asks.
      *
-     * @param properties system properties
+     * @param property gives a system property, or {@code null}
+     * @param propertyNames the names of all system properties
      * @param variables environment variables
+     * @param neighbour what is said for Testcontainers
      */
-    record Machine(Map<String, String> properties, Map<String, String> variables, TestcontainersSettings neighbour) {
+    record Machine(
+            Function<String, @Nullable String> property,
+            Supplier<Set<String>> propertyNames,
+            Map<String, String> variables,
+            TestcontainersSettings neighbour) {
 
         static Machine ofSystem() {
-            Map<String, String> properties = new LinkedHashMap<>();
-            System.getProperties()
-                    .stringPropertyNames()
-                    .forEach(name -> properties.put(name, System.getProperty(name)));
-            return new Machine(properties, System.getenv(), TestcontainersSettings.ofSystem());
+            return new Machine(
+                    System::getProperty,
+                    () -> System.getProperties().stringPropertyNames(),
+                    System.getenv(),
+                    TestcontainersSettings.ofSystem());
         }
     }
 
@@ -84,7 +90,7 @@ public final class Configuration {
     public Optional<String> get(String name) {
         return parameters
                 .apply(name)
-                .or(() -> said(machine.properties().get(name)))
+                .or(() -> said(machine.property().apply(name)))
                 .or(() -> said(machine.variables().get(Setting.variable(name))))
                 .or(() ->
                         name.equals(Settings.IMAGE_PREFIX) ? machine.neighbour().imagePrefix() : Optional.empty())
@@ -105,7 +111,7 @@ public final class Configuration {
     public void check(Collection<String> parameterNames) {
         List<String> problems = new ArrayList<>();
         List<String> names = Setting.ALL.stream().map(Setting::name).toList();
-        Set<String> properties = new TreeSet<>(machine.properties().keySet());
+        Set<String> properties = new TreeSet<>(machine.propertyNames().get());
         unknown(
                         parameterNames.stream()
                                 .filter(name -> !properties.contains(name))

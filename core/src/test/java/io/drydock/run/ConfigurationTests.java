@@ -39,7 +39,8 @@ class ConfigurationTests {
     private Configuration configuration() {
         return new Configuration(
                 name -> Optional.ofNullable(parameters.get(name)),
-                new Machine(properties, variables, DockerEngines.testcontainers(home, variables)),
+                new Machine(
+                        properties::get, properties::keySet, variables, DockerEngines.testcontainers(home, variables)),
                 Map.of(KEEP, "usual"));
     }
 
