@@ -62,7 +62,6 @@ public record StartPlan(StackSpec stack, List<Step> steps) {
                 name,
                 container.start().after().stream()
                         .filter(containers::containsKey)
-                        .distinct()
                         .toList()));
         var graph = new DependencyGraph(dependencies);
         List<List<String>> cycles = graph.cycles();

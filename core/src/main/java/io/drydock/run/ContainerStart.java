@@ -27,10 +27,12 @@ import io.drydock.spec.ProcessSpec;
 import io.drydock.spec.RuntimeSpec;
 import io.drydock.spec.SecuritySpec;
 import io.drydock.spec.VolumeMount;
+import io.drydock.wiring.Rendering;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /** Brings one container from its spec to a handle. Created as soon as its networks and volumes are there, started later. */
 final class ContainerStart {
@@ -174,7 +176,16 @@ final class ContainerStart {
 
     /** With the values that its texts refer to, as far as it is created with them. */
     private ContainerSpec rendered() {
-        return LiveValues.rendering(context).created(spec);
+        return rendered("created", rendering -> rendering.created(spec));
+    }
+
+    /** What was there when it was declared may be gone, as the port of a container that has ended. */
+    private ContainerSpec rendered(String verb, Function<Rendering, ContainerSpec> part) {
+        try {
+            return part.apply(LiveValues.rendering(context));
+        } catch (EngineException | IllegalArgumentException | IllegalStateException e) {
+            throw refused(verb, e);
+        }
     }
 
     private ContainerRequest request(String image, ContainerSpec published) {
@@ -256,8 +267,8 @@ final class ContainerStart {
 
     private RunningContainer startNow(Created declared) {
         Created created = spec.image() instanceof GuestContainer guest ? started(guest, declared) : declared;
-        ContainerRun run = new ContainerRun(
-                context, step, LiveValues.rendering(context).awaited(created.spec()), created.image(), secrets);
+        ContainerSpec awaited = rendered("awaited", rendering -> rendering.awaited(created.spec()));
+        ContainerRun run = new ContainerRun(context, step, awaited, created.image(), secrets);
         ContainerLife life = new ContainerLife(context.stack(), spec.name(), created.id(), context.session(), run);
         context.resources().keep(life);
         String origin = spec.image() instanceof ImageReference

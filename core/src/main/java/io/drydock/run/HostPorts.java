@@ -16,6 +16,7 @@ import io.drydock.spec.PortSpec;
 import io.drydock.spec.Protocol;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -63,7 +64,7 @@ final class HostPorts {
     private final List<Holding> holdings = new ArrayList<>();
 
     /** Guarded by this object; for whoever will use it on this machine, which is not seen. */
-    private final Set<Integer> given = new HashSet<>();
+    private final Map<Integer, Resources> given = new HashMap<>();
 
     /** Guarded by this object. */
     private final Map<Resources, Waiter> waiters = new LinkedHashMap<>();
@@ -197,7 +198,7 @@ final class HostPorts {
         Optional<PortSpec> found = freePorts
                 .find(
                         reserved.port().containerPort().protocol(),
-                        number -> !given.contains(number)
+                        number -> !isGiven(number)
                                 && conflicts(List.of(new Want(reserved.port().fixedAt(number), reserved.container())))
                                         .isEmpty())
                 .map(reserved.port()::fixedAt);
@@ -207,14 +208,20 @@ final class HostPorts {
     }
 
     /**
-     * Finds a TCP port of this machine that nobody has, and that is given to nobody else in this run.
+     * Finds a TCP port of this machine that nobody has, and that is given to nobody else as long as the owner is there.
      *
+     * @param owner what the stack has that wants it
      * @throws IllegalStateException when none is free
      */
-    synchronized int free() {
+    synchronized int free(Resources owner) {
         return freePorts
-                .find(Protocol.TCP, number -> !isHeld(number) && given.add(number))
+                .find(Protocol.TCP, number -> !isHeld(number) && given.putIfAbsent(number, owner) == null)
                 .orElseThrow(() -> new IllegalStateException("no free port was found for ${random.port}"));
+    }
+
+    /** Whether somebody in this run may be using it, though nothing shows. */
+    synchronized boolean isGiven(int number) {
+        return given.containsKey(number);
     }
 
     private boolean isHeld(int number) {
@@ -233,6 +240,7 @@ final class HostPorts {
 
     /** Gives back all that a stack has. */
     synchronized void release(Resources owner) {
+        given.values().removeIf(each -> each == owner);
         if (holdings.removeIf(holding -> holding.owner() == owner)) {
             change.countDown();
             change = new CountDownLatch(1);

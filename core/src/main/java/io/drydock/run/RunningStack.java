@@ -172,7 +172,7 @@ public final class RunningStack implements AutoCloseable {
         return known == null
                 ? stop.resources()
                         .randomPorts()
-                        .computeIfAbsent(key, name -> session.hostPorts().free())
+                        .computeIfAbsent(key, name -> session.hostPorts().free(stop.resources()))
                 : known;
     }
 

@@ -7,7 +7,6 @@ package io.drydock.run;
 
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 
 /**
  * A setting of Drydock, by the name under which JUnit has it as a configuration parameter and Java as a system property.
@@ -60,9 +59,5 @@ record Setting(String name, String usual) {
 
     static String variable(String name) {
         return name.replaceAll("([a-z])([A-Z])", "$1_$2").replace('.', '_').toUpperCase(Locale.ROOT);
-    }
-
-    static Optional<Setting> named(String name) {
-        return ALL.stream().filter(each -> each.name().equals(name)).findFirst();
     }
 }

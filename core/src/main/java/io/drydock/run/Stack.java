@@ -152,7 +152,7 @@ public final class Stack {
             @Nullable RunningStack enclosing,
             boolean closesSession,
             Optional<EvidencePlace> evidence) {
-        if (wantsToBeShared(session) && hasReservedPorts()) {
+        if (wantsToBeShared(session) && isOfThisProcess()) {
             session.tell(
                     new StackNotReused(
                             plan.stack().name(),
@@ -182,7 +182,7 @@ public final class Stack {
         if (reuse != null && expiry != null) {
             return Optional.of(new Sharing(LeaseId.ofModule(reuse, host(session)), expiry));
         }
-        return share != null && wantsToBeShared(session) && !hasReservedPorts()
+        return share != null && wantsToBeShared(session) && !isOfThisProcess()
                 ? Optional.of(new Sharing(LeaseId.ofBuild(share, host(session)), Duration.ZERO))
                 : Optional.empty();
     }
@@ -195,8 +195,8 @@ public final class Stack {
         return session.labels().owner().host();
     }
 
-    /** They are other ones in each process. */
-    private boolean hasReservedPorts() {
+    /** Whether a part of it is another one in each process. */
+    private boolean isOfThisProcess() {
         return plan.stack().containers().stream()
                 .anyMatch(container -> container.networking().ports().stream().anyMatch(PortSpec::reserved)
                         || References.namesRandomPort(container));

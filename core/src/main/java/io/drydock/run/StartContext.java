@@ -106,7 +106,7 @@ record StartContext(
                 .findFirst()
                 .orElseGet(() -> resources
                         .randomPorts()
-                        .computeIfAbsent(key, name -> session.hostPorts().free()));
+                        .computeIfAbsent(key, name -> session.hostPorts().free(resources)));
     }
 
     /** What the enclosing stacks have on the engine. */

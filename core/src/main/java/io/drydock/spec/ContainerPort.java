@@ -5,6 +5,7 @@
  */
 package io.drydock.spec;
 
+import java.util.List;
 import org.apiguardian.api.API;
 
 /**
@@ -24,6 +25,21 @@ public record ContainerPort(int number, Protocol protocol) {
      */
     public static ContainerPort tcp(int number) {
         return new ContainerPort(number, Protocol.TCP);
+    }
+
+    /**
+     * Reads a port.
+     *
+     * @param text for example {@code 5432} or {@code 53/udp}
+     * @return the port
+     * @throws IllegalArgumentException when it is none, or a range of several
+     */
+    public static ContainerPort parse(String text) {
+        List<ContainerPort> ports = PortSpec.parseContainerPorts(text);
+        if (ports.size() != 1) {
+            throw new SyntaxException("'" + text + "' names several ports: write one");
+        }
+        return ports.get(0);
     }
 
     @Override

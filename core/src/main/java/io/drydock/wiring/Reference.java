@@ -43,7 +43,7 @@ record Reference(
 
     private static final Pattern DOTTED = Pattern.compile("(?<subject>[^:]*)\\.(?<word>[^.:]*)(?::(?<argument>.*))?");
 
-    private static final String NETWORK = "network.";
+    static final String NETWORK = "network.";
 
     /** What a reference asks for. */
     enum Kind {

@@ -75,7 +75,8 @@ final class ReferenceRules {
         if (subject.equals("random")) {
             return said(reference, "of which there is ${random.port} only" + ESCAPE);
         }
-        if (subject.startsWith("network.") && surroundings.networks().containsKey(subject.substring(8))) {
+        if (subject.startsWith(Reference.NETWORK)
+                && surroundings.networks().containsKey(subject.substring(Reference.NETWORK.length()))) {
             return said(reference, "of which there is ${" + subject + ".subnet} only" + ESCAPE);
         }
         if (surroundings.subject(reference, place).isEmpty()) {

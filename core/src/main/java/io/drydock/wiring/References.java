@@ -183,10 +183,17 @@ public final class References {
         return ContainerTexts.changed(
                 container,
                 (place, text) -> new Template(text).render(reference -> switch (reference.kind()) {
-                    case SYSTEM_PROPERTY -> String.valueOf(systemProperties.apply(reference.name()));
-                    case VARIABLE -> String.valueOf(environment.apply(reference.name()));
+                    case SYSTEM_PROPERTY -> valueOr(reference, systemProperties);
+                    case VARIABLE -> valueOr(reference, environment);
                     default -> reference.toString();
                 }));
+    }
+
+    /** What is set, or what holds otherwise. */
+    private static String valueOr(Reference reference, Function<String, @Nullable String> values) {
+        return Optional.ofNullable(values.apply(reference.name()))
+                .or(reference::fallback)
+                .orElseGet(reference::toString);
     }
 
     /** Looks at a reference. */

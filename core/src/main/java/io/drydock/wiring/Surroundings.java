@@ -16,12 +16,9 @@ import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
@@ -36,10 +33,6 @@ import org.jspecify.annotations.Nullable;
 public record Surroundings(Map<String, ContainerSpec> containers, Map<String, NetworkSpec> networks) {
 
     private static final String HOST = "host";
-
-    private static final Pattern PORT = Pattern.compile("(?<number>[0-9]{1,5})(?:/(?<protocol>tcp|udp|sctp))?");
-
-    private static final int LARGEST_PORT = 65_535;
 
     private static final Set<String> WITHOUT_NAMES = Set.of(HOST, "none", "bridge");
 
@@ -158,15 +151,10 @@ public record Surroundings(Map<String, ContainerSpec> containers, Map<String, Ne
     }
 
     private static Optional<ContainerPort> parse(String text) {
-        Matcher port = PORT.matcher(text);
-        if (!port.matches()) {
+        try {
+            return Optional.of(ContainerPort.parse(text));
+        } catch (IllegalArgumentException noPort) {
             return Optional.empty();
         }
-        int number = Integer.parseInt(port.group("number"));
-        @Nullable String protocol = port.group("protocol");
-        return number < 1 || number > LARGEST_PORT
-                ? Optional.empty()
-                : Optional.of(new ContainerPort(
-                        number, protocol == null ? Protocol.TCP : Protocol.valueOf(protocol.toUpperCase(Locale.ROOT))));
     }
 }

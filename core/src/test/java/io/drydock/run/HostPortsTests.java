@@ -382,4 +382,19 @@ class HostPortsTests {
         return "\n  Let the engine choose a free port: write '" + port + "' instead of '" + hostPort + ":" + port
                 + "'.";
     }
+
+    @Test
+    void releaseWhenPortsWereGivenGivesThemToOthersAgain() {
+        HostPorts ports = new HostPorts(Duration.ofMinutes(5), Duration.ofMillis(1), event -> {});
+        Resources first = new Resources();
+        Resources second = new Resources();
+        int ofFirst = ports.free(first);
+        int ofSecond = ports.free(second);
+        assertThat(ofSecond).isNotEqualTo(ofFirst);
+
+        ports.release(first);
+
+        assertThat(ports.isGiven(ofFirst)).isFalse();
+        assertThat(ports.isGiven(ofSecond)).isTrue();
+    }
 }

@@ -204,4 +204,15 @@ class ReferencesTests {
         assertThat(References.namesRandomPort(container(spec, "db"))).isTrue();
         assertThat(References.namesRandomPort(container(spec, "web"))).isFalse();
     }
+
+    @Test
+    void withValuesOfTheMachineWhenAVariableIsNotSetTakesWhatHoldsThen() {
+        container("db", db -> db.env("A=${env:NOT_SET:-one}", "B=${sys:user.name:-two}", "C=${db.host}"));
+
+        ContainerSpec rendered = References.withValuesOfTheMachine(
+                container(assemble(), "db"), Map.of("user.name", "me")::get, name -> null);
+
+        assertThat(rendered.process().env())
+                .containsExactly(Map.entry("A", "one"), Map.entry("B", "me"), Map.entry("C", "${db.host}"));
+    }
 }

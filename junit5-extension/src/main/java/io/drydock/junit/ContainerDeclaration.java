@@ -23,7 +23,7 @@ final class ContainerDeclaration {
         Container container = Annotations.merged(field, Container.class).orElseThrow();
         builder.container(field.getName(), options -> {
             if (HeldObjects.isHeldBy(field)) {
-                HeldObjects.addTo(options, field);
+                HeldObjects.addTo(options, container, field);
             }
             read(container, options.origin(Origins.of(field)));
             readImage(imageOf(field).orElse(container), options);

@@ -94,7 +94,7 @@ final class DrydockExtension
             ClassDeclaration declaration = stacks.declaration();
             stacks.claim(declaration);
             stacks.classStack().ifPresent(stack -> {
-                stacks.publishForClass(declaration, stack);
+                stacks.publishing().forClass(declaration, stack);
                 Fields.fillStatic(declaration, stack);
             });
         } finally {
@@ -125,7 +125,7 @@ final class DrydockExtension
             Object instance = instances.get(skipped + i);
             stacks.claim(declaration, instance);
             stacks.testStack(i + 1).ifPresent(stack -> {
-                stacks.publishForTest(declaration, stack);
+                stacks.publishing().forTest(declaration, stack);
                 Fields.fill(declaration, instance, stack);
             });
         }
@@ -177,6 +177,6 @@ final class DrydockExtension
     public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
         Stacks stacks = Stacks.of(context);
         Optional<RunningStack> stack = stacks.current();
-        return Parameters.resolve(parameter, stack, stacks.published());
+        return Parameters.resolve(parameter, stack, stacks.publishing().current(stacks.testClasses()));
     }
 }

@@ -64,8 +64,8 @@ final class HeldObjects {
         }
     }
 
-    /** Adds what the object says. */
-    static void addTo(ContainerSpecBuilder options, Field field) {
+    /** Adds what the object says, unless the annotation says it otherwise. */
+    static void addTo(ContainerSpecBuilder options, Container container, Field field) {
         @Nullable Object held = value(field);
         if (held == null) {
             options.image("none"); // what is wrong is told of the field
@@ -73,7 +73,11 @@ final class HeldObjects {
             TestcontainersObject object = new TestcontainersObject(held);
             options.guest(object.guest());
             object.ports().forEach(port -> options.ports(String.valueOf(port)));
-            object.env().forEach((name, value) -> options.env(name + "=" + value));
+            object.env().forEach((name, value) -> {
+                if (Arrays.stream(container.env()).noneMatch(nearer -> nearer.startsWith(name + "="))) {
+                    options.env(name + "=" + value);
+                }
+            });
         }
     }
 

@@ -8,9 +8,7 @@ package io.drydock.junit;
 import static java.util.stream.Collectors.joining;
 
 import io.drydock.run.RunningContainer;
-import io.drydock.run.RunningNetwork;
 import io.drydock.run.RunningStack;
-import io.drydock.run.RunningVolume;
 import io.drydock.spec.Names;
 import io.drydock.spec.Protocol;
 import io.drydock.spec.Scope;
@@ -30,9 +28,6 @@ import java.util.Set;
 /** What a field or parameter may ask of a stack, told before anything is started. */
 final class InjectionRules {
 
-    private static final Set<Class<?>> HANDLES =
-            Set.of(RunningStack.class, RunningContainer.class, RunningNetwork.class, RunningVolume.class);
-
     private static final List<Class<? extends Annotation>> ANNOTATIONS =
             List.of(Endpoint.class, PublishedPort.class, FromStack.class, PublishedProperties.class);
 
@@ -41,7 +36,7 @@ final class InjectionRules {
     private InjectionRules() {}
 
     static boolean isHandle(Class<?> type) {
-        return HANDLES.contains(type);
+        return type == RunningStack.class || Handle.ofType(type).isPresent();
     }
 
     /** Whether it asks for something by an annotation. */
@@ -138,16 +133,15 @@ final class InjectionRules {
     }
 
     private static Optional<String> ofHandle(InjectionPoint point, Scope there) {
-        return kind(point.type()).flatMap(kind -> {
-            Collection<String> known = names(point.type(), there);
+        return Handle.ofType(point.type()).flatMap(handle -> {
+            Collection<String> known = handle.names(there);
             Optional<String> name = handleName(point, known);
             return name.filter(known::contains).isPresent()
                     ? Optional.empty()
-                    : Optional.of(name.map(each -> "asks for the " + Names.unknown(kind, each, known))
-                            .orElseGet(
-                                    () -> "names no " + kind + ", and there is not exactly one: the class was compiled"
-                                            + " without the names of parameters (javac -parameters), so write @FromStack with its"
-                                            + " name"));
+                    : Optional.of(name.map(each -> "asks for the " + Names.unknown(handle.toString(), each, known))
+                            .orElse("names no " + handle + ", and there is not exactly one: the class was compiled"
+                                    + " without the names of parameters (javac -parameters), so write @FromStack with"
+                                    + " its name"));
         });
     }
 
@@ -159,23 +153,6 @@ final class InjectionRules {
         }
         return Optional.ofNullable(point.name())
                 .or(() -> known.size() == 1 ? known.stream().findFirst() : Optional.empty());
-    }
-
-    private static Optional<String> kind(Class<?> type) {
-        if (type == RunningContainer.class) {
-            return Optional.of("container");
-        }
-        if (type == RunningNetwork.class) {
-            return Optional.of("network");
-        }
-        return type == RunningVolume.class ? Optional.of("volume") : Optional.empty();
-    }
-
-    private static Collection<String> names(Class<?> type, Scope there) {
-        if (type == RunningContainer.class) {
-            return there.containers();
-        }
-        return type == RunningNetwork.class ? there.networks().keySet() : there.volumes();
     }
 
     /** The container that it asks for by name, for messages. */

@@ -6,9 +6,7 @@
 package io.drydock.junit;
 
 import io.drydock.run.RunningContainer;
-import io.drydock.run.RunningNetwork;
 import io.drydock.run.RunningStack;
-import io.drydock.run.RunningVolume;
 import io.drydock.spec.Scope;
 import java.util.Collection;
 import java.util.Optional;
@@ -59,15 +57,8 @@ final class Injections {
         InjectionRules.problem(point, there).ifPresent(problem -> {
             throw new IllegalArgumentException(problem);
         });
-        if (point.type() == RunningNetwork.class) {
-            return stack.network(name(point, there.networks().keySet()));
-        }
-        return point.type() == RunningVolume.class
-                ? stack.volume(name(point, there.volumes()))
-                : stack.container(name(point, there.containers()));
-    }
-
-    private static String name(InjectionPoint point, Collection<String> known) {
-        return InjectionRules.handleName(point, known).orElseThrow();
+        Handle handle = Handle.ofType(point.type()).orElseThrow();
+        return handle.of(
+                stack, InjectionRules.handleName(point, handle.names(there)).orElseThrow());
     }
 }

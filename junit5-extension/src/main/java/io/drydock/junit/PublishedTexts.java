@@ -13,7 +13,6 @@ import io.drydock.spec.Scope;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Field;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -21,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -119,15 +119,11 @@ record PublishedTexts(Map<String, Text> all) {
         return new PublishedTexts(union);
     }
 
-    /** Renders their values. */
+    /** Renders their values, in the order of their names. */
     Map<String, String> values(RunningStack stack) {
-        Map<String, String> values = new LinkedHashMap<>();
-        List<String> names = new ArrayList<>(all.keySet());
-        names.sort(String::compareTo);
-        names.forEach(name -> {
-            Text text = Objects.requireNonNull(all.get(name));
-            values.put(name, stack.resolve(text.property().value(), text.container(), "property '" + name + "'"));
-        });
+        Map<String, String> values = new TreeMap<>();
+        all.forEach((name, text) ->
+                values.put(name, stack.resolve(text.property().value(), text.container(), "property '" + name + "'")));
         return values;
     }
 

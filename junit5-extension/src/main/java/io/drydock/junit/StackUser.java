@@ -22,5 +22,5 @@ public interface StackUser {
      * @param test the test
      * @return lets go of the containers, called once they are about to be removed; the same or an equal one for the same user; empty where there is none
      */
-    Optional<Runnable> of(ExtensionContext test);
+    Optional<Runnable> usedBy(ExtensionContext test);
 }

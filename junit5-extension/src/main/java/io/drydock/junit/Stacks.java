@@ -18,9 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.ServiceLoader;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Predicate;
@@ -152,49 +150,25 @@ final class Stacks {
         return new Claimant(context.getUniqueId(), name);
     }
 
-    /** What a class publishes, for itself or for each of its tests. */
-    private record Published(Class<?> testClass, boolean isOfTest) {}
-
-    /** Publishes properties until the context ends, before what was started for it is removed. */
-    void publishForClass(ClassDeclaration declaration, RunningStack stack) {
-        publish(new Published(declaration.testClass(), false), declaration.classTexts(), stack);
+    /** What is published for the classes and their tests. */
+    Publishing publishing() {
+        return new Publishing(
+                here,
+                Scoped.toRun(context).get(SystemProperties.class, SystemProperties.class, SystemProperties::new),
+                newClaimant());
     }
 
-    /** The same for a test. */
-    void publishForTest(ClassDeclaration declaration, RunningStack stack) {
-        publish(new Published(declaration.testClass(), true), declaration.testTexts(), stack);
+    /** The test classes, the outermost first. */
+    List<Class<?>> testClasses() {
+        return List.copyOf(testClasses);
     }
-
-    private void publish(Published key, PublishedTexts texts, RunningStack stack) {
-        if (!texts.all().isEmpty()) {
-            SystemProperties properties =
-                    Scoped.toRun(context).get(SystemProperties.class, SystemProperties.class, SystemProperties::new);
-            Map<String, String> values = texts.values(stack);
-            here.get(key, Map.class, () -> values);
-            Claimant claimant = newClaimant();
-            properties.publish(texts.systemProperties(values), claimant);
-            here.atTheEnd(new Publishing(key, claimant), publishing -> properties.release(publishing.claimant()));
-        }
-    }
-
-    private record Publishing(Published what, Claimant claimant) {}
 
     /** Has those who go on using containers let go of them before they are removed. */
     void letGoInTime() {
-        StackUsers users = Scoped.toRun(context).get(StackUsers.class, StackUsers.class, StackUsers::load);
-        users.all()
-                .forEach(user -> user.of(context)
-                        .ifPresent(letGo -> lifetimeOfContainers().atTheEnd(letGo, Runnable::run)));
-    }
-
-    /** The users that there are. */
-    private record StackUsers(List<StackUser> all) {
-
-        static StackUsers load() {
-            return new StackUsers(ServiceLoader.load(StackUser.class).stream()
-                    .map(ServiceLoader.Provider::get)
-                    .toList());
-        }
+        Scoped.toRun(context)
+                .get(StackUsers.class, StackUsers.class, StackUsers::load)
+                .usedBy(context)
+                .forEach(letGo -> lifetimeOfContainers().atTheEnd(letGo, Runnable::run));
     }
 
     /** As long as those containers that go first. */
@@ -220,17 +194,6 @@ final class Stacks {
             nearest = nearest.getParent().get();
         }
         return nearest;
-    }
-
-    /** What is published at this point of the run. */
-    @SuppressWarnings("unchecked")
-    Map<String, String> published() {
-        Map<String, String> published = new TreeMap<>();
-        for (boolean isOfTest : new boolean[] {false, true}) {
-            testClasses.forEach(
-                    type -> here.find(new Published(type, isOfTest), Map.class).ifPresent(published::putAll));
-        }
-        return published;
     }
 
     private FieldClaims claims() {

@@ -7,7 +7,6 @@ package io.drydock.junit;
 
 import io.drydock.spec.GuestContainer;
 import io.drydock.spec.GuestStartException;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -18,11 +17,17 @@ import org.testcontainers.containers.Network;
 /** An object of Testcontainers that a field holds, as a part of a stack. Only loaded where Testcontainers is. */
 final class TestcontainersObject implements GuestContainer.Host {
 
+    private static final int LONGEST_CHAIN = 10;
+
     private final GenericContainer<?> container;
+
+    /** As they were said of the object, with their references: what a start makes of them is not right for the next one. */
+    private final Map<String, String> env;
 
     TestcontainersObject(Object held) {
         TestcontainersReaper.replace(); // before anything is asked of the object, which may ask the engine
         this.container = (GenericContainer<?>) held;
+        this.env = Map.copyOf(container.getEnvMap());
     }
 
     /** Its image is not told here: the object would pull it. */
@@ -36,7 +41,7 @@ final class TestcontainersObject implements GuestContainer.Host {
     }
 
     Map<String, String> env() {
-        return container.getEnvMap();
+        return env;
     }
 
     @Override
@@ -51,31 +56,30 @@ final class TestcontainersObject implements GuestContainer.Host {
             container.start();
             return container.getContainerId();
         } catch (RuntimeException e) {
-            throw new GuestStartException(String.valueOf(e.getMessage()) + cause(e), e);
+            throw new GuestStartException(e.getMessage() + cause(e), e);
         }
     }
 
-    /** Its own names, too, without those that Testcontainers makes up. */
+    /** Those that the object does not have already, as from an earlier start. */
     private Set<String> names(List<String> given) {
         Set<String> names = new LinkedHashSet<>(given);
         names.removeAll(container.getNetworkAliases());
         return names;
     }
 
-    /** What went wrong first is at the end. */
+    /** What went wrong first is the innermost. */
     private static String cause(Throwable failure) {
-        List<String> causes = new ArrayList<>();
-        Throwable cause = failure.getCause();
-        while (cause != null && causes.size() < 10) {
-            causes.add(String.valueOf(cause.getMessage()));
-            cause = cause.getCause();
+        Throwable innermost = failure;
+        for (int i = 0; i < LONGEST_CHAIN && innermost.getCause() != null; i++) {
+            innermost = innermost.getCause();
         }
-        return causes.isEmpty() ? "" : ": " + causes.get(causes.size() - 1);
+        return innermost == failure ? "" : ": " + innermost.getMessage();
     }
 
     @Override
     public void stop() {
         container.stop();
+        env.forEach(container::withEnv);
     }
 
     /** A network of the stack, which removes it. */

@@ -21,6 +21,7 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -33,6 +34,7 @@ import org.junit.platform.launcher.core.LauncherFactory;
 import org.junit.platform.launcher.listeners.SummaryGeneratingListener;
 import org.junit.platform.launcher.listeners.TestExecutionSummary;
 import org.testcontainers.DockerClientFactory;
+import org.testcontainers.containers.GenericContainer;
 import org.testcontainers.containers.wait.strategy.Wait;
 import org.testcontainers.nginx.NginxContainer;
 import org.testcontainers.postgresql.PostgreSQLContainer;
@@ -141,6 +143,33 @@ class TestcontainersIT {
         }
     }
 
+    @Drydock
+    static class AgainTestCase {
+
+        private static final List<String> SEEN = new ArrayList<>();
+
+        @Container(
+                image = "busybox:1.36",
+                ports = "80",
+                command = {"httpd", "-f", "-p", "80"})
+        static RunningContainer web;
+
+        @Container(networks = "host", env = "LEVEL=high")
+        static final GenericContainer<?> CLIENT = new GenericContainer<>("busybox:1.36")
+                .withEnv("WEB", "${web.port:80}")
+                .withEnv("LEVEL", "low")
+                .withNetworkMode("host")
+                .withCommand("sleep", "600");
+
+        @Test
+        void test(@FromStack("CLIENT") RunningContainer client) {
+            SEEN.add(client.exec("sh", "-c", "echo $WEB $LEVEL")
+                    .stdout()
+                    .strip()
+                    .replace(String.valueOf(web.publishedPort()), "the port"));
+        }
+    }
+
     private static TestExecutionSummary run(Class<?> testCase, String... parameters) {
         SummaryGeneratingListener summary = new SummaryGeneratingListener();
         LauncherDiscoveryRequestBuilder request =
@@ -182,5 +211,13 @@ class TestcontainersIT {
         try (Stream<Path> files = Files.walk(directory)) {
             assertThat(files.map(file -> file.getFileName().toString())).contains("WEB");
         }
+    }
+
+    @Test
+    void runWhenAnObjectIsStartedAgainGivesItTheValuesOfThatStart() {
+        run(AgainTestCase.class);
+        run(AgainTestCase.class);
+
+        assertThat(AgainTestCase.SEEN).containsExactly("the port high", "the port high");
     }
 }

@@ -5,9 +5,9 @@
  */
 package io.drydock.spring;
 
+import io.drydock.junit.DrydockClass;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.MapPropertySource;
@@ -18,21 +18,16 @@ import org.springframework.test.context.MergedContextConfiguration;
  * Puts published properties into the environment of an application, where they stay when the system properties are gone: Spring keeps applications for later test
  * classes. It keeps one for those classes whose customizers are equal, so these must use the same containers.
  *
- * @param key equal for classes that use the same containers
- * @param names the properties
+ * @param testClass what is published for the test class; its values are in no text that Spring logs
  */
-record PublishedPropertiesCustomizer(Object key, Set<String> names) implements ContextCustomizer {
+record PublishedPropertiesCustomizer(DrydockClass testClass) implements ContextCustomizer {
 
     private static final String NAME = "published by Drydock";
-
-    PublishedPropertiesCustomizer {
-        names = Set.copyOf(names);
-    }
 
     @Override
     public void customizeContext(ConfigurableApplicationContext context, MergedContextConfiguration configuration) {
         Map<String, Object> values = new LinkedHashMap<>();
-        for (String name : names) {
+        for (String name : testClass.systemProperties()) {
             @Nullable String value = System.getProperty(name);
             if (value != null) {
                 values.put(name, value);

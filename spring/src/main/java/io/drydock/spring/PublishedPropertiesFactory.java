@@ -24,7 +24,7 @@ public final class PublishedPropertiesFactory implements ContextCustomizerFactor
     public @Nullable ContextCustomizer createContextCustomizer(
             Class<?> testClass, List<ContextConfigurationAttributes> configAttributes) {
         return DrydockClass.of(testClass)
-                .map(found -> new PublishedPropertiesCustomizer(found.key(), found.systemProperties()))
+                .map(PublishedPropertiesCustomizer::new)
                 .orElse(null);
     }
 }

@@ -23,7 +23,7 @@ public final class SpringStackUser implements StackUser {
     public SpringStackUser() {}
 
     @Override
-    public Optional<Runnable> of(ExtensionContext test) {
+    public Optional<Runnable> usedBy(ExtensionContext test) {
         if (!usesSpring(test.getRequiredTestClass())) {
             return Optional.empty();
         }

@@ -84,11 +84,8 @@ public final class DockerEngine implements ContainerEngine {
     private DockerEngine(Pinged pinged, EngineLocator.Surroundings surroundings) {
         Place place = pinged.place();
         this.http = pinged.http();
-        this.endpoint = surroundings
-                .testcontainers()
-                .hostOverride()
-                .map(place::seenAs)
-                .orElseGet(() -> new EngineEndpoint(place.uri().toString(), place.host(), place.isLocal()));
+        this.endpoint =
+                surroundings.testcontainers().hostOverride().map(place::seenAs).orElseGet(place::endpoint);
         Ping ping = pinged.ping();
         this.dialect =
                 new Dialect(endpoint.isLocal() ? LOOPBACK : ALL_ADDRESSES, ping.isPodman(), ping.negotiatedMinor());

@@ -154,11 +154,9 @@ final class EngineLocator {
         String source = DOCKER_CONTEXT;
         if (name.isEmpty()) {
             search.found(DOCKER_CONTEXT, "not set");
-            Optional<String> neighbours = surroundings.testcontainers().dockerHost();
-            if (neighbours.isPresent()) {
-                String told = surroundings.testcontainers().source(TestcontainersSettings.HOST);
-                search.found(told, neighbours.get());
-                return Optional.of(place(told, neighbours.get(), environmentCertificates(neighbours.get())));
+            Optional<Place> neighbour = testcontainersPlace();
+            if (neighbour.isPresent()) {
+                return neighbour;
             }
             source = "currentContext in " + config.file();
             try {
@@ -172,6 +170,16 @@ final class EngineLocator {
             return Optional.empty();
         }
         return Optional.of(context(source, name));
+    }
+
+    /** Where the machine is told that tests have their engine. */
+    private Optional<Place> testcontainersPlace() {
+        TestcontainersSettings settings = surroundings.testcontainers();
+        return settings.dockerHost().map(host -> {
+            String source = settings.source(TestcontainersSettings.HOST);
+            search.found(source, host);
+            return place(source, host, environmentCertificates(host));
+        });
     }
 
     private Place context(String source, String name) {

@@ -30,10 +30,14 @@ record Place(URI uri, String source, @Nullable EngineCertificates certificates) 
         return !"tcp".equals(uri.getScheme()) || LOOPBACK.contains(uri.getHost());
     }
 
-    /** The same engine where this process reaches its machine under another name, as in a container that has the engine's socket. */
+    /** Where ports are published. */
+    EngineEndpoint endpoint() {
+        return new EngineEndpoint(uri.toString(), host(), isLocal());
+    }
+
+    /** The same where this process reaches the engine's machine under another name, as in a container that has the engine's socket. */
     EngineEndpoint seenAs(String host) {
-        boolean isHere = isLocal() && LOOPBACK.contains(host);
-        return new EngineEndpoint(uri.toString(), host, isHere);
+        return new EngineEndpoint(uri.toString(), host, isLocal() && LOOPBACK.contains(host));
     }
 
     /** Tells the address at which the engine publishes ports. */
