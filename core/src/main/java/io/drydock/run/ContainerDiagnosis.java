@@ -24,6 +24,7 @@ import io.drydock.report.StartAdvice;
 import io.drydock.report.Symptoms;
 import io.drydock.spec.ContainerPort;
 import io.drydock.spec.ContainerSpec;
+import io.drydock.spec.HealthSpec;
 import io.drydock.spec.PullPolicy;
 import io.drydock.spec.WaitSpec;
 import io.drydock.spec.WaitSpec.HealthWait;
@@ -221,9 +222,11 @@ final class ContainerDiagnosis {
     }
 
     private String shown(WaitSpec wait) {
-        return wait instanceof HealthWait && spec.runtime().health().command() != null
-                ? "healthCmd"
-                : wait.description();
+        HealthSpec health = spec.runtime().health();
+        if (wait instanceof HealthWait && health.hasTest()) {
+            return health.command() == null ? "healthExec" : "healthCmd";
+        }
+        return wait.description();
     }
 
     static String state(ContainerSnapshot snapshot) {

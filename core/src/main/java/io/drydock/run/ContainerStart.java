@@ -156,7 +156,8 @@ final class ContainerStart {
     private void warnOfHealth(ContainerSnapshot snapshot) {
         List<String> said = spec.runtime().health().ofTheImagesTest();
         if (snapshot.healthcheck() == null && !said.isEmpty()) {
-            warn("no effect of " + String.join(", ", said) + ": the image has no HEALTHCHECK; say one with healthCmd");
+            warn("no effect of " + String.join(", ", said)
+                    + ": the image has no HEALTHCHECK; say one with healthCmd or healthExec");
         }
     }
 

@@ -380,6 +380,18 @@ public final class ContainerSpecBuilder {
     }
 
     /**
+     * Replaces the test of the image's {@code HEALTHCHECK} as {@link #healthCmd(String)} does, without a shell: {@code HEALTHCHECK CMD
+     * ["program", "argument"]}, which no option of {@code docker run} can say.
+     *
+     * @param arguments program and arguments, one element each
+     * @return this
+     */
+    public ContainerSpecBuilder healthExec(String... arguments) {
+        options.add("healthExec", arguments);
+        return this;
+    }
+
+    /**
      * Sets the time between two health tests ({@code --health-interval}). Readiness does not wait for it.
      *
      * @param interval {@code 500ms}, {@code 30s} or {@code 2m}

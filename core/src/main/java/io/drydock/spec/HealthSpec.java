@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * {@code null} here (moby {@code daemon/commit.go}).
  *
  * @param command the test, a line for the image's shell
+ * @param exec the test, a program and its arguments, which needs no shell; empty where it is a line or the image's
  * @param interval the time between two tests
  * @param timeout how long a test may take
  * @param retries how many tests in a row must fail until the container is unhealthy
@@ -26,11 +27,26 @@ import org.jspecify.annotations.Nullable;
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public record HealthSpec(
         @Nullable String command,
+        List<String> exec,
         @Nullable Duration interval,
         @Nullable Duration timeout,
         @Nullable Integer retries,
         @Nullable Duration startPeriod,
         boolean none) {
+
+    /** Copies the list. */
+    public HealthSpec {
+        exec = List.copyOf(exec);
+    }
+
+    /**
+     * Tells whether it has a test of its own, instead of the image's.
+     *
+     * @return whether it has one
+     */
+    public boolean hasTest() {
+        return command != null || !exec.isEmpty();
+    }
 
     /**
      * Tells what is said of the test while the test itself is that of the image, and has no effect where the image has none.
@@ -43,7 +59,7 @@ public record HealthSpec(
         said.put("healthTimeout", timeout);
         said.put("healthRetries", retries);
         said.put("healthStartPeriod", startPeriod);
-        return command != null
+        return hasTest()
                 ? List.of()
                 : said.entrySet().stream()
                         .filter(each -> each.getValue() != null)
@@ -52,15 +68,16 @@ public record HealthSpec(
     }
 
     /**
-     * Gives it another command.
+     * Gives it another test.
      *
      * @param line for the shell
+     * @param arguments a program and its arguments
      * @return the same otherwise
      */
-    public HealthSpec withCommand(String line) {
-        return new HealthSpec(line, interval, timeout, retries, startPeriod, none);
+    public HealthSpec withTest(@Nullable String line, List<String> arguments) {
+        return new HealthSpec(line, arguments, interval, timeout, retries, startPeriod, none);
     }
 
     /** What a container has of which nothing was said. */
-    public static final HealthSpec DEFAULT = new HealthSpec(null, null, null, null, null, false);
+    public static final HealthSpec DEFAULT = new HealthSpec(null, List.of(), null, null, null, null, false);
 }

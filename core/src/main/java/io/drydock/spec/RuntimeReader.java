@@ -8,6 +8,7 @@ package io.drydock.spec;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -55,13 +56,17 @@ final class RuntimeReader {
     private HealthSpec health() {
         HealthSpec health = new HealthSpec(
                 reader.one("healthCmd", Texts::notEmpty),
+                reader.all("healthExec", Function.identity()),
                 reader.one("healthInterval", Durations::parse),
                 reader.one("healthTimeout", Durations::parse),
                 reader.one("healthRetries", Texts.number(1, Integer.MAX_VALUE)),
                 reader.one("healthStartPeriod", Durations::parse),
                 reader.isTrue("noHealthcheck"));
-        if (health.none() && !health.equals(new HealthSpec(null, null, null, null, null, true))) {
+        if (health.none() && !health.equals(new HealthSpec(null, List.of(), null, null, null, null, true))) {
             reader.problem("noHealthcheck goes with no other member that begins with 'health'");
+        }
+        if (health.command() != null && !health.exec().isEmpty()) {
+            reader.problem("healthCmd and healthExec are both the health test: declare one of them");
         }
         return health;
     }

@@ -6,6 +6,7 @@
 package io.drydock.wiring;
 
 import io.drydock.spec.ContainerSpec;
+import io.drydock.spec.HealthSpec;
 import io.drydock.spec.HttpRequestSpec;
 import io.drydock.spec.ProcessSpec;
 import io.drydock.spec.RuntimeSpec;
@@ -53,11 +54,12 @@ final class ContainerTexts {
     }
 
     private RuntimeSpec runtime(RuntimeSpec runtime) {
-        @Nullable String command = runtime.health().command();
-        RuntimeSpec labelled = runtime.withLabels(named("labels", runtime.labels()));
-        return command == null
-                ? labelled
-                : labelled.withHealth(runtime.health().withCommand(inContainer("healthCmd", command)));
+        HealthSpec health = runtime.health();
+        @Nullable String command = health.command();
+        return runtime.withLabels(named("labels", runtime.labels()))
+                .withHealth(health.withTest(
+                        command == null ? null : inContainer("healthCmd", command),
+                        words("healthExec", health.exec())));
     }
 
     private WaitSpec wait(WaitSpec wait) {

@@ -197,6 +197,11 @@ class RunFlagsIT {
                                         + "\"Timeout\":3000000000,\"StartPeriod\":120000000000,\"Retries\":5}",
                                 "\"RestartPolicy\":{\"Name\":\"on-failure\",\"MaximumRetryCount\":3}")),
                 new Row(
+                        "health without a shell",
+                        idle().andThen(app -> app.healthExec("test", "-e", "/tmp")),
+                        Map.of(),
+                        List.of("\"Healthcheck\":{\"Test\":[\"CMD\",\"test\",\"-e\",\"/tmp\"]}")),
+                new Row(
                         "what has no name",
                         idle().andThen(app -> app.customize(body -> put(body, "OomScoreAdj", 500))
                                 .customize(body -> body.remove("Labels"))),

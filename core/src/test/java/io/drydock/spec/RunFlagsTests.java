@@ -96,6 +96,7 @@ class RunFlagsTests {
         assertThat(runtime.health())
                 .isEqualTo(new HealthSpec(
                         "curl -f localhost",
+                        List.of(),
                         Duration.ofMillis(200),
                         Duration.ofSeconds(1),
                         5,
@@ -331,6 +332,9 @@ class RunFlagsTests {
                 wrong(restart("always:3"), app -> app.restart("always:3")),
                 wrong(restart("on-failure:0"), app -> app.restart("on-failure:0")),
                 wrong("healthCmd is empty", app -> app.healthCmd("")),
+                wrong(
+                        "healthCmd and healthExec are both the health test: declare one of them",
+                        app -> app.healthCmd("true").healthExec("true")),
                 wrong(
                         "healthInterval 'often' is not a duration: write '500ms', '30s', '2m' or '1h'",
                         app -> app.healthInterval("often")),

@@ -212,6 +212,14 @@ public @interface Container {
     String healthCmd() default "";
 
     /**
+     * Replaces the test of the image's {@code HEALTHCHECK} as {@link #healthCmd()} does, without a shell: {@code HEALTHCHECK CMD
+     * ["program", "argument"]}, which no option of {@code docker run} can say.
+     *
+     * @return program and arguments, one element each
+     */
+    String[] healthExec() default {};
+
+    /**
      * Sets the time between two health tests ({@code --health-interval}). Readiness does not wait for it.
      *
      * @return {@code 500ms}, {@code 30s} or {@code 2m}

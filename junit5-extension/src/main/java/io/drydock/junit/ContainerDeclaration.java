@@ -87,6 +87,7 @@ final class ContainerDeclaration {
         say(container.domainname(), options::domainname);
         say(container.restart(), options::restart);
         say(container.healthCmd(), options::healthCmd);
+        options.healthExec(container.healthExec());
         say(container.healthInterval(), options::healthInterval);
         say(container.healthTimeout(), options::healthTimeout);
         say(container.healthRetries(), options::healthRetries);

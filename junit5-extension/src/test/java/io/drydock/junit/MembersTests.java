@@ -58,6 +58,7 @@ class MembersTests {
             new Row("domainname", "example.org", "'Domainname':'example.org'"),
             new Row("restart", "on-failure", "'Name':'on-failure'"),
             new Row("healthCmd", "true", "'Healthcheck':{'Test':['CMD-SHELL','true']}"),
+            new Row("healthExec", new String[] {"a", "b c"}, "'Healthcheck':{'Test':['CMD','a','b c']}"),
             new Row("healthInterval", "200ms", "'Healthcheck':{'Interval':200000000}"),
             new Row("healthTimeout", "1s", "'Healthcheck':{'Timeout':1000000000}"),
             new Row("healthRetries", 5, "'Healthcheck':{'Retries':5}"),

@@ -242,6 +242,12 @@ final class WrongRuntimes {
         static RunningContainer db;
     }
 
+    @Says("healthCmd and healthExec are both the health test: declare one of them")
+    static class HealthTestTestCase extends WrongDeclaration {
+        @Container(image = "postgres:15", healthCmd = "true", healthExec = "true")
+        static RunningContainer db;
+    }
+
     @Says("healthInterval '5 sec' is not a duration: write '500ms', '30s', '2m' or '1h'")
     static class HealthIntervalTestCase extends WrongDeclaration {
         @Container(image = "postgres:15", healthCmd = "true", healthInterval = "5 sec")

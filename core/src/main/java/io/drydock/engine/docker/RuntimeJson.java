@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Writes the part of a request that says how a container runs. */
@@ -48,6 +49,10 @@ final class RuntimeJson {
             check.put("Test", List.of("NONE"));
         } else if (health.command() != null) {
             check.put("Test", List.of("CMD-SHELL", health.command()));
+        } else if (!health.exec().isEmpty()) {
+            check.put(
+                    "Test",
+                    Stream.concat(Stream.of("CMD"), health.exec().stream()).toList());
         }
         Said.put(check, "Interval", nanos(health.interval()));
         Said.put(check, "Timeout", nanos(health.timeout()));
