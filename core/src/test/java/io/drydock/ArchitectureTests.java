@@ -59,6 +59,8 @@ class ArchitectureTests {
             .definedBy("io.drydock.wait")
             .layer("wiring")
             .definedBy("io.drydock.wiring")
+            .layer("compose")
+            .definedBy("io.drydock.compose")
             .layer("cleanup")
             .definedBy("io.drydock.cleanup")
             .layer("report")
@@ -83,6 +85,8 @@ class ArchitectureTests {
             .mayOnlyAccessLayers("engine", "spec")
             .whereLayer("wiring")
             .mayOnlyAccessLayers("engine", "spec")
+            .whereLayer("compose")
+            .mayOnlyAccessLayers("files", "wiring", "spec")
             .whereLayer("cleanup")
             .mayOnlyAccessLayers("engine", "spec")
             .whereLayer("report")
@@ -101,6 +105,14 @@ class ArchitectureTests {
             .dependOnClassesThat()
             .resideInAnyPackage("com.github.dockerjava..", "com.fasterxml.jackson..")
             .because("another engine, or another client, is to be another package and nothing else");
+
+    private static final ArchRule ONLY_COMPOSE_KNOWS_YAML = noClasses()
+            .that()
+            .resideOutsideOfPackage("io.drydock.compose")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.yaml..")
+            .because("who uses no Compose file loads no class for them");
 
     private static final ArchRule ONLY_WAIT_KNOWS_AWAITILITY = noClasses()
             .that()
@@ -178,6 +190,11 @@ class ArchitectureTests {
     @Test
     void onlyEngineDockerKnowsDockerJava() {
         ONLY_ENGINE_DOCKER_KNOWS_DOCKER_JAVA.check(CLASSES);
+    }
+
+    @Test
+    void onlyComposeKnowsYaml() {
+        ONLY_COMPOSE_KNOWS_YAML.check(CLASSES);
     }
 
     @Test

@@ -10,11 +10,13 @@ import static java.util.Objects.requireNonNull;
 import io.drydock.spec.ContainerSpec;
 import io.drydock.spec.Problems;
 import io.drydock.spec.StackSpec;
+import io.drydock.spec.StartOrder;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.apiguardian.api.API;
 
 /**
@@ -36,13 +38,16 @@ public record StartPlan(StackSpec stack, List<Step> steps) {
      *
      * @param container what is started
      * @param dependencies the containers that must be ready before it is started
+     * @param startedFirst the containers that must have been started before it is
      * @param dependents the containers that must be gone before it is stopped
      */
-    public record Step(ContainerSpec container, List<String> dependencies, List<String> dependents) {
+    public record Step(
+            ContainerSpec container, List<String> dependencies, List<String> startedFirst, List<String> dependents) {
 
         /** Copies the lists. */
         public Step {
             dependencies = List.copyOf(dependencies);
+            startedFirst = List.copyOf(startedFirst);
             dependents = List.copyOf(dependents);
         }
     }
@@ -60,7 +65,7 @@ public record StartPlan(StackSpec stack, List<Step> steps) {
         Map<String, List<String>> dependencies = new LinkedHashMap<>();
         containers.forEach((name, container) -> dependencies.put(
                 name,
-                container.start().after().stream()
+                container.start().order().after().stream()
                         .filter(containers::containsKey)
                         .toList()));
         var graph = new DependencyGraph(dependencies);
@@ -71,10 +76,19 @@ public record StartPlan(StackSpec stack, List<Step> steps) {
             return new StartPlan(stack, List.of());
         }
         List<Step> steps = graph.sorted().stream()
-                .map(name -> new Step(
-                        requireNonNull(containers.get(name)), graph.dependenciesOf(name), graph.dependentsOf(name)))
+                .map(name -> step(requireNonNull(containers.get(name)), graph))
                 .toList();
         return new StartPlan(stack, steps);
+    }
+
+    private static Step step(ContainerSpec container, DependencyGraph graph) {
+        List<String> ready = container.start().order().afterReady();
+        List<String> all = graph.dependenciesOf(container.name());
+        return new Step(
+                container,
+                all.stream().filter(ready::contains).toList(),
+                all.stream().filter(each -> !ready.contains(each)).toList(),
+                graph.dependentsOf(container.name()));
     }
 
     /** Whether no step of the way comes from a network or another namespace of a container that is used. */
@@ -94,7 +108,8 @@ public record StartPlan(StackSpec stack, List<Step> steps) {
         for (int i = 1; i < cycle.size(); i++) {
             String from = cycle.get(i - 1);
             String to = cycle.get(i);
-            if (!requireNonNull(containers.get(from)).start().dependsOn().contains(to)) {
+            StartOrder order = requireNonNull(containers.get(from)).start().order();
+            if (!order.dependsOn().contains(to) && !order.started().contains(to)) {
                 return "references make the start order" + shown + "; '" + from + "' refers to the address of '" + to
                         + "', which must be ready before: write its name '" + to + "' where it need not be";
             }
@@ -121,8 +136,12 @@ public record StartPlan(StackSpec stack, List<Step> steps) {
         for (Step step : steps) {
             text.append("\n  container ").append(step.container().name());
             text.append(" (").append(step.container().image().description()).append(')');
-            if (!step.dependencies().isEmpty()) {
-                text.append(" after ").append(String.join(", ", step.dependencies()));
+            List<String> before = Stream.concat(
+                            step.dependencies().stream(),
+                            step.startedFirst().stream().map(each -> each + " (started)"))
+                    .toList();
+            if (!before.isEmpty()) {
+                text.append(" after ").append(String.join(", ", before));
             }
         }
         return text.toString();

@@ -80,7 +80,7 @@ final class EvidenceSummary {
                 "copied",
                 list(spec.storage().copies().stream().map(copy -> copy.source().description() + ":" + copy.target())));
         facts.put("secrets", list(spec.storage().secrets().stream().map(secret -> secret.name())));
-        facts.put("depends on", list(spec.start().dependsOn().stream()));
+        facts.put("depends on", list(spec.start().order().dependsOn().stream()));
         facts.put("waited for", waits(spec));
         return facts;
     }

@@ -94,9 +94,12 @@ final class ContainerLife implements AutoCloseable {
     }
 
     /** Starts the container for the first time, and waits until it is ready. */
-    ContainerSnapshot startFirst(RunningContainer handle, Cancellation cancellation) {
+    ContainerSnapshot startFirst(RunningContainer handle, Cancellation cancellation, Runnable onStart) {
         int before = ends.get();
-        ContainerSnapshot started = run.start(handle, cancellation, toldLog);
+        ContainerSnapshot started = run.start(handle, cancellation, () -> {
+            toldLog.run();
+            onStart.run();
+        });
         keep(before, started);
         return started;
     }

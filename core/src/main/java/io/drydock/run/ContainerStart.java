@@ -227,30 +227,34 @@ final class ContainerStart {
         return context.labels(kind, spec.name(), spec.origin());
     }
 
-    /** Starts the container and waits until it is ready; where it fails, again from a fresh one, as often as is declared. */
-    RunningContainer start(Created created) {
+    /**
+     * Starts the container and waits until it is ready; where it fails, again from a fresh one, as often as is declared.
+     *
+     * @param onStart run each time when it was started
+     */
+    RunningContainer start(Created created, Runnable onStart) {
         try {
             return new StartAttempts(
                             spec.name(),
                             spec.start().attempts(),
                             context.cancellation()::pause,
                             context.session()::tell)
-                    .run(created, this::startOnce, () -> createAgain(created));
+                    .run(created, next -> startOnce(next, onStart), () -> createAgain(created));
         } catch (StackStartException e) {
             diagnosis.tell(e);
             throw e;
         }
     }
 
-    private RunningContainer startOnce(Created created) {
+    private RunningContainer startOnce(Created created, Runnable onStart) {
         try {
-            return startNow(created);
+            return startNow(created, onStart);
         } catch (StackStartException e) {
             if (!created.reachesHost() || !isOfEngineHost(e)) {
                 throw e;
             }
             forgetEngineHost(e);
-            return startNow(createAgain(created));
+            return startNow(createAgain(created), onStart);
         }
     }
 
@@ -266,7 +270,7 @@ final class ContainerStart {
         return make(first.image());
     }
 
-    private RunningContainer startNow(Created declared) {
+    private RunningContainer startNow(Created declared, Runnable onStart) {
         Created created = spec.image() instanceof GuestContainer guest ? started(guest, declared) : declared;
         ContainerSpec awaited = rendered("awaited", rendering -> rendering.awaited(created.spec()));
         ContainerRun run = new ContainerRun(context, step, awaited, created.image(), secrets);
@@ -276,7 +280,7 @@ final class ContainerStart {
                 ? created.image()
                 : spec.image().description();
         RunningContainer container = new RunningContainer(life, created.image(), origin);
-        ContainerSnapshot snapshot = life.startFirst(container, context.cancellation());
+        ContainerSnapshot snapshot = life.startFirst(container, context.cancellation(), onStart);
         context.resources().runningContainers().put(spec.name(), container);
         warnOfHealth(snapshot);
         context.session().tell(new ContainerReady(spec.name(), origin, life.ports(snapshot), elapsed()));

@@ -5,6 +5,10 @@
  */
 package io.drydock.run;
 
+import io.drydock.compose.ComposeConfig;
+import io.drydock.compose.ComposeFiles;
+import io.drydock.compose.ComposeSpecBuilder;
+import io.drydock.engine.docker.ComposePlugin;
 import io.drydock.plan.StartPlan;
 import io.drydock.spec.ContainerSpecBuilder;
 import io.drydock.spec.NetworkSpecBuilder;
@@ -13,6 +17,8 @@ import io.drydock.spec.Scope;
 import io.drydock.spec.StackSpec;
 import io.drydock.spec.StackSpecBuilder;
 import io.drydock.spec.VolumeSpecBuilder;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Consumer;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +27,11 @@ import org.jspecify.annotations.Nullable;
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public final class StackBuilder {
 
+    private static final ComposeConfig COMPOSE_CONFIG =
+            (files, profiles) -> ComposePlugin.ofSystem().config(files, profiles);
+
     private final StackSpecBuilder spec = new StackSpecBuilder();
+    private final List<ComposeSpecBuilder> composeFiles = new ArrayList<>();
     private Scope scope = Scope.NONE;
     private @Nullable RunningStack outer;
     private @Nullable String reuse;
@@ -93,6 +103,30 @@ public final class StackBuilder {
      */
     public StackBuilder container(String name, Consumer<ContainerSpecBuilder> options) {
         spec.container(name, options);
+        return this;
+    }
+
+    /**
+     * Takes services, networks and volumes from a Compose file.
+     *
+     * @param path relative to the base directory of the module
+     * @return this
+     */
+    public StackBuilder composeFile(String path) {
+        return composeFile(options -> options.files(path));
+    }
+
+    /**
+     * Takes services, networks and volumes from Compose files; they are like declared containers, networks and volumes. The files are read when
+     * the stack is built, by {@code docker compose config} where the docker CLI has that plugin, otherwise by Drydock itself.
+     *
+     * @param options says which files, and what is taken from them
+     * @return this
+     */
+    public StackBuilder composeFile(Consumer<ComposeSpecBuilder> options) {
+        ComposeSpecBuilder builder = new ComposeSpecBuilder();
+        options.accept(builder);
+        composeFiles.add(builder);
         return this;
     }
 
@@ -177,6 +211,7 @@ public final class StackBuilder {
      */
     @API(status = API.Status.INTERNAL, since = "0.1")
     public Stack build(Problems problems) {
+        addComposeFiles(problems);
         StackSpec stack = DeclaredReferences.checked(spec.assemble(scope, problems), scope, problems);
         ProcessFiles files = new ProcessFiles(System::getenv);
         stack.containers().forEach(container -> {
@@ -188,5 +223,12 @@ public final class StackBuilder {
             ReuseRules.check(stack, scope, problems);
         }
         return new Stack(StartPlan.of(stack, problems), outer, reuse, share);
+    }
+
+    /** They are read once, whatever the builder is asked after that. */
+    private void addComposeFiles(Problems problems) {
+        ComposeFiles reader = new ComposeFiles(COMPOSE_CONFIG, System::getenv);
+        composeFiles.forEach(files -> reader.addTo(spec, files, problems));
+        composeFiles.clear();
     }
 }

@@ -46,6 +46,7 @@ final class StackStart {
     private final Map<String, VolumeStart> unseeded = new LinkedHashMap<>();
     private final Map<String, CompletableFuture<String>> seeded = new LinkedHashMap<>();
     private final Map<String, CompletableFuture<ContainerStart.Created>> created = new LinkedHashMap<>();
+    private final Map<String, CompletableFuture<Void>> started = new LinkedHashMap<>();
     private final Map<String, CompletableFuture<RunningContainer>> containers = new LinkedHashMap<>();
 
     /** When a container is there to stay: one that may be made anew is not before it is ready. */
@@ -175,7 +176,12 @@ final class StackStart {
         this.created.put(spec.name(), created);
         List<CompletableFuture<?>> before = new ArrayList<>(List.of(created));
         before.addAll(named(step.dependencies(), containers));
-        CompletableFuture<RunningContainer> ready = tasks.after(before, () -> start.start(created.join()));
+        before.addAll(named(step.startedFirst(), started));
+        CompletableFuture<Void> running = new CompletableFuture<>();
+        started.put(spec.name(), running);
+        CompletableFuture<RunningContainer> ready = tasks.after(
+                        before, () -> start.start(created.join(), () -> running.complete(null)))
+                .whenComplete((container, failure) -> running.complete(null)); // what comes after finds the failure
         containers.put(spec.name(), ready);
         lasting.put(spec.name(), spec.start().attempts() > 1 ? ready : created);
     }

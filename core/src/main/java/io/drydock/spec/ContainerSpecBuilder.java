@@ -29,6 +29,9 @@ public final class ContainerSpecBuilder {
     /** Stands where a wrong declaration leaves no image; such a stack is never started. */
     private static final ImageReference NO_IMAGE = new ImageReference("none", null, null);
 
+    /** Behind the name of a container that need not be ready. */
+    private static final String STARTED = ":started";
+
     private final String name;
     private Origin origin;
     private @Nullable String image;
@@ -945,7 +948,19 @@ public final class ContainerSpecBuilder {
      * @return this
      */
     public ContainerSpecBuilder copyContent(byte[] content, String target) {
-        givenFiles.copy(content, target);
+        return copyContent(content, target, "");
+    }
+
+    /**
+     * Writes a file into the container before it starts.
+     *
+     * @param content what is in the file
+     * @param target the absolute path of the file
+     * @param access {@code mode=0644,uid=70,gid=70}, any of them
+     * @return this
+     */
+    public ContainerSpecBuilder copyContent(byte[] content, String target, String access) {
+        givenFiles.copy(content, target, access);
         return this;
     }
 
@@ -957,8 +972,7 @@ public final class ContainerSpecBuilder {
      * @return this
      */
     public ContainerSpecBuilder copyContent(String content, String target) {
-        givenFiles.copy(content.getBytes(UTF_8), target);
-        return this;
+        return copyContent(content.getBytes(UTF_8), target);
     }
 
     /**
@@ -1005,14 +1019,27 @@ public final class ContainerSpecBuilder {
      * @return this
      */
     public ContainerSpecBuilder secret(String name, Supplier<String> value) {
-        givenFiles.secret(name, value);
+        return secret(name, value, "");
+    }
+
+    /**
+     * Gives the container a secret as a file in {@code /run/secrets}.
+     *
+     * @param name the name of the file
+     * @param value tells what is in the file; asked each time the container starts
+     * @param access {@code mode=0400,uid=70,gid=70}, any of them
+     * @return this
+     */
+    public ContainerSpecBuilder secret(String name, Supplier<String> value, String access) {
+        givenFiles.secret(name, value, access);
         return this;
     }
 
     /**
-     * Starts this container only when others are ready.
+     * Starts this container only when others are ready, or with {@code :started} behind the name as soon as they have been started (Compose's
+     * {@code service_started}), for those that become ready only together.
      *
-     * @param containers names of containers of the stack
+     * @param containers names of containers of the stack, such as {@code db} or {@code db:started}
      * @return this
      */
     public ContainerSpecBuilder dependsOn(String... containers) {
@@ -1157,8 +1184,10 @@ public final class ContainerSpecBuilder {
         NetworkingSpec networking = NetworkingReader.read(options, reader, known, name);
         RuntimeSpec runtime = RuntimeReader.read(reader, known.containers(), new Customization(customizations));
         StorageSpec storage = StorageReader.read(reader, givenFiles, known.volumes());
-        reader.checkKnown("dependsOn", Names.CONTAINER, dependsOn, known.containers());
-        reader.checkOnce("dependsOn", dependsOn);
+        List<String> dependencies =
+                dependsOn.stream().map(ContainerSpecBuilder::withoutCondition).toList();
+        reader.checkKnown("dependsOn", Names.CONTAINER, dependencies, known.containers());
+        reader.checkOnce("dependsOn", dependencies);
         if (networking.networkNames().contains("host")) {
             runtime.resources().sysctls().keySet().stream()
                     .filter(key -> key.startsWith("net."))
@@ -1177,8 +1206,7 @@ public final class ContainerSpecBuilder {
                 networking,
                 storage,
                 new StartSpec(
-                        startsAfter(runtime, networking),
-                        List.of(),
+                        order(runtime, networking),
                         waits,
                         timeout(reader),
                         PullSpec.read(reader, build != null),
@@ -1186,14 +1214,26 @@ public final class ContainerSpecBuilder {
                 origin);
     }
 
-    /** Those that are ready before: those that it depends on, and those of which it uses a namespace. */
-    private List<String> startsAfter(RuntimeSpec runtime, NetworkingSpec networking) {
+    /** Ready before are those that it depends on, and those of which it uses a namespace. */
+    private StartOrder order(RuntimeSpec runtime, NetworkingSpec networking) {
         Stream<String> networks =
                 networking.sharedContainers().stream().filter(each -> !each.equals(name)); // told there
-        Stream<String> others = Stream.of(
-                        dependsOn, runtime.security().namespaces().containers())
-                .flatMap(List::stream);
-        return Stream.concat(others, networks).distinct().toList();
+        Stream<String> others = Stream.concat(
+                dependsOn.stream().filter(each -> !each.endsWith(STARTED)),
+                runtime.security().namespaces().containers().stream());
+        List<String> ready = Stream.concat(others, networks).distinct().toList();
+        List<String> started = dependsOn.stream()
+                .filter(each -> each.endsWith(STARTED))
+                .map(ContainerSpecBuilder::withoutCondition)
+                .filter(each -> !ready.contains(each))
+                .toList();
+        return new StartOrder(ready, started, List.of());
+    }
+
+    private static String withoutCondition(String dependency) {
+        return dependency.endsWith(STARTED)
+                ? dependency.substring(0, dependency.length() - STARTED.length())
+                : dependency;
     }
 
     private ImageSource imageSource(OptionReader reader, Problems problems) {

@@ -19,15 +19,15 @@ final class GivenFiles {
     private final List<Given> copies = new ArrayList<>();
     private final List<Given> secrets = new ArrayList<>();
 
-    private record Given(String name, FileSource source) {}
+    private record Given(String name, FileSource source, String access) {}
 
-    void copy(byte[] content, String target) {
+    void copy(byte[] content, String target, String access) {
         byte[] kept = content.clone();
-        copies.add(new Given(target, new FileSource.Content(kept::clone)));
+        copies.add(new Given(target, new FileSource.Content(kept::clone), access));
     }
 
-    void secret(String name, Supplier<String> value) {
-        secrets.add(new Given(name, new FileSource.Content(() -> bytes(value))));
+    void secret(String name, Supplier<String> value, String access) {
+        secrets.add(new Given(name, new FileSource.Content(() -> bytes(value)), access));
     }
 
     /** What the supplier says of its failure may be a part of the secret. */
@@ -47,7 +47,7 @@ final class GivenFiles {
 
     void secret(String name, char[] value) {
         char[] kept = value.clone();
-        secrets.add(new Given(name, new FileSource.Content(() -> bytes(kept))));
+        secrets.add(new Given(name, new FileSource.Content(() -> bytes(kept)), ""));
     }
 
     private static byte[] bytes(char[] value) {
@@ -59,7 +59,9 @@ final class GivenFiles {
 
     List<CopySpec> copies(OptionReader reader) {
         return reader.parseAll(
-                "copyContent", copies, given -> CopySpec.to(given.name(), given.source(), FileAccess.DEFAULT));
+                "copyContent",
+                copies,
+                given -> CopySpec.to(given.name(), given.source(), access(given, FileAccess.DEFAULT)));
     }
 
     List<SecretSpec> secrets(OptionReader reader) {
@@ -67,6 +69,12 @@ final class GivenFiles {
                 "secret",
                 secrets,
                 given -> new SecretSpec(
-                        SecretSpec.checkedName(given.name()), given.source(), SecretSpec.DEFAULT_ACCESS));
+                        SecretSpec.checkedName(given.name()),
+                        given.source(),
+                        access(given, SecretSpec.DEFAULT_ACCESS)));
+    }
+
+    private static FileAccess access(Given given, FileAccess unsaid) {
+        return given.access().isEmpty() ? unsaid : unsaid.and(given.access());
     }
 }

@@ -7,14 +7,12 @@ package io.drydock.spec;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.stream.Stream;
 import org.apiguardian.api.API;
 
 /**
  * When a container is started and when it counts as ready.
  *
- * @param dependsOn the names of the containers that must be ready before this one is started
- * @param refersTo the names of the containers whose addresses its texts refer to, which must be ready before, too
+ * @param order which containers come before it
  * @param waitFor what makes it ready, all of them; empty for the default: its {@code HEALTHCHECK} says healthy, or else, where it
  *     has none, all published TCP ports listen. Without either it is ready when it has started, also when it has ended with code 0 by
  *     then
@@ -24,12 +22,7 @@ import org.apiguardian.api.API;
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public record StartSpec(
-        List<String> dependsOn,
-        List<String> refersTo,
-        List<WaitSpec> waitFor,
-        Duration startupTimeout,
-        PullSpec pull,
-        int attempts) {
+        StartOrder order, List<WaitSpec> waitFor, Duration startupTimeout, PullSpec pull, int attempts) {
 
     /** The startup timeout of a container that declares none. */
     public static final Duration DEFAULT_STARTUP_TIMEOUT = Duration.ofSeconds(60);
@@ -42,13 +35,11 @@ public record StartSpec(
      * @param startupTimeout from the start of the container until it must be ready
      */
     public StartSpec(List<String> dependsOn, List<WaitSpec> waitFor, Duration startupTimeout) {
-        this(dependsOn, List.of(), waitFor, startupTimeout, PullSpec.DEFAULT, 1);
+        this(new StartOrder(dependsOn, List.of(), List.of()), waitFor, startupTimeout, PullSpec.DEFAULT, 1);
     }
 
     /** Copies the lists. */
     public StartSpec {
-        dependsOn = List.copyOf(dependsOn);
-        refersTo = List.copyOf(refersTo);
         waitFor = List.copyOf(waitFor);
     }
 
@@ -59,19 +50,10 @@ public record StartSpec(
      * @return the same otherwise
      */
     public StartSpec withRefersTo(List<String> containers) {
-        return new StartSpec(dependsOn, containers, waitFor, startupTimeout, pull, attempts);
+        return new StartSpec(order.withRefersTo(containers), waitFor, startupTimeout, pull, attempts);
     }
 
     StartSpec withWaits(List<WaitSpec> waits, Duration timeout) {
-        return new StartSpec(dependsOn, refersTo, waits, timeout, pull, attempts);
-    }
-
-    /**
-     * Tells which containers must be ready before.
-     *
-     * @return their names, each once
-     */
-    public List<String> after() {
-        return Stream.concat(dependsOn.stream(), refersTo.stream()).distinct().toList();
+        return new StartSpec(order, waits, timeout, pull, attempts);
     }
 }

@@ -11,12 +11,14 @@ import java.util.function.Function;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.apiguardian.api.API;
 
 /**
  * A text with references to what is known only when things run, such as {@code ${db.hostPort:5432}}. What is written for a shell, as
  * {@code ${HOME}}, is left alone, and {@code $${db.hostPort:5432}} stands for the text itself.
  */
-final class Template {
+@API(status = API.Status.INTERNAL, since = "0.1")
+public final class Template {
 
     /** No shell has a variable with a dot in its name, so all that begins so may be meant for us. */
     private static final Pattern REFERENCE = Pattern.compile("(?<escape>\\$?)\\$\\{"
@@ -33,6 +35,18 @@ final class Template {
      */
     Template(String text) {
         this.text = text;
+    }
+
+    /**
+     * Writes a text so that it stands for itself, although it looks like a reference.
+     *
+     * @param text any text
+     * @return the text with {@code $$} where a reference would begin
+     */
+    public static String literal(String text) {
+        return text.contains("${")
+                ? REFERENCE.matcher(text).replaceAll(match -> Matcher.quoteReplacement("$" + match.group()))
+                : text;
     }
 
     /**

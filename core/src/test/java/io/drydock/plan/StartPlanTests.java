@@ -66,6 +66,28 @@ class StartPlanTests {
     }
 
     @Test
+    void ofWhenAContainerOnlyWantsOthersStartedTellsThemApart() {
+        StackSpecBuilder builder = new StackSpecBuilder();
+        builder.container("web", web -> web.image("web:1").dependsOn("cache:started", "db"));
+        builder.container("cache", cache -> cache.image("cache:1"));
+        builder.container("db", db -> db.image("db:1"));
+
+        StartPlan plan = StartPlan.of(builder.assemble(Scope.NONE, problems), problems);
+
+        assertThat(plan.steps())
+                .extracting(
+                        step -> step.container().name(),
+                        StartPlan.Step::dependencies,
+                        StartPlan.Step::startedFirst,
+                        StartPlan.Step::dependents)
+                .containsExactly(
+                        tuple("db", List.of(), List.of(), List.of("web")),
+                        tuple("cache", List.of(), List.of(), List.of("web")),
+                        tuple("web", List.of("db"), List.of("cache"), List.of()));
+        assertThat(plan.toString()).endsWith("container web (web:1) after db, cache (started)");
+    }
+
+    @Test
     void ofWhenDependencyIsOfAnEnclosingStackLeavesItOut() {
         StartPlan plan = plan(container("web", "database-outside", "orders"), container("orders", "database-outside"));
 
@@ -109,6 +131,30 @@ class StartPlanTests {
         assertThatCyclesAre(
                 stack(container("web", "orders"), container("orders", "db"), container("db", "orders")),
                 new Problem(Origin.of("ShopIT.orders"), "dependsOn is a cycle: orders -> db -> orders"));
+    }
+
+    @Test
+    void ofWhenContainersOnlyWantEachOtherStartedReportsTheWay() {
+        StackSpecBuilder builder = new StackSpecBuilder();
+        builder.container("one", one -> one.image("one:1").dependsOn("two:started"));
+        builder.container("two", two -> two.image("two:1").dependsOn("one"));
+
+        assertThatCyclesAre(
+                builder.assemble(Scope.NONE, problems),
+                new Problem(Origin.of("one"), "dependsOn is a cycle: one -> two -> one"));
+    }
+
+    @Test
+    void ofWhenReferencesMakeTheCycleSaysHowToDoWithout() {
+        ContainerSpec db = container("db");
+        ContainerSpec app = container("app", "db");
+
+        assertThatCyclesAre(
+                stack(db.with(db.start().withRefersTo(List.of("app"))), app),
+                new Problem(
+                        db.origin(),
+                        "references make the start order a cycle: db -> app -> db; 'db' refers to the address of 'app',"
+                                + " which must be ready before: write its name 'app' where it need not be"));
     }
 
     @Test

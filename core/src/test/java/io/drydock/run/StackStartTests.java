@@ -165,6 +165,38 @@ class StackStartTests {
     }
 
     @Test
+    void startWhenAContainerOnlyWantsAnotherStartedStartsItWhileThatIsNotReady() {
+        Gate start = engine.block("start db");
+        Gate ready = engine.block("inspect db");
+        CompletableFuture<RunningStack> starting = startElsewhere(Stack.builder()
+                .container("app", app().andThen(app -> app.dependsOn("db:started")))
+                .container("db", postgres()));
+
+        awaitCalls("create app", "create db", "start db");
+        assertThat(engine.calls()).doesNotContain("start app");
+        start.open();
+        awaitCalls("inspect db", "start app");
+        ready.open();
+
+        starting.join().close();
+        assertThat(engine.calls()).containsSubsequence("remove app", "remove db");
+    }
+
+    @Test
+    void startWhenAContainerThatMustBeStartedCannotBeStartsNothingThatComesAfter() {
+        engine.failOn("start db", new EngineCallException("start container 'db'", 500, "no", null));
+        StackBuilder stack = Stack.builder()
+                .container("db", postgres())
+                .container("app", app().andThen(app -> app.dependsOn("db:started")));
+
+        assertThat(failure(stack).diagnosis().sentence())
+                .startsWith("container 'db' (postgres:15) could not be started");
+
+        assertThat(engine.calls()).doesNotContain("start app");
+        assertThat(engine.leftovers()).isEmpty();
+    }
+
+    @Test
     void startWhenContainersAreIndependentStartsThemInParallel() {
         Gate gate = engine.block("start db");
         CompletableFuture<RunningStack> starting =
@@ -538,7 +570,7 @@ class StackStartTests {
                 .extracting(RunEvent::text)
                 .containsExactly(
                         "container 'db': no effect of healthInterval, healthRetries: the image has no HEALTHCHECK; say"
-                                + " one with healthCmd");
+                                + " one with healthCmd or healthExec");
     }
 
     @Test

@@ -179,7 +179,7 @@ class NetworkingReaderTests {
         assertThat(app.networking().sharedWith()).isEqualTo("db");
         assertThat(app.networking().networks()).isEmpty();
         assertThat(app.networking().sharedContainers()).containsExactly("db");
-        assertThat(app.start().dependsOn()).containsExactly("db");
+        assertThat(app.start().order().dependsOn()).containsExactly("db");
     }
 
     @Test

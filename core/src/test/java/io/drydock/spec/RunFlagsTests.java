@@ -226,13 +226,14 @@ class RunFlagsTests {
         NamespaceSpec namespaces = spec.runtime().security().namespaces();
         assertThat(namespaces.containers()).containsExactly("db");
         assertThat(namespaces.renamed(name -> "shop-" + name).ipc()).hasToString("container:shop-db");
-        assertThat(spec.start().dependsOn()).containsExactly("db");
+        assertThat(spec.start().order().dependsOn()).containsExactly("db");
     }
 
     @Test
     void assembleWhenItAlsoDependsOnThatContainerNamesItOnce() {
         assertThat(assembleRight(app -> app.dependsOn("db").pid("container:db"))
                         .start()
+                        .order()
                         .dependsOn())
                 .containsExactly("db");
     }

@@ -568,7 +568,7 @@ class StackSpecBuilderTests {
         ContainerSpec orders = stack.containers().get(0);
         assertThat(orders.networking().networkNames()).containsExactly("backend");
         assertThat(orders.storage().mounts()).containsExactly(new VolumeMount("data", "/data", false));
-        assertThat(orders.start().dependsOn()).containsExactly("db");
+        assertThat(orders.start().order().dependsOn()).containsExactly("db");
         assertThat(stack.networks()).isEmpty();
     }
 

@@ -571,9 +571,10 @@ public @interface Container {
     String[] secrets() default {};
 
     /**
-     * Starts this container only when others are ready.
+     * Starts this container only when others are ready, or with {@code :started} behind the name as soon as they have been started (Compose's
+     * {@code service_started}), for those that become ready only together.
      *
-     * @return names of containers
+     * @return names of containers, such as {@code db} or {@code db:started}
      */
     String[] dependsOn() default {};
 

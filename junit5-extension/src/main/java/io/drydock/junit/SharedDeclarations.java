@@ -5,6 +5,7 @@
  */
 package io.drydock.junit;
 
+import io.drydock.compose.ComposeSpecBuilder;
 import io.drydock.run.StackBuilder;
 import io.drydock.spec.NetworkSpecBuilder;
 import io.drydock.spec.VolumeSpecBuilder;
@@ -13,11 +14,16 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 
-/** Reads the networks and volumes that a class declares for its containers. */
+/** Reads the networks, volumes and Compose files that a class declares for its containers. */
 final class SharedDeclarations {
 
-    private static final Set<Class<? extends Annotation>> TYPES =
-            Set.of(Network.class, Network.List.class, Volume.class, Volume.List.class);
+    private static final Set<Class<? extends Annotation>> TYPES = Set.of(
+            Network.class,
+            Network.List.class,
+            Volume.class,
+            Volume.List.class,
+            ComposeFile.class,
+            ComposeFile.List.class);
 
     private SharedDeclarations() {}
 
@@ -57,6 +63,16 @@ final class SharedDeclarations {
         }
     }
 
+    private static void read(ComposeFile files, ComposeSpecBuilder options) {
+        options.files(files.value())
+                .profiles(files.profiles())
+                .services(files.services())
+                .freePorts(files.freePorts());
+        if (!files.startupTimeout().isEmpty()) {
+            options.startupTimeout(files.startupTimeout());
+        }
+    }
+
     static void add(StackBuilder builder, Class<?> type, Annotation annotation) {
         if (annotation instanceof Network network) {
             builder.network(
@@ -65,10 +81,14 @@ final class SharedDeclarations {
         } else if (annotation instanceof Volume volume) {
             builder.volume(
                     volume.name(), options -> read(volume, options.origin(Origins.of(type, "Volume", volume.name()))));
+        } else if (annotation instanceof ComposeFile files) {
+            builder.composeFile(options -> read(files, options.origin(Origins.of(type, ComposeFile.class))));
         } else if (annotation instanceof Network.List networks) {
             Arrays.asList(networks.value()).forEach(each -> add(builder, type, each));
         } else if (annotation instanceof Volume.List volumes) {
             Arrays.asList(volumes.value()).forEach(each -> add(builder, type, each));
+        } else if (annotation instanceof ComposeFile.List groups) {
+            Arrays.asList(groups.value()).forEach(each -> add(builder, type, each));
         }
     }
 }

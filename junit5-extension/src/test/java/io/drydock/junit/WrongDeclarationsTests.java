@@ -51,6 +51,7 @@ class WrongDeclarationsTests {
             WrongWaits.class,
             WrongHttpWaits.class,
             WrongDependencies.class,
+            WrongComposeFiles.class,
             WrongFields.class,
             WrongParameters.class,
             WrongSharing.class,
@@ -148,9 +149,9 @@ class WrongDeclarationsTests {
                         .collect(joining());
     }
 
-    /** A place that names its class is in another one; a colon stands for the class itself. */
+    /** A place that names its class is in another one, or in a file; a colon stands for the class itself. */
     private static String place(String name, String within) {
-        if (within.startsWith("Wrong")) {
+        if (within.startsWith("Wrong") || within.contains(".yaml:")) {
             return within;
         }
         if (within.equals(":")) {
