@@ -61,6 +61,8 @@ class ArchitectureTests {
             .definedBy("io.drydock.wiring")
             .layer("compose")
             .definedBy("io.drydock.compose")
+            .layer("export")
+            .definedBy("io.drydock.export")
             .layer("cleanup")
             .definedBy("io.drydock.cleanup")
             .layer("report")
@@ -87,6 +89,8 @@ class ArchitectureTests {
             .mayOnlyAccessLayers("engine", "spec")
             .whereLayer("compose")
             .mayOnlyAccessLayers("files", "wiring", "spec")
+            .whereLayer("export")
+            .mayOnlyAccessLayers("plan", "files", "report", "spec")
             .whereLayer("cleanup")
             .mayOnlyAccessLayers("engine", "spec")
             .whereLayer("report")
@@ -106,9 +110,9 @@ class ArchitectureTests {
             .resideInAnyPackage("com.github.dockerjava..", "com.fasterxml.jackson..")
             .because("another engine, or another client, is to be another package and nothing else");
 
-    private static final ArchRule ONLY_COMPOSE_KNOWS_YAML = noClasses()
+    private static final ArchRule ONLY_COMPOSE_FILES_KNOW_YAML = noClasses()
             .that()
-            .resideOutsideOfPackage("io.drydock.compose")
+            .resideOutsideOfPackages("io.drydock.compose", "io.drydock.export")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("org.yaml..")
@@ -193,8 +197,8 @@ class ArchitectureTests {
     }
 
     @Test
-    void onlyComposeKnowsYaml() {
-        ONLY_COMPOSE_KNOWS_YAML.check(CLASSES);
+    void onlyComposeFilesKnowYaml() {
+        ONLY_COMPOSE_FILES_KNOW_YAML.check(CLASSES);
     }
 
     @Test

@@ -16,6 +16,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.apiguardian.api.API;
 
@@ -115,6 +116,24 @@ public record StartPlan(StackSpec stack, List<Step> steps) {
             }
         }
         return (isOfDependsOn(cycle, containers) ? "dependsOn" : "the start order") + " is" + shown;
+    }
+
+    /**
+     * Declares its containers in another way.
+     *
+     * @param change makes another container of each one
+     * @return the same otherwise
+     */
+    public StartPlan withContainers(UnaryOperator<ContainerSpec> change) {
+        return new StartPlan(
+                stack.withContainers(stack.containers().stream().map(change).toList()),
+                steps.stream()
+                        .map(step -> new Step(
+                                change.apply(step.container()),
+                                step.dependencies(),
+                                step.startedFirst(),
+                                step.dependents()))
+                        .toList());
     }
 
     /**

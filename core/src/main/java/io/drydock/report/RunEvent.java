@@ -37,6 +37,19 @@ public sealed interface RunEvent {
     }
 
     /**
+     * A stack that is about to be started is explained.
+     *
+     * @param stack its name
+     * @param explanation what it is, over several lines
+     */
+    record StackExplained(String stack, String explanation) implements RunEvent {
+        @Override
+        public String text() {
+            return "stack '" + stack + "' is planned so:\n" + explanation;
+        }
+    }
+
+    /**
      * All containers of a stack are ready.
      *
      * @param stack its name

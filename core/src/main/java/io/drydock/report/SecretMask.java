@@ -142,8 +142,13 @@ public final class SecretMask {
         return SecretNames.isSecret(name, value) ? SHOWN : command(value);
     }
 
-    /** Hides the value of {@code NAME=value} because of its name, too. */
-    String variable(String variable) {
+    /**
+     * Hides the value of a variable because of its name, too.
+     *
+     * @param variable {@code NAME=value}
+     * @return the same without what is secret
+     */
+    public String variable(String variable) {
         int equals = variable.indexOf('=');
         return equals < 0
                 ? text(variable)
@@ -156,8 +161,13 @@ public final class SecretMask {
         return SecretPlaces.hideInCommand(withoutKnown(command), found -> {});
     }
 
-    /** Hides the same in a command whose words are told apart. */
-    List<String> words(List<String> command) {
+    /**
+     * Hides in a command also what stands after a secret name.
+     *
+     * @param command its words
+     * @return the same without what is secret
+     */
+    public List<String> words(List<String> command) {
         return SecretPlaces.hideInWords(command.stream().map(this::withoutKnown).toList(), found -> {});
     }
 }

@@ -32,8 +32,8 @@ record CleanupSettings(boolean watchdog, boolean sweep, Duration sweepAge) {
      */
     static CleanupSettings from(Settings.Source source) {
         return new CleanupSettings(
-                Settings.choice(source, WATCHDOG),
-                Settings.choice(source, SWEEP),
+                Settings.choice(source, WATCHDOG, true),
+                Settings.choice(source, SWEEP, true),
                 Settings.duration(source, SWEEP_AGE, Sweep.AGE));
     }
 }

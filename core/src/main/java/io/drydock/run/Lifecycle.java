@@ -101,7 +101,7 @@ record Lifecycle(
 
     private static @Nullable Duration reuse(Settings.Source source) {
         Duration expiry = Settings.duration(source, REUSE_EXPIRY, Duration.ofMinutes(10));
-        return Settings.choice(source, REUSE) ? expiry : null;
+        return Settings.choice(source, REUSE, true) ? expiry : null;
     }
 
     private static Ahead.What ahead(Settings.Source source) {

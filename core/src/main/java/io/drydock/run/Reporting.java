@@ -21,8 +21,9 @@ import org.jspecify.annotations.Nullable;
  * @param evidence the directory for evidence of what fails; {@code null} where none is wanted
  * @param allLogs whether the logs of all containers are told
  * @param logs the names of the containers whose logs are told
+ * @param explains whether each stack is explained before it is started
  */
-record Reporting(@Nullable Path evidence, boolean allLogs, Set<String> logs) {
+record Reporting(@Nullable Path evidence, boolean allLogs, Set<String> logs, boolean explains) {
 
     /** {@code on-failure} or {@code never}. */
     static final String REPORT = "drydock.report";
@@ -32,8 +33,11 @@ record Reporting(@Nullable Path evidence, boolean allLogs, Set<String> logs) {
     /** {@code true}, {@code false} or names of containers. */
     static final String LOGS = "drydock.logs";
 
+    /** {@code true} or {@code false}. */
+    static final String EXPLAIN = "drydock.explain";
+
     /** Nothing beside the results. */
-    static final Reporting NOTHING = new Reporting(null, false, Set.of());
+    static final Reporting NOTHING = new Reporting(null, false, Set.of(), false);
 
     private static final List<String> GRADLE_BUILDS =
             List.of("build.gradle", "build.gradle.kts", "settings.gradle", "settings.gradle.kts");
@@ -47,7 +51,10 @@ record Reporting(@Nullable Path evidence, boolean allLogs, Set<String> logs) {
         String logs = Settings.text(source, LOGS, "false");
         boolean choice = logs.equals("true") || logs.equals("false");
         return new Reporting(
-                wantsEvidence(source) ? directory(source) : null, logs.equals("true"), choice ? Set.of() : names(logs));
+                wantsEvidence(source) ? directory(source) : null,
+                logs.equals("true"),
+                choice ? Set.of() : names(logs),
+                Settings.choice(source, EXPLAIN, false));
     }
 
     private static boolean wantsEvidence(Settings.Source source) {

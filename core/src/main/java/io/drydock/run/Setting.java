@@ -32,6 +32,7 @@ record Setting(String name, String usual) {
             new Setting(ENGINE_HOST, "found as the docker CLI does"),
             new Setting(Settings.ENGINE_PATIENCE, "10s"),
             new Setting(ENGINE_REQUIRED, "true"),
+            new Setting(Reporting.EXPLAIN, "false"),
             new Setting(Settings.IMAGE_PREFIX, "none"),
             new Setting(Lifecycle.KEEP, "never"),
             new Setting(Reporting.LOGS, "false"),

@@ -146,8 +146,8 @@ record Settings(
     }
 
     /** Reads a setting that is on or off. */
-    static boolean choice(Source source, String name) {
-        String text = text(source, name, "true");
+    static boolean choice(Source source, String name, boolean usual) {
+        String text = text(source, name, String.valueOf(usual));
         return switch (text) {
             case "true" -> true;
             case "false" -> false;

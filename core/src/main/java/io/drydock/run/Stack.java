@@ -5,9 +5,12 @@
  */
 package io.drydock.run;
 
+import io.drydock.export.Explanation;
 import io.drydock.plan.StartPlan;
+import io.drydock.report.RunEvent.StackExplained;
 import io.drydock.report.RunEvent.StackNotReused;
 import io.drydock.spec.PortSpec;
+import io.drydock.spec.Scope;
 import io.drydock.spec.StackSpec;
 import io.drydock.wiring.References;
 import java.nio.file.Path;
@@ -134,6 +137,17 @@ public final class Stack {
         return start(session, enclosing, session.evidenceDirectory().map(root -> new EvidencePlace(of, evidence)));
     }
 
+    /**
+     * Says what the stack is: its plan, the commands of the docker CLI that make the same, and a Compose file that declares the same. Asks nothing
+     * of an engine; what is known only when the stack is started, such as a free port, stays as it is written, and is said. The setting {@code
+     * drydock.explain} tells it of each stack in the log.
+     *
+     * @return the explanation
+     */
+    public Explanation explain() {
+        return Explaining.of(plan, outer == null ? Scope.NONE : outer.scope());
+    }
+
     private Optional<EvidencePlace> usualPlace(Session session) {
         return session.evidenceDirectory()
                 .map(root -> EvidencePlace.ofStack(plan.stack().name(), root));
@@ -152,6 +166,11 @@ public final class Stack {
             @Nullable RunningStack enclosing,
             boolean closesSession,
             Optional<EvidencePlace> evidence) {
+        if (session.settings().reporting().explains()) {
+            Scope around = enclosing == null ? Scope.NONE : enclosing.scope();
+            session.tell(new StackExplained(
+                    plan.stack().name(), Explaining.of(plan, around).toString()));
+        }
         if (wantsToBeShared(session) && isOfThisProcess()) {
             session.tell(
                     new StackNotReused(

@@ -9,6 +9,7 @@ import io.drydock.spec.ContainerPort;
 import io.drydock.spec.ContainerSpec;
 import io.drydock.spec.HostPortName;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
@@ -43,6 +44,30 @@ public final class Rendering {
      */
     public ContainerSpec created(ContainerSpec container) {
         return ContainerTexts.changed(container, (place, text) -> place.isOfWait() ? text : text(place, text));
+    }
+
+    /**
+     * Renders what is known of a container before it is created; the rest stays as it is written.
+     *
+     * @param container as it was declared
+     * @param unknown hears of each reference whose value is not known yet
+     * @return the same without references there, as far as they are known
+     */
+    public ContainerSpec planned(ContainerSpec container, Consumer<String> unknown) {
+        return ContainerTexts.changed(
+                container,
+                (place, text) -> place.isOfWait()
+                        ? text
+                        : new Template(text).render(reference -> planned(reference, place, unknown)));
+    }
+
+    private String planned(Reference reference, Place place, Consumer<String> unknown) {
+        try {
+            return value(reference, place, 0);
+        } catch (IllegalStateException | IllegalArgumentException e) {
+            unknown.accept(reference.toString());
+            return reference.toString();
+        }
     }
 
     /**

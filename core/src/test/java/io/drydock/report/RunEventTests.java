@@ -29,6 +29,7 @@ import io.drydock.report.RunEvent.ImageWarned;
 import io.drydock.report.RunEvent.LeftoversRemoved;
 import io.drydock.report.RunEvent.NeighbourSettings;
 import io.drydock.report.RunEvent.RemovalFailed;
+import io.drydock.report.RunEvent.StackExplained;
 import io.drydock.report.RunEvent.StackKept;
 import io.drydock.report.RunEvent.StackLockWaiting;
 import io.drydock.report.RunEvent.StackNotReused;
@@ -68,6 +69,7 @@ class RunEventTests {
                 arguments(
                         new StackStarting("OrdersIT", List.of("db", "orders")),
                         "starting stack 'OrdersIT': db, orders"),
+                arguments(new StackExplained("OrdersIT", "a plan"), "stack 'OrdersIT' is planned so:\na plan"),
                 arguments(new StackReady("OrdersIT", TOOK), "stack 'OrdersIT' is ready after 1.5 s"),
                 arguments(new StackRemoved("OrdersIT", TOOK), "stack 'OrdersIT' is removed after 1.5 s"),
                 arguments(
