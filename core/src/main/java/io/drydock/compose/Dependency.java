@@ -37,7 +37,7 @@ record Dependency(String service, String condition, boolean required) {
 
     private static Dependency of(String name, Fields fields) {
         fields.ignore("restart"); // it is about restarts by hand
-        boolean required = !fields.text("required").orElse("true").equalsIgnoreCase("false");
+        boolean required = fields.flag("required").orElse(true);
         String condition = fields.text("condition").orElse(STARTED);
         if (!CONDITIONS.contains(condition)) {
             fields.problem("condition", "is none of " + String.join(", ", CONDITIONS));

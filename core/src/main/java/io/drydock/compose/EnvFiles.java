@@ -23,10 +23,9 @@ final class EnvFiles {
                 add(project, service, path.text(), true, false, variables);
             } else {
                 service.fields("env_file", element).ifPresent(file -> {
-                    boolean[] required = {true};
-                    file.flag("required", value -> required[0] = value);
+                    boolean required = file.flag("required").orElse(true);
                     boolean raw = file.text("format").filter("raw"::equals).isPresent();
-                    file.text("path", path -> add(project, service, path, required[0], raw, variables));
+                    file.text("path", path -> add(project, service, path, required, raw, variables));
                     file.finish();
                 });
             }

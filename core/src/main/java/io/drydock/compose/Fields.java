@@ -90,11 +90,16 @@ final class Fields {
     }
 
     void flag(String key, Consumer<Boolean> use) {
-        text(key, text -> {
-            switch (text) {
-                case "true", "True", "TRUE", "yes", "on" -> use.accept(true);
-                case "false", "False", "FALSE", "no", "off" -> use.accept(false);
-                default -> problem(key, "is neither true nor false");
+        flag(key).ifPresent(use);
+    }
+
+    Optional<Boolean> flag(String key) {
+        return text(key).flatMap(text -> switch (text) {
+            case "true", "True", "TRUE", "yes", "on" -> Optional.of(true);
+            case "false", "False", "FALSE", "no", "off" -> Optional.of(false);
+            default -> {
+                problem(key, "is neither true nor false");
+                yield Optional.empty();
             }
         });
     }
@@ -183,7 +188,11 @@ final class Fields {
 
     /** Reads a mapping, with a reader of its keys. */
     void within(String key, Consumer<Fields> use) {
-        take(key).ifPresent(value -> fields(key, value).ifPresent(use));
+        within(key).ifPresent(use);
+    }
+
+    Optional<Fields> within(String key) {
+        return take(key).flatMap(value -> fields(key, value));
     }
 
     /** Reads a mapping of mappings; a name without a value has an empty one. */

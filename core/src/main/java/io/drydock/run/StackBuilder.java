@@ -227,8 +227,9 @@ public final class StackBuilder {
 
     /** They are read once, whatever the builder is asked after that. */
     private void addComposeFiles(Problems problems) {
-        ComposeFiles reader = new ComposeFiles(COMPOSE_CONFIG, System::getenv);
-        composeFiles.forEach(files -> reader.addTo(spec, files, problems));
+        for (ComposeSpecBuilder files : composeFiles) {
+            new ComposeFiles(COMPOSE_CONFIG, System::getenv).addTo(spec, files, problems);
+        }
         composeFiles.clear();
     }
 }

@@ -118,8 +118,11 @@ class ComposeFilesTests {
 
         assertThat(stack.networks())
                 .extracting(NetworkSpec::name, NetworkSpec::external)
-                .containsExactly(tuple("default", null), tuple("back", null), tuple("others", "shared-net"));
-        NetworkSpec back = stack.networks().get(1);
+                .containsExactlyInAnyOrder(tuple("default", null), tuple("back", null), tuple("others", "shared-net"));
+        NetworkSpec back = stack.networks().stream()
+                .filter(each -> each.name().equals("back"))
+                .findFirst()
+                .orElseThrow();
         assertThat(back.settings().driver()).isEqualTo(NetworkDriver.BRIDGE);
         assertThat(back.settings().options()).containsExactly(entry("com.docker.network.driver.mtu", "1400"));
         assertThat(back.settings().internal()).isTrue();

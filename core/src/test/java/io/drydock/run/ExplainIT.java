@@ -6,6 +6,7 @@
 package io.drydock.run;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.drydock.engine.RequiresDocker;
@@ -21,6 +22,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -231,8 +233,7 @@ class ExplainIT {
 
     private Map<String, Object> seen(RunningStack stack) {
         Map<String, Object> seen = new TreeMap<>();
-        stack.containers()
-                .forEach(container -> seen.put(container.name(), seen(container.inspectJson(), stack.name())));
+        stack.containers().forEach(container -> seen.put(container.name(), fromJson(container.inspectJson())));
         return seen;
     }
 
@@ -240,17 +241,17 @@ class ExplainIT {
         Map<String, Object> seen = new TreeMap<>();
         for (String container : CONTAINERS) {
             String json = run("docker inspect " + names.formatted(container), 0);
-            seen.put(container, seen(json, name));
+            seen.put(container, fromJson(json));
         }
         return seen;
     }
 
     /** What the engine tells of a container, without what differs because it is another one. */
-    private static Object seen(String json, String stack) {
+    private static Object fromJson(String json) {
         Object all = new Yaml().load(json);
         Map<?, ?> container = (Map<?, ?>) (all instanceof List<?> list ? list.get(0) : all);
-        Map<?, ?> config = (Map<?, ?>) container.get("Config");
-        Map<?, ?> hostConfig = (Map<?, ?>) container.get("HostConfig");
+        Map<?, ?> config = map(container, "Config");
+        Map<?, ?> hostConfig = map(container, "HostConfig");
         Map<String, Object> seen = new TreeMap<>();
         CONFIG.forEach(key -> seen.put(key, sorted(config.get(key))));
         HOST_CONFIG.forEach(key -> seen.put(key, sorted(hostConfig.get(key))));
@@ -261,14 +262,18 @@ class ExplainIT {
                 .forEach(key ->
                         seen.compute(key, (same, value) -> String.valueOf(value).replace("CAP_", "")));
         seen.put("Process", process(config));
-        seen.put("Labels", labels((Map<?, ?>) config.get("Labels")));
-        seen.put("Mounts", mounts((List<?>) container.get("Mounts")));
-        seen.put("Networks", networks((Map<?, ?>) ((Map<?, ?>) container.get("NetworkSettings")).get("Networks")));
+        seen.put("Labels", labels(map(config, "Labels")));
+        seen.put("Mounts", mounts((List<?>) requireNonNull(container.get("Mounts"))));
+        seen.put("Networks", networks(map(map(container, "NetworkSettings"), "Networks")));
         return seen;
     }
 
+    private static Map<?, ?> map(Map<?, ?> outer, String key) {
+        return (Map<?, ?>) requireNonNull(outer.get(key));
+    }
+
     /** Compose sorts what others leave as it is; nothing is the same as an empty list. */
-    private static Object sorted(Object value) {
+    private static Object sorted(@Nullable Object value) {
         if (value instanceof List<?> list) {
             return list.stream()
                     .map(ExplainIT::sorted)
