@@ -37,16 +37,22 @@ final class ComposeService {
     private final ContainerSpec container;
     private final StackSpec stack;
     private final Facts facts;
+    private final List<String> notes;
     private final Map<String, Object> service = new LinkedHashMap<>();
 
-    ComposeService(ContainerSpec container, StackSpec stack, Facts facts) {
+    /**
+     * Prepares to write.
+     *
+     * @param notes receives what Compose has no word for
+     */
+    ComposeService(ContainerSpec container, StackSpec stack, Facts facts, List<String> notes) {
         this.container = container;
         this.stack = stack;
         this.facts = facts;
+        this.notes = notes;
     }
 
-    /** Writes it; what Compose has no word for is added to the notes. */
-    Map<String, Object> write(List<String> notes) {
+    Map<String, Object> write() {
         if (container.image() instanceof BuildSpec build) {
             service.put("build", ComposeBuild.of(build, facts));
         } else {
@@ -59,8 +65,8 @@ final class ComposeService {
         writeNetworks();
         put(service, "ports", Facts.ports(container));
         put(service, "extra_hosts", literals(facts.hosts(container)));
-        Word.ALL.forEach(word -> write(word, notes));
-        writeProcess(notes);
+        Word.ALL.forEach(this::write);
+        writeProcess();
         writeHealth(container.runtime().health());
         writeResources();
         container.storage().mounts().forEach(this::write);
@@ -144,20 +150,23 @@ final class ComposeService {
         }
     }
 
-    private void write(Word word, List<String> notes) {
+    private void write(Word word) {
         List<String> values = word.values().apply(container);
         if (values.isEmpty()) {
             return;
         }
         String key = word.key();
         if (key == null) {
-            notes.add(
-                    container.name() + " has " + word.flag() + " " + values.get(0) + ", which Compose has no word for");
+            note(word.flag() + " " + values.get(0));
             return;
         }
         int dot = key.indexOf('.');
         Map<String, Object> into = dot < 0 ? service : inner(key.substring(0, dot));
         into.put(key.substring(dot + 1), value(word, values));
+    }
+
+    private void note(String what) {
+        notes.add(container.name() + " has " + what + ", which Compose has no word for");
     }
 
     @SuppressWarnings("unchecked")
@@ -174,7 +183,7 @@ final class ComposeService {
         };
     }
 
-    private void writeProcess(List<String> notes) {
+    private void writeProcess() {
         put(
                 service,
                 "env_file",
@@ -280,6 +289,9 @@ final class ComposeService {
             Map<String, Object> options = new LinkedHashMap<>();
             said(options, "propagation", bind.propagation());
             options.put("create_host_path", false);
+            if (bind.recursion() != null) {
+                note("bind-recursive=" + bind.recursion());
+            }
             written.put("bind", options);
             add("volumes", written);
         } else if (mount instanceof VolumeMount volume) {
@@ -287,6 +299,13 @@ final class ComposeService {
             Map<String, Object> options = new LinkedHashMap<>();
             flag(options, "nocopy", volume.options().noCopy());
             said(options, "subpath", volume.options().subpath());
+            if (volume.options().driver() != null
+                    || !volume.options().driverOptions().isEmpty()) {
+                note("the driver of an anonymous volume");
+            }
+            if (!volume.options().labels().isEmpty()) {
+                note("labels of the volume at " + volume.target());
+            }
             put(written, "volume", options);
             add("volumes", written);
         }

@@ -9,6 +9,8 @@ import static java.util.stream.Collectors.joining;
 
 import io.drydock.files.HostPath;
 import io.drydock.plan.StartPlan;
+import io.drydock.spec.BuildSecret;
+import io.drydock.spec.BuildSpec;
 import io.drydock.spec.ContainerSpec;
 import io.drydock.spec.CopySpec;
 import io.drydock.spec.FileSource;
@@ -23,6 +25,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.DumperOptions;
 import org.yaml.snakeyaml.Yaml;
@@ -77,7 +80,10 @@ final class ComposeText {
 
     private Map<String, Object> service(ContainerSpec container) {
         notes.addAll(Unsaid.of(container, facts));
-        Map<String, Object> service = new ComposeService(container, plan.stack(), facts).write(notes);
+        Map<String, Object> service = new ComposeService(container, plan.stack(), facts, notes).write();
+        if (container.image() instanceof BuildSpec build) {
+            addBuildSecrets(container, build, service);
+        }
         List<Object> uses = new ArrayList<>();
         container.storage().secrets().forEach(secret -> addSecret(container, secret, uses));
         put(service, "secrets", uses);
@@ -87,24 +93,45 @@ final class ComposeText {
         return service;
     }
 
+    @SuppressWarnings("unchecked")
+    private void addBuildSecrets(ContainerSpec container, BuildSpec build, Map<String, Object> service) {
+        List<Object> uses = new ArrayList<>();
+        for (BuildSecret secret : build.builder().secrets()) {
+            declared(container.name() + "-build-" + secret.id(), secret.source())
+                    .ifPresent(name -> {
+                        Map<String, Object> use = new LinkedHashMap<>();
+                        use.put("source", name);
+                        use.put("target", secret.id());
+                        uses.add(use);
+                    });
+        }
+        put((Map<String, Object>) service.getOrDefault("build", Map.of()), "secrets", uses);
+    }
+
     private void addSecret(ContainerSpec container, SecretSpec secret, List<Object> uses) {
-        Map<String, Object> source = new LinkedHashMap<>();
-        if (secret.source() instanceof FileSource.HostFile file) {
-            source.put("file", literal(HostPath.of(file.path()).toString()));
-        } else if (secret.source() instanceof FileSource.Variable variable) {
-            source.put("environment", variable.name());
-        } else {
+        Optional<String> declared = declared(container.name() + "-" + secret.name(), secret.source());
+        if (declared.isEmpty()) {
             notes.add(container.name() + " has the secret " + secret.name() + " of "
                     + secret.source().description());
             return;
         }
-        String name = container.name() + "-" + secret.name();
-        secrets.put(name, source);
         Map<String, Object> use = new LinkedHashMap<>();
-        use.put("source", name);
+        use.put("source", declared.get());
         use.put("target", secret.name());
         access(secret.access().mode(), secret.access().uid(), secret.access().gid(), use);
         uses.add(use);
+    }
+
+    /** Declares a secret of the project, where Compose knows such a source. */
+    private Optional<String> declared(String name, FileSource source) {
+        if (source instanceof FileSource.HostFile file) {
+            secrets.put(name, Map.of("file", literal(HostPath.of(file.path()).toString())));
+        } else if (source instanceof FileSource.Variable variable) {
+            secrets.put(name, Map.of("environment", variable.name()));
+        } else {
+            return Optional.empty();
+        }
+        return Optional.of(name);
     }
 
     private void addCopy(ContainerSpec container, CopySpec copy, List<Object> uses) {

@@ -105,6 +105,11 @@ final class DockerCommands {
         if (container.image() instanceof GuestContainer) {
             return;
         }
+        if (container.networking().networks().stream()
+                .anyMatch(each -> !each.endpoint().driverOptions().isEmpty())) {
+            note(List.of(
+                    container.name() + " has options of a network's driver, which older docker CLIs have no word for"));
+        }
         container
                 .storage()
                 .secrets()

@@ -8,6 +8,7 @@ package io.drydock.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.drydock.engine.FakeEngine;
+import io.drydock.engine.docker.RequiresBuildx;
 import io.drydock.export.Explanation;
 import io.drydock.report.RunEvent;
 import io.drydock.spec.ContainerSpecBuilder;
@@ -240,6 +241,52 @@ class ExplainTests {
                   app-1:
                     file: {dir}/app.conf
                 """.replace("{dir}", directory.toString()));
+    }
+
+    @Test
+    @RequiresBuildx
+    void explainWhenOthersHaveNoWordSaysSo() throws IOException {
+        Files.writeString(directory.resolve("token"), "t0ken");
+        Explanation explanation = Stack.builder()
+                .name("shop")
+                .network("back", back -> back.customize(body -> {}))
+                .volume("data", data -> data.seed(directory + "/token"))
+                .container(
+                        "app",
+                        app -> app.build(build -> build.dockerfileInline("FROM scratch\nCOPY x /")
+                                        .secrets("token=file:" + directory + "/token"))
+                                .networks("name=back,driver-opt=a=b")
+                                .volumes("data:/data")
+                                .mounts(
+                                        "type=volume,target=/own,volume-driver=nas,volume-label=a=b",
+                                        "type=bind,source=" + directory + ",target=/bound,bind-recursive=disabled")
+                                .cpusetMems("0")
+                                .stopTimeout("-1")
+                                .startAttempts(3)
+                                .publishAll(true)
+                                .customize(body -> {}))
+                .build()
+                .explain();
+
+        assertThat(explanation.composeFile().lines().filter(line -> line.startsWith("#")))
+                .containsExactly(
+                        "# app publishes what its image exposes, too, on loopback",
+                        "# app is changed by code",
+                        "# app is started up to 3 times",
+                        "# app has --cpuset-mems 0, which Compose has no word for",
+                        "# app is never killed when it is stopped",
+                        "# app has the driver of an anonymous volume, which Compose has no word for",
+                        "# app has labels of the volume at /own, which Compose has no word for",
+                        "# app has bind-recursive=disabled, which Compose has no word for",
+                        "# network back is changed by code",
+                        "# volume data is filled with " + directory + "/token");
+        assertThat(explanation.composeFile()).contains("      secrets:\n        - source: app-build-token\n");
+        assertThat(explanation.commands())
+                .contains(
+                        "# network back is changed by code\n",
+                        "# app has options of a network's driver, which older docker CLIs have no word for\n",
+                        "docker buildx build --tag shop-app --secret id=token,src=" + directory
+                                + "/token - <<'DOCKERFILE'\nFROM scratch\nCOPY x /\nDOCKERFILE\n");
     }
 
     @Test
