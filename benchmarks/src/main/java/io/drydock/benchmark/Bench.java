@@ -20,6 +20,10 @@ import java.util.Map;
 public final class Bench {
 
     private static final int USUAL_ROUNDS = 15;
+
+    /** Who takes part so seldom takes very long, and is not warmed up. */
+    private static final int FEW_ROUNDS = 3;
+
     private static final String FOOTPRINT = "footprint";
     private static final String GROWTH = "growth";
 
@@ -90,7 +94,7 @@ public final class Bench {
         scenario.contenders().forEach(contender -> times.put(contender.name(), new Times()));
         for (int round = -1; round < rounds; round++) {
             for (Contender contender : scenario.contenders()) {
-                if (round < contender.rounds() && (round >= 0 || contender.rounds() > 3)) {
+                if (round < contender.rounds() && (round >= 0 || contender.rounds() > FEW_ROUNDS)) {
                     var took = contender.work().run();
                     if (round >= 0) {
                         times.getOrDefault(contender.name(), new Times()).add(took);

@@ -38,13 +38,13 @@ public final class LifecycleBenchmark {
     private static final String LABEL = "benchmark=lifecycle";
     private static final String START_AHEAD = "drydock.startAhead";
 
-    private static final int CLASSES = 10;
-    private static final Duration TEST = Duration.ofMillis(500);
+    static final int CLASSES = 10;
+    static final Duration TEST = Duration.ofMillis(500);
     private static final int SHARING_CLASSES = 50;
 
-    private static final List<Class<?>> ONE_CONTAINER = Subclasses.of(OneContainer.class, CLASSES);
-    private static final List<Class<?>> SHARING = Subclasses.of(Sharing.class, SHARING_CLASSES);
-    private static final List<Class<?>> PLAIN = Subclasses.of(Plain.class, SHARING_CLASSES);
+    static final List<Class<?>> ONE_CONTAINER = Subclasses.of(OneContainer.class, CLASSES);
+    static final List<Class<?>> SHARING = Subclasses.of(Sharing.class, SHARING_CLASSES);
+    static final List<Class<?>> PLAIN = Subclasses.of(Plain.class, SHARING_CLASSES);
 
     private final AtomicInteger starts = new AtomicInteger();
     private final int rounds;

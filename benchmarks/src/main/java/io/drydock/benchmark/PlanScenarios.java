@@ -5,74 +5,17 @@
  */
 package io.drydock.benchmark;
 
-import io.drydock.junit.Container;
-import io.drydock.junit.Drydock;
-import io.drydock.junit.UseStack;
-import io.drydock.run.RunningContainer;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.Test;
 
-/** Test classes, run by JUnit's launcher. */
+/** The test classes of {@link LifecycleBenchmark}, run by JUnit's launcher. */
 final class PlanScenarios {
-
-    private static final int CLASSES = 10;
-    private static final int SHARING_CLASSES = 50;
-    private static final Duration TEST = Duration.ofMillis(500);
-
-    private static final List<Class<?>> OWN = Subclasses.of(Own.class, CLASSES);
-    private static final List<Class<?>> SHARING = Subclasses.of(Sharing.class, SHARING_CLASSES);
-    private static final List<Class<?>> PLAIN = Subclasses.of(Plain.class, SHARING_CLASSES);
 
     private final BareEngine engine;
 
     PlanScenarios(BareEngine engine) {
         this.engine = engine;
-    }
-
-    /** A class with a container of its own. */
-    @Drydock
-    abstract static class Own {
-
-        @Container(
-                image = Httpd.IMAGE,
-                ports = "8080",
-                command = {"httpd", "-f", "-p", "8080", "-h", "/etc"})
-        static RunningContainer app;
-
-        @Test
-        void takesTime() throws InterruptedException {
-            Thread.sleep(TEST.toMillis());
-        }
-    }
-
-    /** What classes share. */
-    static final class SharedApp {
-
-        @Container(
-                image = Httpd.IMAGE,
-                ports = "8080",
-                command = {"httpd", "-f", "-p", "8080", "-h", "/etc"})
-        static RunningContainer app;
-
-        private SharedApp() {}
-    }
-
-    /** A class with a container that it shares. */
-    @Drydock
-    @UseStack(SharedApp.class)
-    abstract static class Sharing {
-
-        @Test
-        void test() {}
-    }
-
-    /** The same without Drydock. */
-    abstract static class Plain {
-
-        @Test
-        void test() {}
     }
 
     List<Scenario> all() {
@@ -84,11 +27,15 @@ final class PlanScenarios {
                                 new Contender(Contender.BARE, Contender.timed(this::tenInTurn)),
                                 new Contender(
                                         Contender.DRYDOCK,
-                                        () -> PlanRun.of(OWN, Map.of("drydock.startAhead", "next"))
+                                        () -> PlanRun.of(
+                                                        LifecycleBenchmark.ONE_CONTAINER,
+                                                        Map.of("drydock.startAhead", "next"))
                                                 .wall()),
                                 new Contender(
                                         Contender.DRYDOCK + ", start-ahead off",
-                                        () -> PlanRun.of(OWN, Map.of("drydock.startAhead", "off"))
+                                        () -> PlanRun.of(
+                                                        LifecycleBenchmark.ONE_CONTAINER,
+                                                        Map.of("drydock.startAhead", "off"))
                                                 .wall())),
                         List.of(new Bar(
                                 "<= 1.15 x max(tests, bare engine)",
@@ -97,15 +44,16 @@ final class PlanScenarios {
                                 "x",
                                 times -> of(times, Contender.DRYDOCK)
                                         / Math.max(
-                                                (double) TEST.multipliedBy(CLASSES)
+                                                (double) LifecycleBenchmark.TEST
+                                                        .multipliedBy(LifecycleBenchmark.CLASSES)
                                                         .toMillis(),
                                                 of(times, Contender.BARE))))),
                 new Scenario(
                         "sharing",
                         "a further class with a shared stack; 50 classes, each",
                         List.of(
-                                new Contender("without Drydock", () -> further(PLAIN)),
-                                new Contender(Contender.DRYDOCK, () -> further(SHARING))),
+                                new Contender("without Drydock", () -> further(LifecycleBenchmark.PLAIN)),
+                                new Contender(Contender.DRYDOCK, () -> further(LifecycleBenchmark.SHARING))),
                         List.of(new Bar(
                                 "< 2 ms more per class",
                                 2,
@@ -120,7 +68,7 @@ final class PlanScenarios {
     }
 
     private void tenInTurn() throws Exception {
-        for (int i = 0; i < CLASSES; i++) {
+        for (int i = 0; i < LifecycleBenchmark.CLASSES; i++) {
             engine.remove(Httpd.startBare(engine, Httpd.body("")));
         }
     }

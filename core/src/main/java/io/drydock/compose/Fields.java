@@ -9,8 +9,10 @@ import io.drydock.compose.Element.Mapping;
 import io.drydock.compose.Element.Nothing;
 import io.drydock.compose.Element.Sequence;
 import io.drydock.compose.Element.Text;
+import io.drydock.spec.Durations;
 import io.drydock.spec.Names;
 import io.drydock.spec.Problems;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -119,9 +121,9 @@ final class Fields {
         text(
                 key,
                 text -> guarded(key, () -> {
-                    long millis = GoDuration.millis(text);
-                    if (millis > 0) {
-                        use.accept(GoDuration.text(millis));
+                    Duration duration = GoDuration.parse(text);
+                    if (!duration.isZero()) {
+                        use.accept(Durations.written(duration));
                     }
                 }));
     }
@@ -158,7 +160,7 @@ final class Fields {
     /**
      * Reads a mapping of texts, or a sequence of {@code KEY=value}.
      *
-     * @return the values by key; {@code null} is no value, an empty one is
+     * @return the values by key; none where only the key is written, which an empty text is not
      */
     Map<String, Optional<String>> pairs(String key) {
         Map<String, Optional<String>> pairs = new LinkedHashMap<>();

@@ -6,6 +6,7 @@
 package io.drydock.compose;
 
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -26,12 +27,12 @@ final class GoDuration {
     /**
      * Reads a duration.
      *
-     * @return its milliseconds; what is shorter counts as none
+     * @return the duration; what is shorter than a millisecond counts as none
      * @throws IllegalArgumentException when the text is none
      */
-    static long millis(String text) {
+    static Duration parse(String text) {
         if (text.equals("0")) {
-            return 0;
+            return Duration.ZERO;
         }
         BigDecimal millis = BigDecimal.ZERO;
         Matcher part = PART.matcher(text);
@@ -44,11 +45,6 @@ final class GoDuration {
         if (end == 0 || end < text.length()) {
             throw new IllegalArgumentException("'" + text + "' is not a duration: write '500ms', '30s' or '1m30s'");
         }
-        return millis.longValue();
-    }
-
-    /** Writes milliseconds as specs read them. */
-    static String text(long millis) {
-        return millis % 1000 == 0 ? millis / 1000 + "s" : millis + "ms";
+        return Duration.ofMillis(millis.longValue());
     }
 }

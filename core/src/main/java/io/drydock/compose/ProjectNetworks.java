@@ -37,11 +37,12 @@ final class ProjectNetworks {
         Set<String> joined = services.values().stream()
                 .flatMap(service -> joined(service.quiet()))
                 .collect(toSet());
-        if (areNamed() && joined.contains(DEFAULT) && !networks.containsKey(DEFAULT)) {
+        boolean named = areNamed();
+        if (named && joined.contains(DEFAULT) && !networks.containsKey(DEFAULT)) {
             stack.network(DEFAULT, options -> options.origin(origin));
         }
         networks.forEach((name, network) -> {
-            if (joined.contains(name) && (areNamed() || !name.equals(DEFAULT))) {
+            if (joined.contains(name) && (named || !name.equals(DEFAULT))) {
                 stack.network(
                         name,
                         options ->

@@ -6,6 +6,7 @@
 package io.drydock.compose;
 
 import io.drydock.spec.ContainerSpecBuilder;
+import io.drydock.spec.Durations;
 import io.drydock.spec.WaitSpecBuilder;
 import io.drydock.wiring.Template;
 import java.util.LinkedHashMap;
@@ -20,7 +21,6 @@ final class ServiceReader {
             "links", "the names of services are known on their networks without it; write depends_on for the order",
             "external_links", "write the address",
             "volumes_from", "name the volumes",
-            "extends", "write it out",
             "credential_spec", "it is of Windows",
             "isolation", "it is of Windows");
 
@@ -82,7 +82,7 @@ final class ServiceReader {
         service.text(
                 "stop_grace_period",
                 text -> service.guarded(
-                        "stop_grace_period", () -> container.stopTimeout(GoDuration.text(GoDuration.millis(text)))));
+                        "stop_grace_period", () -> container.stopTimeout(Durations.written(GoDuration.parse(text)))));
     }
 
     private static String[] literal(List<String> words) {

@@ -7,6 +7,7 @@ package io.drydock.compose;
 
 import io.drydock.compose.Element.Text;
 import io.drydock.spec.ContainerSpecBuilder;
+import io.drydock.spec.MountFields;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -89,13 +90,6 @@ final class ServiceStorage {
             options.finish();
         });
         volume.finish();
-        container.mounts(mount.stream()
-                .map(ServiceStorage::quoted)
-                .reduce((a, b) -> a + "," + b)
-                .orElse(""));
-    }
-
-    private static String quoted(String field) {
-        return field.contains(",") || field.contains("\"") ? "\"" + field.replace("\"", "\"\"") + "\"" : field;
+        container.mounts(MountFields.written(mount));
     }
 }

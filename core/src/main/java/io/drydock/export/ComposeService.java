@@ -13,6 +13,7 @@ import io.drydock.files.HostPath;
 import io.drydock.spec.BindMount;
 import io.drydock.spec.BuildSpec;
 import io.drydock.spec.ContainerSpec;
+import io.drydock.spec.Durations;
 import io.drydock.spec.GpuSpec;
 import io.drydock.spec.HealthSpec;
 import io.drydock.spec.Mount;
@@ -229,7 +230,7 @@ final class ComposeService {
 
     private static void duration(Map<String, Object> into, String key, @Nullable Duration duration) {
         if (duration != null) {
-            into.put(key, Facts.text(duration));
+            into.put(key, Durations.written(duration));
         }
     }
 

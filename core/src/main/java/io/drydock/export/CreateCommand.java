@@ -9,9 +9,11 @@ import io.drydock.files.HostPath;
 import io.drydock.spec.BindMount;
 import io.drydock.spec.BuildSpec;
 import io.drydock.spec.ContainerSpec;
+import io.drydock.spec.Durations;
 import io.drydock.spec.GpuSpec;
 import io.drydock.spec.HealthSpec;
 import io.drydock.spec.Mount;
+import io.drydock.spec.MountFields;
 import io.drydock.spec.NamespaceMode;
 import io.drydock.spec.NetworkAttachment;
 import io.drydock.spec.PullPolicy;
@@ -144,7 +146,7 @@ final class CreateCommand {
 
     private void duration(String flag, @Nullable Duration duration) {
         if (duration != null) {
-            command.option(flag, Facts.text(duration));
+            command.option(flag, Durations.written(duration));
         }
     }
 
@@ -167,11 +169,7 @@ final class CreateCommand {
                             + volume.options().relabel()
                             + (volume.options().noCopy() ? ",nocopy" : ""));
         } else {
-            command.option(
-                    "--mount",
-                    String.join(
-                            ",",
-                            fields(mount).stream().map(CreateCommand::quoted).toList()));
+            command.option("--mount", MountFields.written(fields(mount)));
         }
     }
 
@@ -209,10 +207,6 @@ final class CreateCommand {
         if (value != null) {
             fields.add(key + value);
         }
-    }
-
-    private static String quoted(String field) {
-        return field.contains(",") || field.contains("\"") ? "\"" + field.replace("\"", "\"\"") + "\"" : field;
     }
 
     /** The CLI takes one word as the entrypoint, and the others before the command. */

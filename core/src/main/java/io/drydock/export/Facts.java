@@ -8,6 +8,7 @@ package io.drydock.export;
 import io.drydock.report.SecretMask;
 import io.drydock.spec.ContainerSpec;
 import io.drydock.spec.HealthSpec;
+import io.drydock.spec.NameResolutionSpec;
 import io.drydock.spec.NetworkAttachment;
 import io.drydock.spec.NetworkDriver;
 import io.drydock.spec.NetworkSpec;
@@ -17,8 +18,6 @@ import io.drydock.spec.StackSpec;
 import io.drydock.spec.WaitSpec;
 import io.drydock.spec.WaitSpec.CompletedWait;
 import io.drydock.spec.WaitSpec.HealthWait;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -31,7 +30,6 @@ import java.util.stream.Stream;
 final class Facts {
 
     private static final String LOOPBACK = "127.0.0.1";
-    private static final String ENGINE_HOST = "host.docker.internal:host-gateway";
 
     private final StackSpec stack;
     private final SecretMask mask;
@@ -55,10 +53,6 @@ final class Facts {
         return stack.networks().stream()
                 .filter(each -> each.name().equals(name))
                 .findFirst();
-    }
-
-    boolean hasVolume(String name) {
-        return stack.volumes().stream().anyMatch(each -> each.name().equals(name));
     }
 
     /** Variables whose values may be told; of the others, only the names. */
@@ -108,14 +102,11 @@ final class Facts {
 
     /** Those that are declared, and the name of the engine's machine where there is a way to it. */
     List<String> hosts(ContainerSpec container) {
-        List<String> hosts = new ArrayList<>(container.networking().names().hosts());
+        NameResolutionSpec names = container.networking().names();
         List<NetworkAttachment> networks = container.networking().networks();
         boolean reaches = container.networking().sharedWith() == null
                 && (networks.isEmpty() || networks.stream().anyMatch(this::reachesHost));
-        if (reaches && hosts.stream().noneMatch(host -> host.startsWith("host.docker.internal:"))) {
-            hosts.add(ENGINE_HOST);
-        }
-        return hosts;
+        return (reaches ? names.withEngineHost() : names).hosts();
     }
 
     private boolean reachesHost(NetworkAttachment attachment) {
@@ -124,11 +115,6 @@ final class Facts {
                         && (network.settings().driver() == NetworkDriver.BRIDGE
                                 || network.settings().driver() == NetworkDriver.OVERLAY))
                 .orElseGet(() -> attachment.network().equals("bridge"));
-    }
-
-    static String text(Duration duration) {
-        long millis = duration.toMillis();
-        return millis % 1000 == 0 ? millis / 1000 + "s" : millis + "ms";
     }
 
     static boolean isHealthAwaited(ContainerSpec container) {

@@ -10,6 +10,7 @@ import static java.util.stream.Collectors.joining;
 import io.drydock.spec.BindMount;
 import io.drydock.spec.ContainerSpec;
 import io.drydock.spec.Mount;
+import io.drydock.spec.StartOrder;
 import io.drydock.spec.TmpfsMount;
 import io.drydock.spec.VolumeMount;
 import io.drydock.spec.WaitSpec;
@@ -80,7 +81,11 @@ final class EvidenceSummary {
                 "copied",
                 list(spec.storage().copies().stream().map(copy -> copy.source().description() + ":" + copy.target())));
         facts.put("secrets", list(spec.storage().secrets().stream().map(secret -> secret.name())));
-        facts.put("depends on", list(spec.start().order().dependsOn().stream()));
+        StartOrder order = spec.start().order();
+        facts.put(
+                "depends on",
+                list(Stream.concat(
+                        order.dependsOn().stream(), order.started().stream().map(name -> name + " (started)"))));
         facts.put("waited for", waits(spec));
         return facts;
     }

@@ -1184,10 +1184,7 @@ public final class ContainerSpecBuilder {
         NetworkingSpec networking = NetworkingReader.read(options, reader, known, name);
         RuntimeSpec runtime = RuntimeReader.read(reader, known.containers(), new Customization(customizations));
         StorageSpec storage = StorageReader.read(reader, givenFiles, known.volumes());
-        List<String> dependencies =
-                dependsOn.stream().map(ContainerSpecBuilder::withoutCondition).toList();
-        reader.checkKnown("dependsOn", Names.CONTAINER, dependencies, known.containers());
-        reader.checkOnce("dependsOn", dependencies);
+        checkDependencies(known, reader);
         if (networking.networkNames().contains("host")) {
             runtime.resources().sysctls().keySet().stream()
                     .filter(key -> key.startsWith("net."))
@@ -1212,6 +1209,18 @@ public final class ContainerSpecBuilder {
                         PullSpec.read(reader, build != null),
                         attempts(reader)),
                 origin);
+    }
+
+    private void checkDependencies(Scope known, OptionReader reader) {
+        List<String> names =
+                dependsOn.stream().map(ContainerSpecBuilder::withoutCondition).toList();
+        List<String> others = names.stream().filter(each -> each.contains(":")).toList();
+        others.forEach(each -> reader.problem("dependsOn has '" + each
+                + "': write the name of a container alone for one that is ready, or with ':started' behind it"));
+        List<String> plain =
+                names.stream().filter(each -> !others.contains(each)).toList();
+        reader.checkKnown("dependsOn", Names.CONTAINER, plain, known.containers());
+        reader.checkOnce("dependsOn", names);
     }
 
     /** Ready before are those that it depends on, and those of which it uses a namespace. */

@@ -88,6 +88,17 @@ public final class Durations {
         return millis % 1000 == 0 ? millis / 1000 + " s" : millis + " ms";
     }
 
+    /**
+     * Writes a duration as it is read: {@code 500ms}, or {@code 30s} where it is whole seconds.
+     *
+     * @param duration not negative
+     * @return its milliseconds or seconds; what is shorter than a millisecond is left out
+     */
+    public static String written(Duration duration) {
+        long millis = duration.toMillis();
+        return millis % 1000 == 0 ? millis / 1000 + "s" : millis + "ms";
+    }
+
     /** Checks a duration that was not written as text. */
     static Duration checked(Duration duration) {
         return checked(duration.toString(), duration);

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -43,15 +44,15 @@ class WordsTests {
 
     @ParameterizedTest
     @CsvSource({"0,0", "0s,0", "500ms,500", "1.5s,1500", "1m30s,90000", "2h,7200000", "1500us,1"})
-    void millisReadsDurationsOfGo(String text, long millis) {
-        assertThat(GoDuration.millis(text)).isEqualTo(millis);
+    void parseReadsDurationsOfGo(String text, long millis) {
+        assertThat(GoDuration.parse(text)).isEqualTo(Duration.ofMillis(millis));
     }
 
     @ParameterizedTest
     @CsvSource({"''", "10", "1 s", "-1s", "1d", "1m2"})
-    void millisWhenItIsNoneSaysWhatIs(String text) {
+    void parseWhenItIsNoneSaysWhatIs(String text) {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> GoDuration.millis(text))
+                .isThrownBy(() -> GoDuration.parse(text))
                 .withMessage("'" + text + "' is not a duration: write '500ms', '30s' or '1m30s'");
     }
 }

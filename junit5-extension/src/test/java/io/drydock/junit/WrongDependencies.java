@@ -29,6 +29,18 @@ final class WrongDependencies {
         static RunningContainer db;
     }
 
+    @Says(
+            of = "app",
+            value = "dependsOn has 'db:healthy': write the name of a container alone for one that is ready, or with"
+                    + " ':started' behind it")
+    static class ConditionTestCase extends WrongDeclaration {
+        @Container(image = "postgres:15")
+        static RunningContainer db;
+
+        @Container(image = "app:1", dependsOn = "db:healthy")
+        static RunningContainer app;
+    }
+
     @Says("dependsOn has the unknown container '': declared: 'db'")
     static class BlankTestCase extends WrongDeclaration {
         @Container(image = "postgres:15", dependsOn = "")

@@ -59,8 +59,8 @@ public final class ComposePlugin {
         files.forEach(file -> arguments.addAll(List.of("--file", file.toString())));
         profiles.forEach(profile -> arguments.addAll(List.of("--profile", profile)));
         arguments.addAll(List.of("config", "--format", "json"));
-        Answer answer =
-                plugin.run(arguments).orElseThrow(() -> new IllegalArgumentException("it did not answer within 10 s"));
+        Answer answer = plugin.run(arguments)
+                .orElseThrow(() -> new IllegalArgumentException("it could not be run, or did not answer within 10 s"));
         if (answer.exitCode() != 0) {
             throw new IllegalArgumentException(message(answer.errors()));
         }
