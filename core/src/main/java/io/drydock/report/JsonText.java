@@ -5,8 +5,11 @@
  */
 package io.drydock.report;
 
+import io.drydock.json.JsonReader;
+import io.drydock.json.JsonReader.Scalar;
+import io.drydock.json.JsonWriter;
+import java.io.IOException;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -18,9 +21,6 @@ final class JsonText {
     private static final Set<String> NAMED_BY_USERS = Set.of("Labels", "Options", "DriverOpts", "Config", "Sysctls");
 
     private static final String VARIABLES = "Env";
-
-    /** A number, a truth value or nothing, as it was written. */
-    private record Scalar(String text) {}
 
     private final Object value;
 
@@ -34,10 +34,11 @@ final class JsonText {
      * @throws IllegalArgumentException when it is not JSON
      */
     static JsonText read(String json) {
-        Reader reader = new Reader(json);
-        Object value = reader.value();
-        reader.end();
-        return new JsonText(value);
+        try {
+            return new JsonText(JsonReader.parse(json));
+        } catch (IOException e) {
+            throw new IllegalArgumentException(e.getMessage(), e);
+        }
     }
 
     /** Tells one fact. */
@@ -159,157 +160,7 @@ final class JsonText {
         }
 
         private void writeString(String text) {
-            out.append('"');
-            for (int i = 0; i < text.length(); i++) {
-                char c = text.charAt(i);
-                switch (c) {
-                    case '"', '\\' -> out.append('\\').append(c);
-                    case '\n' -> out.append("\\n");
-                    case '\r' -> out.append("\\r");
-                    case '\t' -> out.append("\\t");
-                    default -> {
-                        if (c < ' ') {
-                            out.append(String.format("\\u%04x", (int) c));
-                        } else {
-                            out.append(c);
-                        }
-                    }
-                }
-            }
-            out.append('"');
-        }
-    }
-
-    /** Reads what RFC 8259 describes. */
-    private static final class Reader {
-
-        private final String text;
-        private int at;
-
-        Reader(String text) {
-            this.text = text;
-        }
-
-        Object value() {
-            skipSpace();
-            return switch (peek()) {
-                case '{' -> object();
-                case '[' -> array();
-                case '"' -> string();
-                default -> scalar();
-            };
-        }
-
-        void end() {
-            skipSpace();
-            if (at < text.length()) {
-                throw wrong();
-            }
-        }
-
-        private Map<String, Object> object() {
-            Map<String, Object> members = new LinkedHashMap<>();
-            at++;
-            while (!isAfterLast('}', members.isEmpty())) {
-                skipSpace();
-                if (peek() != '"') {
-                    throw wrong();
-                }
-                String name = string();
-                skipSpace();
-                take(':');
-                members.put(name, value());
-            }
-            return members;
-        }
-
-        private List<Object> array() {
-            List<Object> elements = new ArrayList<>();
-            at++;
-            while (!isAfterLast(']', elements.isEmpty())) {
-                elements.add(value());
-            }
-            return elements;
-        }
-
-        private boolean isAfterLast(char end, boolean first) {
-            skipSpace();
-            if (peek() == end) {
-                at++;
-                return true;
-            }
-            if (!first) {
-                take(',');
-            }
-            return false;
-        }
-
-        private String string() {
-            StringBuilder string = new StringBuilder();
-            at++;
-            while (peek() != '"') {
-                char c = text.charAt(at++);
-                string.append(c == '\\' ? escaped() : c);
-            }
-            at++;
-            return string.toString();
-        }
-
-        private char escaped() {
-            char c = peek();
-            at++;
-            return switch (c) {
-                case 'n' -> '\n';
-                case 'r' -> '\r';
-                case 't' -> '\t';
-                case 'b' -> '\b';
-                case 'f' -> '\f';
-                case 'u' -> unicode();
-                default -> c;
-            };
-        }
-
-        private char unicode() {
-            if (at + 4 > text.length()) {
-                throw wrong();
-            }
-            at += 4;
-            return (char) Integer.parseInt(text.substring(at - 4, at), 16);
-        }
-
-        private Scalar scalar() {
-            int start = at;
-            while (at < text.length() && ",]} \t\r\n".indexOf(text.charAt(at)) < 0) {
-                at++;
-            }
-            if (start == at) {
-                throw wrong();
-            }
-            return new Scalar(text.substring(start, at));
-        }
-
-        private void skipSpace() {
-            while (at < text.length() && " \t\r\n".indexOf(text.charAt(at)) >= 0) {
-                at++;
-            }
-        }
-
-        private char peek() {
-            if (at >= text.length()) {
-                throw wrong();
-            }
-            return text.charAt(at);
-        }
-
-        private void take(char wanted) {
-            if (peek() != wanted) {
-                throw wrong();
-            }
-            at++;
-        }
-
-        private IllegalArgumentException wrong() {
-            return new IllegalArgumentException("it is not JSON at character " + at);
+            JsonWriter.writeString(text, out);
         }
     }
 }

@@ -38,7 +38,8 @@ final class Deadline implements AutoCloseable {
             Pattern.compile("^\\S+ failed to respond$|^Connection reset.*|^Broken pipe.*");
 
     private static final Pattern BROKEN_OFF = Pattern.compile(
-            "^(Premature end of|Truncated chunk|Unexpected end-of-input|Connection closed by peer).*", Pattern.DOTALL);
+            "^(Premature end of|Truncated chunk|it is not JSON at character \\d+, where|Connection closed by peer).*",
+            Pattern.DOTALL);
 
     private final ExecutorService threads = Executors.newCachedThreadPool(daemons("drydock-engine-call-"));
 

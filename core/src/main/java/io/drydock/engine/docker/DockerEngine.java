@@ -168,9 +168,6 @@ public final class DockerEngine implements ContainerEngine {
     }
 
     private static Pinged ping(Place place, UnaryOperator<DockerHttpClient> decorator, Duration responseTimeout) {
-        if (place.isSocketFile()) {
-            Transport.knock(place, EngineHttp.PING);
-        }
         EngineHttp http = new EngineHttp(place, decorator, responseTimeout);
         try {
             Duration limit = responseTimeout.compareTo(PING_TIMEOUT) < 0 ? responseTimeout : PING_TIMEOUT;

@@ -14,11 +14,6 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.InetSocketAddress;
 import java.net.Socket;
-import java.net.StandardProtocolFamily;
-import java.net.UnixDomainSocketAddress;
-import java.nio.ByteBuffer;
-import java.nio.channels.SocketChannel;
-import java.util.Locale;
 import java.util.Set;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
@@ -30,9 +25,7 @@ import javax.net.ssl.SSLSocket;
 final class HijackedConnection implements Closeable {
 
     private static final Set<String> SCHEMES = Set.of("unix", "tcp");
-    private static final int LONGEST_HEAD = 1 << 16;
     private static final int DOCKER_PORT = 2375;
-    private static final String CONTENT_TYPE = "content-type:";
 
     /** Closes the direction to the process. */
     @FunctionalInterface
@@ -68,15 +61,8 @@ final class HijackedConnection implements Closeable {
     }
 
     private static HijackedConnection connectFile(String path) throws IOException {
-        SocketChannel channel = SocketChannel.open(StandardProtocolFamily.UNIX);
-        try {
-            channel.connect(UnixDomainSocketAddress.of(path));
-        } catch (IOException e) {
-            channel.close();
-            throw e;
-        }
-        return new HijackedConnection(
-                new ChannelInput(channel), new ChannelOutput(channel), channel::shutdownOutput, channel);
+        FileSocket socket = FileSocket.connect(path);
+        return new HijackedConnection(socket.in(), socket.out(), socket::shutdownOutput, socket);
     }
 
     private static HijackedConnection connectTcp(Place place) throws IOException {
@@ -112,30 +98,9 @@ final class HijackedConnection implements Closeable {
         out.write(head.getBytes(ISO_8859_1));
         out.write(json);
         out.flush();
-        String answer = head();
-        contentType = answer.lines()
-                .filter(line -> line.toLowerCase(Locale.ROOT).startsWith(CONTENT_TYPE))
-                .findFirst()
-                .map(line -> line.substring(CONTENT_TYPE.length()).strip())
-                .orElse("");
-        String[] status = answer.split(" ", 3);
-        if (status.length < 2 || !status[1].matches("\\d{3}")) {
-            throw new IOException(
-                    "its answer is not HTTP: " + answer.lines().findFirst().orElse(""));
-        }
-        return Integer.parseInt(status[1]);
-    }
-
-    private String head() throws IOException {
-        StringBuilder head = new StringBuilder();
-        while (head.indexOf("\r\n\r\n", Math.max(0, head.length() - 4)) < 0) {
-            int next = in.read();
-            if (next < 0 || head.length() > LONGEST_HEAD) {
-                throw new IOException("the connection ended within the head of the answer");
-            }
-            head.append((char) next);
-        }
-        return head.toString();
+        ResponseHead answer = ResponseHead.read(in);
+        contentType = answer.header("content-type");
+        return answer.status();
     }
 
     /** Reads the body of an answer that refuses; the engine closes the connection after it, or a caller's deadline does. */
@@ -166,48 +131,5 @@ final class HijackedConnection implements Closeable {
     @Override
     public void close() throws IOException {
         connection.close();
-    }
-
-    /** The JDK's stream of a channel does not read while another thread writes (JDK-4774871). */
-    private static final class ChannelInput extends InputStream {
-
-        private final SocketChannel channel;
-
-        ChannelInput(SocketChannel channel) {
-            this.channel = channel;
-        }
-
-        @Override
-        public int read() throws IOException {
-            byte[] one = new byte[1];
-            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
-        }
-
-        @Override
-        public int read(byte[] target, int offset, int length) throws IOException {
-            return channel.read(ByteBuffer.wrap(target, offset, length));
-        }
-    }
-
-    private static final class ChannelOutput extends OutputStream {
-
-        private final SocketChannel channel;
-
-        ChannelOutput(SocketChannel channel) {
-            this.channel = channel;
-        }
-
-        @Override
-        public void write(int one) throws IOException {
-            write(new byte[] {(byte) one}, 0, 1);
-        }
-
-        @Override
-        public void write(byte[] source, int offset, int length) throws IOException {
-            ByteBuffer buffer = ByteBuffer.wrap(source, offset, length);
-            while (buffer.hasRemaining()) {
-                channel.write(buffer);
-            }
-        }
     }
 }

@@ -25,8 +25,7 @@ final class Libraries {
     private static final List<String> NEEDED = List.of(
             "io/drydock/engine/docker/DockerEngine.class",
             "com/github/dockerjava/transport/DockerHttpClient.class",
-            "com/github/dockerjava/zerodep/ZerodepDockerHttpClient.class",
-            "com/fasterxml/jackson/core/JsonFactory.class");
+            "com/github/dockerjava/zerodep/ZerodepDockerHttpClient.class");
 
     /** For named pipes, for TLS, and for logs, of which the library may be another one. */
     private static final List<String> USEFUL = List.of(

@@ -25,7 +25,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -33,6 +32,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Logs and events. */
 final class StreamCalls implements AutoCloseable {
+
+    private static final int NANO_DIGITS = 9;
 
     private final EngineHttp http;
     private final boolean isPodman;
@@ -78,7 +79,8 @@ final class StreamCalls implements AutoCloseable {
     }
 
     private static String seconds(Instant instant) {
-        return String.format(Locale.ROOT, "%d.%09d", instant.getEpochSecond(), instant.getNano());
+        String nanos = String.valueOf(instant.getNano());
+        return instant.getEpochSecond() + "." + "0".repeat(NANO_DIGITS - nanos.length()) + nanos;
     }
 
     EngineStream followLogs(String container, LogRequest request, LogListener listener) {

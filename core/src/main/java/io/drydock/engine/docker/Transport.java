@@ -8,11 +8,6 @@ package io.drydock.engine.docker;
 import com.github.dockerjava.transport.DockerHttpClient;
 import com.github.dockerjava.transport.SSLConfig;
 import com.github.dockerjava.zerodep.ZerodepDockerHttpClient;
-import io.drydock.engine.EngineCallException;
-import java.io.IOException;
-import java.net.StandardProtocolFamily;
-import java.net.UnixDomainSocketAddress;
-import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +26,9 @@ final class Transport {
      *     {@code unix} do not keep to it, so {@link EngineHttp} bounds each call itself
      */
     static DockerHttpClient open(Place place, @Nullable Duration responseTimeout) {
+        if (place.isSocketFile()) {
+            return new SocketClient(place.uri().getPath());
+        }
         ZerodepDockerHttpClient.Builder client =
                 new ZerodepDockerHttpClient.Builder().dockerHost(place.uri()).connectionTimeout(CONNECT_TIMEOUT);
         SSLConfig tls = tls(place);
@@ -41,21 +39,6 @@ final class Transport {
             client.responseTimeout(responseTimeout);
         }
         return client.build();
-    }
-
-    /**
-     * Finds out whether somebody listens at a socket file, before the HTTP client, which is slow to load and logs its own
-     * attempts, is set up for nothing.
-     *
-     * @param call what is asked of the engine next
-     * @throws EngineCallException when nobody does
-     */
-    static void knock(Place place, String call) {
-        try (SocketChannel channel = SocketChannel.open(StandardProtocolFamily.UNIX)) {
-            channel.connect(UnixDomainSocketAddress.of(place.uri().getPath()));
-        } catch (IOException e) {
-            throw new EngineCallException(call, 0, Deadline.textOf(e), e);
-        }
     }
 
     private static @Nullable SSLConfig tls(Place place) {

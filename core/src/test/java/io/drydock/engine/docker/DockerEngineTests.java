@@ -252,7 +252,6 @@ class DockerEngineTests {
 
     private static SocketChannel answerOnce(ServerSocketChannel server) {
         try {
-            server.accept().close(); // somebody knocked
             SocketChannel channel = server.accept();
             String ping = "HTTP/1.1 200 OK\r\nApi-Version: 1.41\r\nContent-Length: 2\r\n\r\nOK";
             channel.write(ByteBuffer.wrap(ping.getBytes(UTF_8)));

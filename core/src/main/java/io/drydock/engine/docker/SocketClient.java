@@ -1,0 +1,190 @@
+/*
+ * Copyright 2026 the Drydock authors.
+ *
+ * Licensed under the Apache License, Version 2.0. See the file LICENSE.
+ */
+package io.drydock.engine.docker;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import com.github.dockerjava.transport.DockerHttpClient;
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * HTTP/1.1 over a socket file, with a connection for each request. docker-java's client does the same with some 400 classes, which a cold JVM
+ * takes long to load; docs/performance.md has the figures.
+ */
+final class SocketClient implements DockerHttpClient {
+
+    private static final int CHUNK = 1 << 16;
+    private static final String LINE_END = "\r\n";
+    private static final byte[] LAST_CHUNK = "0\r\n\r\n".getBytes(US_ASCII);
+
+    private final String path;
+
+    /**
+     * Makes a client, which connects when it is asked for something.
+     *
+     * @param path of the file
+     */
+    SocketClient(String path) {
+        this.path = path;
+    }
+
+    /**
+     * Sends a request and waits for the head of the answer, for any time; an interrupt ends that.
+     *
+     * @throws UncheckedIOException when the connection fails
+     */
+    @Override
+    public Response execute(Request request) {
+        try {
+            byte[] head = head(request);
+            FileSocket socket = FileSocket.connect(path);
+            try {
+                return answered(socket, head, request);
+            } catch (IOException | RuntimeException e) {
+                socket.close();
+                throw e;
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static byte[] head(Request request) throws IOException {
+        StringBuilder head = new StringBuilder();
+        line(head, request.method() + " " + request.path() + " HTTP/1.1");
+        line(head, "Host: docker");
+        line(head, "Connection: close");
+        for (Map.Entry<String, String> header : request.headers().entrySet()) {
+            line(head, header.getKey() + ": " + header.getValue());
+        }
+        byte[] bytes = request.bodyBytes();
+        if (bytes != null) {
+            line(head, "Content-Length: " + bytes.length);
+        } else if (request.body() != null) {
+            line(head, "Transfer-Encoding: chunked");
+        }
+        line(head, "");
+        return head.toString().getBytes(US_ASCII);
+    }
+
+    private static void line(StringBuilder head, String line) throws IOException {
+        for (int i = 0; i < line.length(); i++) {
+            if (line.charAt(i) < ' ' || line.charAt(i) > '~') {
+                throw new IOException("a request cannot say this: " + line);
+            }
+        }
+        head.append(line).append(LINE_END);
+    }
+
+    private static Response answered(FileSocket socket, byte[] head, Request request) throws IOException {
+        Unread unread = null;
+        try {
+            send(socket.out(), head, request);
+        } catch (Unread e) {
+            unread = e; // who refuses answers before that
+        }
+        InputStream in = new BufferedInputStream(socket.in());
+        try {
+            return new Answered(socket, ResponseHead.read(in), in);
+        } catch (IOException e) {
+            if (unread != null) {
+                e.addSuppressed(unread);
+            }
+            throw e;
+        }
+    }
+
+    private static void send(OutputStream out, byte[] head, Request request) throws IOException {
+        byte[] bytes = request.bodyBytes();
+        InputStream stream = bytes == null ? request.body() : null;
+        write(out, bytes == null ? head : joined(head, bytes, bytes.length));
+        if (stream == null) {
+            return;
+        }
+        byte[] buffer = new byte[CHUNK];
+        for (int length = stream.read(buffer); length >= 0; length = stream.read(buffer)) {
+            if (length > 0) {
+                byte[] size = (Integer.toHexString(length) + LINE_END).getBytes(US_ASCII);
+                write(out, joined(size, buffer, length));
+                write(out, LINE_END.getBytes(US_ASCII));
+            }
+        }
+        write(out, LAST_CHUNK);
+    }
+
+    private static byte[] joined(byte[] first, byte[] second, int length) {
+        byte[] joined = Arrays.copyOf(first, first.length + length);
+        System.arraycopy(second, 0, joined, first.length, length);
+        return joined;
+    }
+
+    private static void write(OutputStream out, byte[] bytes) throws Unread {
+        try {
+            out.write(bytes);
+        } catch (IOException e) {
+            throw new Unread(e);
+        }
+    }
+
+    /** The engine does not read all of a request. */
+    private static final class Unread extends IOException {
+
+        private static final long serialVersionUID = 1;
+
+        Unread(IOException cause) {
+            super(cause);
+        }
+    }
+
+    /** An answer whose body is read from the socket. */
+    private static final class Answered implements Response {
+
+        private final FileSocket socket;
+        private final ResponseHead head;
+        private final InputStream body;
+
+        Answered(FileSocket socket, ResponseHead head, InputStream in) throws IOException {
+            this.socket = socket;
+            this.head = head;
+            this.body = ResponseBody.of(head, in);
+        }
+
+        @Override
+        public int getStatusCode() {
+            return head.status();
+        }
+
+        @Override
+        public Map<String, List<String>> getHeaders() {
+            return head.headers();
+        }
+
+        @Override
+        public InputStream getBody() {
+            return body;
+        }
+
+        @Override
+        public void close() {
+            try {
+                socket.close();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+
+    /** Does nothing: each answer has its own connection. */
+    @Override
+    public void close() {}
+}
