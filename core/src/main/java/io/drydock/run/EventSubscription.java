@@ -117,7 +117,7 @@ final class EventSubscription implements AutoCloseable {
     }
 
     private synchronized boolean isNew(ContainerEvent event) {
-        if (recent.contains(event)) {
+        if (recent.stream().anyMatch(each -> each.time().equals(event.time()) && each.equals(event))) {
             return false;
         }
         if (last == null || event.time().isAfter(last)) {

@@ -7,7 +7,6 @@ package io.drydock.run;
 
 import io.drydock.files.HostPath;
 import io.drydock.spec.ContainerSpec;
-import io.drydock.spec.EnvSources;
 import io.drydock.spec.Problems;
 import io.drydock.spec.ProcessSpec;
 import java.io.IOException;
@@ -52,7 +51,8 @@ final class ProcessFiles {
 
     /** Puts the variables in the place of where they come from; what the process sets itself wins, as in the docker CLI. */
     ProcessSpec withEnv(ProcessSpec process) {
-        if (process.envSources().equals(EnvSources.NONE)) {
+        if (process.envSources().files().isEmpty()
+                && process.envSources().inherited().isEmpty()) {
             return process;
         }
         Map<String, String> variables = new LinkedHashMap<>();

@@ -17,7 +17,6 @@ import io.drydock.report.RunListener;
 import io.drydock.wait.Readiness;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
@@ -49,11 +48,7 @@ import org.apiguardian.api.API;
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public final class Session implements AutoCloseable {
 
-    private static final String ID_LETTERS = "abcdefghijklmnopqrstuvwxyz0123456789";
-    private static final int ID_LENGTH = 10;
-
-    private final String runId = newRunId();
-    private final OwnerLabels labels = new OwnerLabels(runId, Owner.thisProcess());
+    private final OwnerLabels labels = newLabels(Owner.thisProcess());
     private final AtomicInteger starts = new AtomicInteger();
     private final ContainerWatches watches;
     private final EngineReturn engineReturn;
@@ -225,7 +220,7 @@ public final class Session implements AutoCloseable {
      */
     @API(status = API.Status.INTERNAL, since = "0.1")
     public String runId() {
-        return runId;
+        return labels.run();
     }
 
     /**
@@ -326,7 +321,7 @@ public final class Session implements AutoCloseable {
 
     /** Makes names that no other start of a stack uses. */
     ResourceNames newNames(String stack) {
-        return new ResourceNames(stack, runId + "-" + starts.incrementAndGet());
+        return new ResourceNames(stack, labels.run() + "-" + starts.incrementAndGet());
     }
 
     /** What a stack is called that only this run uses. */
@@ -421,13 +416,8 @@ public final class Session implements AutoCloseable {
         return thread;
     }
 
-    private static String newRunId() {
-        SecureRandom random = new SecureRandom();
-        StringBuilder id = new StringBuilder();
-        for (int i = 0; i < ID_LENGTH; i++) {
-            id.append(ID_LETTERS.charAt(random.nextInt(ID_LETTERS.length())));
-        }
-        return id.toString();
+    private static OwnerLabels newLabels(Owner owner) {
+        return new OwnerLabels(RunIds.next(owner), owner);
     }
 
     private record Connection(ContainerEngine engine, EventSubscription events) {}

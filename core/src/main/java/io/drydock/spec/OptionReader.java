@@ -119,11 +119,14 @@ final class OptionReader {
         checkOnce(member, values, Function.identity());
     }
 
+    /** Two are the same when they are written alike in full. */
     <T> void checkOnce(String member, List<T> values, Function<T, String> shown) {
-        Set<T> seen = new HashSet<>();
-        values.stream()
-                .filter(each -> !seen.add(each))
-                .forEach(each -> problem(member + " has '" + shown.apply(each) + "' more than once"));
+        Set<String> seen = new HashSet<>();
+        for (T each : values) {
+            if (!seen.add(each.toString())) {
+                problem(member + " has '" + shown.apply(each) + "' more than once");
+            }
+        }
     }
 
     void problem(String message) {

@@ -10,12 +10,12 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Asks a probe again and again, on another thread and one question at a time; a look at it never waits for the answer, however many
- * conditions there are. The first question is asked at once; the pauses grow from 5 to 50 ms, so that a fast container is not kept
+ * conditions there are. The first question is asked at once; the pauses grow from 2 to 50 ms, so that a fast container is not kept
  * waiting and a slow one is not disturbed.
  */
 final class AskedCondition implements Condition {
 
-    private static final Duration SHORTEST_PAUSE = Duration.ofMillis(5);
+    private static final Duration SHORTEST_PAUSE = Duration.ofMillis(2);
     private static final Duration LONGEST_PAUSE = Duration.ofMillis(50);
 
     private final Probe probe;

@@ -14,10 +14,9 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HexFormat;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.Predicate;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -28,11 +27,10 @@ import java.util.stream.Stream;
 final class KernelConnections {
 
     private static final Path LINUX = Path.of("/proc/net/tcp");
-    private static final Pattern SPACES = Pattern.compile("\\s+");
-    private static final int LOCAL = 1;
-    private static final int REMOTE = 2;
-    private static final int STATE = 3;
-    private static final String ESTABLISHED = "01";
+    /** The state that follows the two addresses of a line; each is printed with as many digits as it can have. */
+    private static final String ESTABLISHED = " 01 ";
+
+    private static final HexFormat DIGITS = HexFormat.of().withUpperCase();
 
     private final Path table;
 
@@ -46,22 +44,23 @@ final class KernelConnections {
 
     /** Whether a connection to the port of one of the IPv4 addresses is established; false where that cannot be known. */
     boolean reach(List<String> addresses, int port) {
-        List<String> wanted =
-                addresses.stream().map(address -> hexadecimal(address, port)).toList();
-        return has(columns -> columns[STATE].equals(ESTABLISHED) && wanted.contains(columns[REMOTE]));
+        List<String> wanted = addresses.stream()
+                .map(address -> " " + hexadecimal(address, port) + ESTABLISHED)
+                .toList();
+        return has(line -> wanted.stream().anyMatch(line::contains));
     }
 
     /** Whether a process of this machine has the end of a connection that a client sees as the server; false where that cannot be known. */
     boolean end(InetSocketAddress server, InetSocketAddress client) {
         String local = hexadecimal(server.getAddress().getHostAddress(), server.getPort());
         String remote = hexadecimal(client.getAddress().getHostAddress(), client.getPort());
-        return has(columns -> columns[LOCAL].equals(local) && columns[REMOTE].equals(remote));
+        String wanted = " " + local + " " + remote + " ";
+        return has(line -> line.contains(wanted));
     }
 
-    private boolean has(Predicate<String[]> connection) {
+    private boolean has(Predicate<String> connection) {
         try (Stream<String> lines = Files.lines(table, StandardCharsets.US_ASCII)) {
-            return lines.map(line -> SPACES.split(line.strip()))
-                    .anyMatch(columns -> columns.length > STATE && connection.test(columns));
+            return lines.anyMatch(connection);
         } catch (IOException | UncheckedIOException unreadable) {
             return false;
         }
@@ -72,9 +71,9 @@ final class KernelConnections {
         try {
             ByteBuffer bytes = ByteBuffer.wrap(InetAddress.getByName(address).getAddress());
             int number = bytes.order(ByteOrder.nativeOrder()).getInt();
-            return String.format(Locale.ROOT, "%08X:%04X", number, port);
+            return DIGITS.toHexDigits(number) + ":" + DIGITS.toHexDigits((short) port);
         } catch (IOException noAddress) {
-            return "";
+            return "none";
         }
     }
 }

@@ -29,7 +29,7 @@ final class PortProbe implements Probe {
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(1);
     private static final Duration SHORTEST_HOLD = Duration.ofMillis(100);
     private static final Duration HOLD_WITHOUT_PROOF = Duration.ofSeconds(1);
-    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(2);
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(1);
     private static final int SAFETY_FACTOR = 4;
 
     private enum Seen {

@@ -85,7 +85,10 @@ class AskedConditionTests {
             now += MILLI;
         }
 
-        assertThat(asked).containsExactly(0, 5, 15, 30, 50, 75, 105, 140, 180, 225, 275, 325, 375, 425, 475);
+        assertThat(asked)
+                .containsExactly(
+                        0, 2, 6, 12, 20, 30, 42, 56, 72, 90, 110, 132, 156, 182, 210, 240, 272, 306, 342, 380, 420,
+                        462);
     }
 
     @Test

@@ -28,32 +28,42 @@ final class FieldClaims {
      */
     record Claimant(String uniqueId, String name) {
 
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Claimant claimant && claimant.uniqueId.equals(uniqueId);
+        }
+
+        @Override
+        public int hashCode() {
+            return uniqueId.hashCode();
+        }
+
         /** Whether it is executed as a part of the other one, or is that. */
         boolean isWithin(Claimant other) {
             return uniqueId.equals(other.uniqueId) || uniqueId.startsWith(other.uniqueId + "/");
         }
     }
 
-    /** A field, of one instance where it is not static. */
-    private record Place(@Nullable Identity instance, Field field) {}
+    /** A field, of one instance where it is not static; an instance equals nothing but itself, whatever its class says. */
+    private static final class Place {
 
-    /** An object that equals nothing but itself, whatever its class says. */
-    private static final class Identity {
+        private final @Nullable Object instance;
+        private final Field field;
 
-        private final Object object;
-
-        Identity(Object object) {
-            this.object = object;
+        Place(@Nullable Object instance, Field field) {
+            this.instance = instance;
+            this.field = field;
         }
 
         @Override
+        @SuppressWarnings("ReferenceEquality")
         public boolean equals(@Nullable Object other) {
-            return other instanceof Identity identity && identity.object == object;
+            return other instanceof Place place && place.instance == instance && place.field.equals(field);
         }
 
         @Override
         public int hashCode() {
-            return System.identityHashCode(object);
+            return 31 * System.identityHashCode(instance) + field.hashCode();
         }
     }
 
@@ -72,7 +82,7 @@ final class FieldClaims {
     /** Claims the field of an instance until the claimant gives it back. */
     void claim(Field field, Object instance, Claimant claimant) {
         claim(
-                new Place(new Identity(instance), field),
+                new Place(instance, field),
                 claimant,
                 "field ",
                 "(@Execution(SAME_THREAD)), or give each its own instance (Lifecycle.PER_METHOD)");
@@ -82,7 +92,7 @@ final class FieldClaims {
         Claimant other = claims.putIfAbsent(place, claimant);
         if (other != null && !other.equals(claimant)) {
             release(claimant);
-            throw new ExtensionConfigurationException(kind + Origins.of(place.field()) + " is used by " + other.name()
+            throw new ExtensionConfigurationException(kind + Origins.of(place.field) + " is used by " + other.name()
                     + " and " + claimant.name() + " at the same time: let them run one after the other " + advice);
         }
     }
