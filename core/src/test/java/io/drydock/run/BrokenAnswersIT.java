@@ -153,12 +153,7 @@ class BrokenAnswersIT {
                         BrokenAnswersIT::health,
                         "healthCmd",
                         "the HEALTHCHECK could not be run: the engine could not exec in container 'app': " + LOCKED),
-                notReady(
-                        START_EXEC,
-                        Fault.LOSE_ANSWER,
-                        BrokenAnswersIT::exec,
-                        command,
-                        exec + "the connection ended within the head of the answer"),
+                notReady(START_EXEC, Fault.LOSE_ANSWER, BrokenAnswersIT::exec, command, exec + CLOSED),
                 notReady(
                         START_EXEC,
                         Fault.NOT_JSON,

@@ -89,8 +89,19 @@ final class ResponseBody extends InputStream {
         String size = line();
         int extension = size.indexOf(';');
         left = number((extension < 0 ? size : size.substring(0, extension)).strip(), HEXADECIMAL);
-        isOver = left == 0; // what may follow the last one is of no use to anybody
+        isOver = left == 0;
+        if (isOver) {
+            passTrailers();
+        }
         return isOver;
+    }
+
+    /** Nobody has a use for them; but who still sends them must not find the connection closed. */
+    private void passTrailers() throws IOException {
+        String trailer = line();
+        while (!trailer.isEmpty()) {
+            trailer = line();
+        }
     }
 
     private String line() throws IOException {

@@ -171,7 +171,7 @@ class SocketClientTests {
 
     @Test
     void executeReadsChunks() throws IOException {
-        String chunks = "3\r\nabc\r\nA;x=y\r\n0123456789\r\n0\r\n\r\n";
+        String chunks = "3\r\nabc\r\nA;x=y\r\n0123456789\r\n0\r\nX: y\r\n\r\n";
 
         assertThat(body(get("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n" + chunks)))
                 .isEqualTo("abc0123456789");
