@@ -23,6 +23,7 @@ import java.net.UnixDomainSocketAddress;
 import java.nio.channels.Channels;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -33,6 +34,7 @@ final class BareEngine implements Closeable {
     private static final Pattern ID = Pattern.compile("\"Id\":\"([0-9a-f]{64})\"");
     private static final Pattern PORT = Pattern.compile("\"HostPort\":\"([0-9]+)\"");
     private static final Pattern STATUS = Pattern.compile("\"Status\":\"([a-z]+)\"");
+    private static final Pattern STARTED = Pattern.compile("\"StartedAt\":\"([^\"]+)\"");
     private static final int NOT_FOUND = 404;
     private static final int FIRST_ERROR = 300;
 
@@ -86,6 +88,11 @@ final class BareEngine implements Closeable {
     String health(String id) throws IOException {
         String json = inspect(id);
         return found(STATUS, json.substring(json.indexOf("\"Health\":")));
+    }
+
+    /** When its process was started. */
+    Instant startedAt(String id) throws IOException {
+        return Instant.parse(found(STARTED, inspect(id)));
     }
 
     void remove(String id) throws IOException {

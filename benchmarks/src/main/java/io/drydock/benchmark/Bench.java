@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,8 +22,14 @@ public final class Bench {
 
     private static final int USUAL_ROUNDS = 15;
 
+    /** Rounds that do not count. */
+    private static final int WARM_UPS = 3;
+
     /** Who takes part so seldom takes very long, and is not warmed up. */
     private static final int FEW_ROUNDS = 3;
+
+    /** Where {@code scripts/bench} puts them. */
+    private static final Path CLASS_PATHS = Path.of("benchmarks", "target");
 
     private static final String FOOTPRINT = "footprint";
     private static final String GROWTH = "growth";
@@ -74,7 +81,9 @@ public final class Bench {
         }
         List<String> further = new ArrayList<>();
         if (names.isEmpty() || names.contains(FOOTPRINT)) {
-            further.addAll(Footprint.lines());
+            further.addAll(Footprint.lines(Map.of(
+                    Contender.DRYDOCK, CLASS_PATHS.resolve("classpath-drydock"),
+                    Contender.TESTCONTAINERS, CLASS_PATHS.resolve("classpath-testcontainers"))));
         }
         if (names.isEmpty() || names.contains(GROWTH)) {
             further.addAll(new Growth(rounds).lines());
@@ -88,12 +97,14 @@ public final class Bench {
         new Results(results, surroundings).write(outcomes, List.of());
     }
 
-    /** The first round warms up, and does not count. */
+    /** What a round is begun with goes round, too: an engine is not quite done with what was removed from it last. */
     private Outcome measure(Scenario scenario) throws Exception {
         Map<String, Times> times = new LinkedHashMap<>();
         scenario.contenders().forEach(contender -> times.put(contender.name(), new Times()));
-        for (int round = -1; round < rounds; round++) {
-            for (Contender contender : scenario.contenders()) {
+        List<Contender> order = new ArrayList<>(scenario.contenders());
+        for (int round = -WARM_UPS; round < rounds; round++) {
+            Collections.rotate(order, -1);
+            for (Contender contender : order) {
                 if (round < contender.rounds() && (round >= 0 || contender.rounds() > FEW_ROUNDS)) {
                     var took = contender.work().run();
                     if (round >= 0) {

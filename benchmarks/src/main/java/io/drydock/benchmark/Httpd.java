@@ -16,7 +16,7 @@ final class Httpd {
     static final String IMAGE = "busybox:1.36";
     static final int PORT = 8080;
 
-    private static final String[] COMMAND = {"httpd", "-f", "-p", "8080", "-h", "/etc"};
+    static final String[] COMMAND = {"httpd", "-f", "-p", "8080", "-h", "/etc"};
     private static final String BODY = "{\"Image\":\"busybox:1.36\",\"Cmd\":%s,\"ExposedPorts\":{\"8080/tcp\":{}},"
             + "\"HostConfig\":{\"PortBindings\":{\"8080/tcp\":[{\"HostIp\":\"127.0.0.1\",\"HostPort\":\"\"}]}%s}}";
 

@@ -12,7 +12,7 @@ import java.util.List;
  *
  * @param name for the command line
  * @param title what it is, in words
- * @param contenders who does it, in the order of each round
+ * @param contenders who does it, in the order of the tables
  * @param bars what the budget asks
  */
 record Scenario(String name, String title, List<Contender> contenders, List<Bar> bars) {

@@ -24,7 +24,8 @@ final class Scenarios {
                         new SingleScenarios(session, engine).all(),
                         new SeveralScenarios(session, new Parallel(8)).all(),
                         new WaitScenarios(session, engine).all(),
-                        new PlanScenarios(engine).all())
+                        new PlanScenarios(engine).all(),
+                        new BuildScenarios().all())
                 .flatMap(List::stream)
                 .toList();
     }

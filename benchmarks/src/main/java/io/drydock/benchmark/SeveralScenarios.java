@@ -16,9 +16,10 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.testcontainers.containers.GenericContainer;
+import org.testcontainers.containers.Network;
 import org.testcontainers.lifecycle.Startables;
 
-/** Several containers at the same time. Drydock's and the bare engine's are in a network of their own, Testcontainers' in none. */
+/** Several containers at the same time. All of a graph are in a network of their own; of those that are independent, Drydock's and the bare engine's are. */
 final class SeveralScenarios {
 
     private static final int NUMBER = 8;
@@ -145,19 +146,22 @@ final class SeveralScenarios {
     }
 
     private static Duration testcontainersDiamond() {
-        GenericContainer<?> base = Httpd.slowTestcontainer();
-        List<GenericContainer<?>> middle = Stream.generate(
-                        () -> Httpd.slowTestcontainer().dependsOn(base))
-                .limit(3)
-                .<GenericContainer<?>>map(each -> each)
-                .toList();
-        GenericContainer<?> top = Httpd.slowTestcontainer().dependsOn(middle);
-        long began = System.nanoTime();
-        Startables.deepStart(top).join();
-        Duration took = SingleScenarios.since(began);
-        top.stop();
-        middle.forEach(GenericContainer::stop);
-        base.stop();
-        return took;
+        try (Network network = Network.newNetwork()) {
+            GenericContainer<?> base = Httpd.slowTestcontainer().withNetwork(network);
+            List<GenericContainer<?>> middle = Stream.generate(
+                            () -> Httpd.slowTestcontainer().withNetwork(network).dependsOn(base))
+                    .limit(3)
+                    .<GenericContainer<?>>map(each -> each)
+                    .toList();
+            GenericContainer<?> top =
+                    Httpd.slowTestcontainer().withNetwork(network).dependsOn(middle);
+            long began = System.nanoTime();
+            Startables.deepStart(top).join(); // makes the network, too
+            Duration took = SingleScenarios.since(began);
+            top.stop();
+            middle.forEach(GenericContainer::stop);
+            base.stop();
+            return took;
+        }
     }
 }

@@ -11,7 +11,9 @@ import io.drydock.run.RunningStack;
 import io.drydock.run.Session;
 import io.drydock.run.Stack;
 import io.drydock.spec.ContainerSpecBuilder;
+import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -36,6 +38,7 @@ final class SingleScenarios {
                         "one container, warm JVM, until ready",
                         List.of(
                                 new Contender(Contender.BARE, this::bareReady),
+                                new Contender(DockerCli.NAME, SingleScenarios::cliReady),
                                 new Contender(Contender.DRYDOCK, () -> ready(Httpd::declare)),
                                 new Contender(Contender.TESTCONTAINERS, () -> ready(Httpd::testcontainer))),
                         List.of(Bar.ofBare(1.05), Bar.asTestcontainers(1.3))),
@@ -78,6 +81,18 @@ final class SingleScenarios {
         String id = Httpd.startBare(engine, Httpd.body(""));
         Duration took = since(began);
         engine.remove(id);
+        return took;
+    }
+
+    private static Duration cliReady() throws IOException, InterruptedException {
+        long began = System.nanoTime();
+        List<String> run = new ArrayList<>(List.of("run", "-d", "-p", "127.0.0.1::8080", Httpd.IMAGE));
+        run.addAll(List.of(Httpd.COMMAND));
+        String id = DockerCli.run(run.toArray(String[]::new));
+        String address = DockerCli.run("port", id, "8080/tcp");
+        BareEngine.awaitHttp(Integer.parseInt(address.substring(address.lastIndexOf(':') + 1)));
+        Duration took = since(began);
+        DockerCli.run("rm", "-f", "-v", id);
         return took;
     }
 
