@@ -81,9 +81,10 @@ public final class Bench {
         }
         List<String> further = new ArrayList<>();
         if (names.isEmpty() || names.contains(FOOTPRINT)) {
-            further.addAll(Footprint.lines(Map.of(
-                    Contender.DRYDOCK, CLASS_PATHS.resolve("classpath-drydock"),
-                    Contender.TESTCONTAINERS, CLASS_PATHS.resolve("classpath-testcontainers"))));
+            Map<String, Path> classPaths = new LinkedHashMap<>();
+            classPaths.put(Contender.DRYDOCK, CLASS_PATHS.resolve("classpath-drydock"));
+            classPaths.put(Contender.TESTCONTAINERS, CLASS_PATHS.resolve("classpath-testcontainers"));
+            further.addAll(Footprint.lines(classPaths));
         }
         if (names.isEmpty() || names.contains(GROWTH)) {
             further.addAll(new Growth(rounds).lines());

@@ -10,7 +10,7 @@ import java.util.SplittableRandom;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
- * Makes ids of runs, ten letters and digits. No two runs have the same: the seed is made of the process, which is told apart from all others on all
+ * Makes ids of runs, ten letters and digits. No two runs are to have the same: the seed is made of the process, which is told apart from all others on all
  * machines, and of a number that no other run of the process gets. A {@code SecureRandom} would do the same and take a cold JVM 0.04 s.
  */
 final class RunIds {

@@ -6,7 +6,6 @@
 package io.drydock.engine.docker;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.InterruptedIOException;
 import java.io.OutputStream;
 import java.util.Arrays;
@@ -19,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * Carries an archive from the thread that writes it to the one that sends it. The writer's failure becomes the
  * reader's; a reader that stops sets the writer free.
  */
-final class ArchivePipe extends InputStream {
+final class ArchivePipe extends BlockInput {
 
     private static final int CHUNK = 1 << 16;
     private static final int CHUNKS = 8;
@@ -68,12 +67,6 @@ final class ArchivePipe extends InputStream {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("nobody interrupts the writer", e);
         }
-    }
-
-    @Override
-    public int read() throws IOException {
-        byte[] one = new byte[1];
-        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
     }
 
     @Override

@@ -53,18 +53,12 @@ final class FileSocket implements Closeable {
     }
 
     /** The JDK's stream of a channel does not read while another thread writes (JDK-4774871). */
-    private static final class ChannelInput extends InputStream {
+    private static final class ChannelInput extends BlockInput {
 
         private final SocketChannel channel;
 
         ChannelInput(SocketChannel channel) {
             this.channel = channel;
-        }
-
-        @Override
-        public int read() throws IOException {
-            byte[] one = new byte[1];
-            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
         }
 
         @Override

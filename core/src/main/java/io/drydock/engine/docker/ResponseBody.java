@@ -15,7 +15,7 @@ import java.util.Locale;
  * The body of an answer in HTTP/1.1 on a connection that is used for nothing else: in chunks, of a length that its head tells, or all that comes
  * (RFC 9112, section 6.3).
  */
-final class ResponseBody extends InputStream {
+final class ResponseBody extends BlockInput {
 
     private static final int NO_CONTENT = 204;
     private static final int NOT_MODIFIED = 304;
@@ -54,12 +54,6 @@ final class ResponseBody extends InputStream {
         } catch (NumberFormatException e) {
             throw new IOException("its answer is not HTTP: the length of a body is '" + text + "'", e);
         }
-    }
-
-    @Override
-    public int read() throws IOException {
-        byte[] one = new byte[1];
-        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
     }
 
     @Override

@@ -61,29 +61,29 @@ final class SocketClient implements DockerHttpClient {
 
     private static byte[] head(Request request) throws IOException {
         StringBuilder head = new StringBuilder();
-        line(head, request.method() + " " + request.path() + " HTTP/1.1");
-        line(head, "Host: docker");
-        line(head, "Connection: close");
+        head.append(request.method()).append(' ').append(plain("path", request.path()));
+        head.append(" HTTP/1.1\r\nHost: docker\r\nConnection: close\r\n");
         for (Map.Entry<String, String> header : request.headers().entrySet()) {
-            line(head, header.getKey() + ": " + header.getValue());
+            head.append(header.getKey()).append(": ").append(plain(header.getKey(), header.getValue()));
+            head.append(LINE_END);
         }
         byte[] bytes = request.bodyBytes();
         if (bytes != null) {
-            line(head, "Content-Length: " + bytes.length);
+            head.append("Content-Length: ").append(bytes.length).append(LINE_END);
         } else if (request.body() != null) {
-            line(head, "Transfer-Encoding: chunked");
+            head.append("Transfer-Encoding: chunked\r\n");
         }
-        line(head, "");
-        return head.toString().getBytes(US_ASCII);
+        return head.append(LINE_END).toString().getBytes(US_ASCII);
     }
 
-    private static void line(StringBuilder head, String line) throws IOException {
-        for (int i = 0; i < line.length(); i++) {
-            if (line.charAt(i) < ' ' || line.charAt(i) > '~') {
-                throw new IOException("a request cannot say this: " + line);
+    /** Lets nobody add lines to a head; the text is not told, as it may be secret. */
+    private static String plain(String name, String text) throws IOException {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) < ' ' || text.charAt(i) > '~') {
+                throw new IOException("the request has another character than those of ASCII in its " + name);
             }
         }
-        head.append(line).append(LINE_END);
+        return text;
     }
 
     private static Response answered(FileSocket socket, byte[] head, Request request) throws IOException {

@@ -22,8 +22,8 @@ final class Transport {
     /**
      * Makes a client; it connects when it is first used.
      *
-     * @param responseTimeout how long the engine may be silent; {@code null} for any time. Sockets of the scheme
-     *     {@code unix} do not keep to it, so {@link EngineHttp} bounds each call itself
+     * @param responseTimeout how long the engine may be silent; {@code null} for any time. Socket files know no such time, so
+     *     {@link EngineHttp} bounds each call itself
      */
     static DockerHttpClient open(Place place, @Nullable Duration responseTimeout) {
         if (place.isSocketFile()) {
