@@ -27,6 +27,7 @@ import java.util.stream.Stream;
 final class KernelConnections {
 
     private static final Path LINUX = Path.of("/proc/net/tcp");
+
     /** The state that follows the two addresses of a line; each is printed with as many digits as it can have. */
     private static final String ESTABLISHED = " 01 ";
 
