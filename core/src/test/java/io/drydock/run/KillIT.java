@@ -56,10 +56,11 @@ class KillIT {
      *
      * @param instant when it was, in milliseconds after the JVM was started
      * @param state what the program had told last
+     * @param exitCode of the JVM, 128 and the number of the signal if it has died of that
      * @param left how much there was on the engine
      * @param gone after how many milliseconds nothing was left
      */
-    private record Kill(int instant, String state, int left, long gone) {}
+    private record Kill(int instant, String state, int exitCode, int left, long gone) {}
 
     /** What was killed, by the ids of the runs, and the processes that watched over them. */
     private final Map<String, List<ProcessHandle>> killed = new ConcurrentHashMap<>();
@@ -88,7 +89,8 @@ class KillIT {
                         .isLessThan(end);
             }
             killed.put(run.runId(), watchdogs);
-            return new Kill(instant, state, left, TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - began));
+            long gone = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - began);
+            return new Kill(instant, state, run.process().waitFor(), left, gone);
         } catch (InterruptedException e) {
             throw new AssertionError(e);
         }
@@ -150,7 +152,10 @@ class KillIT {
         assertNothingIsLeft("SIGTERM", 5, List.of(), KillIT::sigterm);
     }
 
-    /** The JVM leads a group of its own, in which its children are. */
+    /**
+     * The JVM leads a group of its own, in which its children are. A shell lets what it runs in the background ignore SIGINT, which is inherited,
+     * and so the JVM would go on where the build runs there.
+     */
     @Test
     void nothingIsLeftOfAJvmThatIsInterruptedWithItsGroup() {
         assertNothingIsLeft("SIGINT of the group", 3, List.of("setsid"), KillIT::interruptGroup);

@@ -5,13 +5,17 @@
  */
 package io.drydock.run;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIOException;
 import static org.awaitility.Awaitility.await;
 
 import java.io.File;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -23,6 +27,7 @@ import org.junit.jupiter.api.condition.OS;
 class WatchdogTests {
 
     private static final int PATIENCE_SECONDS = 60;
+    private static final Path JAVA = Path.of(System.getProperty("java.home"), "bin", "java");
 
     private final String run = UUID.randomUUID().toString().substring(0, 10);
     private final CompletableFuture<Integer> exitCode = new CompletableFuture<>();
@@ -52,10 +57,51 @@ class WatchdogTests {
         assertThat(exitCode.get(PATIENCE_SECONDS, TimeUnit.SECONDS)).isZero();
     }
 
+    /** Nobody would hear of it before the JVM is dead. */
+    @Test
+    @EnabledOnOs({OS.LINUX, OS.MAC})
+    void startWhenThereIsNoJavaThrows() {
+        assertThatIOException()
+                .isThrownBy(() -> Watchdog.start(run, Path.of("/nowhere/java")))
+                .withMessage("there is no /nowhere/java");
+    }
+
+    @Test
+    @EnabledOnOs({OS.LINUX, OS.MAC})
+    void commandWhenThePipeEndsTellsTheJvmWhatWasSaid() throws Exception {
+        assertThat(toldToTheJvm("engine unix:///x\\y $HOME %s\nlater 5\n"))
+                .isEqualTo("engine unix:///x\\y $HOME %s\nlater 5\n");
+    }
+
+    @Test
+    @EnabledOnOs({OS.LINUX, OS.MAC})
+    void commandWhenNothingIsLeftStartsNoJvm() throws Exception {
+        assertThat(toldToTheJvm("engine unix:///x\ndone\n")).isEmpty();
+    }
+
+    @Test
+    @EnabledOnOs({OS.LINUX, OS.MAC})
+    void commandWhenNothingIsLeftButThereIsSomethingToWatchLaterStartsTheJvm() throws Exception {
+        assertThat(toldToTheJvm("engine unix:///x\nlater 5\ndone\n")).isEqualTo("engine unix:///x\nlater 5\ndone\n");
+    }
+
+    /** With a program in the place of the JVM that tells what it is told. */
+    private String toldToTheJvm(String said) throws IOException {
+        List<String> command = Watchdog.command(run, JAVA);
+        int shell = command.indexOf("/bin/sh");
+        List<String> cat = new ArrayList<>(command.subList(shell, shell + 4));
+        cat.add("cat");
+        Process watchdog = new ProcessBuilder(cat).start();
+        try (OutputStream pipe = watchdog.getOutputStream()) {
+            pipe.write(said.getBytes(UTF_8));
+        }
+        return new String(watchdog.getInputStream().readAllBytes(), UTF_8);
+    }
+
     @Test
     @EnabledOnOs(OS.LINUX)
     void signalsOfAGroupDoNotEndTheProcess() throws Exception {
-        Process watchdog = new ProcessBuilder(Watchdog.command(run)).start();
+        Process watchdog = new ProcessBuilder(Watchdog.command(run, JAVA)).start();
         Path status = Path.of("/proc/" + watchdog.pid() + "/status");
         await().until(() -> Files.readAllLines(status).stream()
                 .anyMatch(line -> line.matches("SigIgn:\\s+[0-9a-f]*4[0-9a-f]{2}3"))); // HUP, INT and TERM
@@ -71,7 +117,7 @@ class WatchdogTests {
 
     @Test
     void commandHasTheLibrariesOfTheClientOnly() {
-        List<String> command = Watchdog.command(run);
+        List<String> command = Watchdog.command(run, JAVA);
 
         assertThat(command).endsWith("io.drydock.cli.Main", "watch", run);
         assertThat(command.get(command.indexOf("-cp") + 1).split(File.pathSeparator, -1))
