@@ -41,6 +41,16 @@ public final class Main {
     private Main() {}
 
     /**
+     * Names the file for what goes wrong in the watch over a run.
+     *
+     * @param run the id of the run
+     * @return its name in the directory for temporary files
+     */
+    public static String log(String run) {
+        return "drydock-watchdog-" + run + ".log";
+    }
+
+    /**
      * Runs a command and ends the JVM.
      *
      * @param arguments the command and what it is to work on

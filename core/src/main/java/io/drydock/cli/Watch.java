@@ -27,8 +27,8 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
- * Watches over a run from a process of its own. It holds the read end of a pipe of which the run has the only write end, so the pipe ends
- * when the JVM of the run does, however it dies. Over it the run tells {@code engine} with the address of its engine before it creates
+ * Watches over a run from a process of its own. It reads a pipe that ends when the JVM of the run does, however that dies: the run has the only
+ * write end of it, or a shell has read it for this process, which is started then. Over it the run tells {@code engine} with the address of its engine before it creates
  * anything there, and {@code done} when nothing is left.
  */
 final class Watch {
@@ -112,7 +112,7 @@ final class Watch {
             return 0;
         }
         try {
-            Files.writeString(temporary.resolve("drydock-watchdog-" + run + ".log"), left);
+            Files.writeString(temporary.resolve(Main.log(run)), left);
         } catch (IOException nowhereToTell) {
             // The next run tells of it, when it sweeps.
         }

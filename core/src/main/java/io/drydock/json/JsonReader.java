@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 public final class JsonReader implements AutoCloseable {
 
     /** More than any answer has; a stack that overflows would say nothing of its cause. */
-    private static final int DEEPEST = 500;
+    static final int DEEPEST = 500;
 
     private static final int BUFFER = 1 << 13;
     private static final int END = -1;

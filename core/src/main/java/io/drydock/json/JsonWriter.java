@@ -28,15 +28,18 @@ public final class JsonWriter {
      */
     public static String write(Object value) {
         StringBuilder out = new StringBuilder();
-        write(value, out);
+        write(value, out, 1);
         return out.toString();
     }
 
-    private static void write(@Nullable Object value, StringBuilder out) {
+    private static void write(@Nullable Object value, StringBuilder out, int depth) {
+        if (depth > JsonReader.DEEPEST) {
+            throw new IllegalArgumentException("more than " + JsonReader.DEEPEST + " values within each other");
+        }
         if (value instanceof Map<?, ?> members) {
-            writeObject(members, out);
+            writeObject(members, out, depth);
         } else if (value instanceof List<?> elements) {
-            writeArray(elements, out);
+            writeArray(elements, out, depth);
         } else if (value instanceof String text) {
             writeString(text, out);
         } else if (value instanceof Boolean || isFinite(value)) {
@@ -54,7 +57,7 @@ public final class JsonWriter {
                 && (!(number instanceof Double || number instanceof Float) || Double.isFinite(number.doubleValue()));
     }
 
-    private static void writeObject(Map<?, ?> members, StringBuilder out) {
+    private static void writeObject(Map<?, ?> members, StringBuilder out, int depth) {
         char separator = '{';
         for (Map.Entry<?, ?> member : members.entrySet()) {
             out.append(separator);
@@ -64,17 +67,17 @@ public final class JsonWriter {
             }
             writeString(name, out);
             out.append(':');
-            write(member.getValue(), out);
+            write(member.getValue(), out, depth + 1);
             separator = ',';
         }
         out.append(members.isEmpty() ? "{}" : "}");
     }
 
-    private static void writeArray(List<?> elements, StringBuilder out) {
+    private static void writeArray(List<?> elements, StringBuilder out, int depth) {
         char separator = '[';
         for (Object element : elements) {
             out.append(separator);
-            write(element, out);
+            write(element, out, depth + 1);
             separator = ',';
         }
         out.append(elements.isEmpty() ? "[]" : "]");

@@ -33,11 +33,13 @@ final class Watchdog {
     private static final Path SHELL = Path.of("/bin/sh");
 
     /**
-     * Keeps what it is told for the command that its parameters are, and ends without that when nothing is left and nothing is to be watched
-     * later.
+     * Keeps what it is told for the command that its parameters are, after the first one, and ends without that when nothing can be left and
+     * nothing is to be watched later. The first parameter is the file for what the command says when it fails; Watch writes it by itself.
      */
     private static final String WAIT = """
-            trap '' HUP INT TERM
+            trap '' HUP INT QUIT TERM
+            log=$1
+            shift
             told=
             later=
             while IFS= read -r line; do
@@ -48,10 +50,13 @@ final class Watchdog {
               told="$told$line
             "
             done
-            printf %%s "$told" | "$@"
+            [ "$told" ] || exit 0
+            said=$(printf %%s "$told" | "$@" 2>&1) && exit 0
+            [ -e "$log" ] || printf '%%s\n' "$said" >"$log"
+            exit 1
             """.formatted(Main.DONE, Main.LATER);
 
-    /** It does nothing for most of its life, and does not do much then; what a JVM does not know is passed over. */
+    /** It does not do much; what a JVM does not know is passed over. */
     private static final List<String> OPTIONS = List.of(
             "-XX:+IgnoreUnrecognizedVMOptions",
             "-Xms2m",
@@ -103,14 +108,21 @@ final class Watchdog {
 
     static List<String> command(String run, Path java) {
         List<String> command = new ArrayList<>();
+        String temporary = System.getProperty("java.io.tmpdir");
         if (Files.isExecutable(SETSID)) {
             command.add(SETSID.toString()); // so that Ctrl-C does not reach it, even before it can ignore signals
         }
         if (hasShell()) {
-            command.addAll(List.of(SHELL.toString(), "-c", WAIT, "drydock-watchdog"));
+            command.addAll(List.of(
+                    SHELL.toString(),
+                    "-c",
+                    WAIT,
+                    "drydock-watchdog",
+                    Path.of(temporary, Main.log(run)).toString()));
         }
         command.add(java.toString());
         command.addAll(OPTIONS);
+        command.add("-Djava.io.tmpdir=" + temporary);
         for (String name : DockerEngine.properties()) {
             String value = System.getProperty(name);
             if (value != null) {

@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import java.io.IOException;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,6 +42,16 @@ class JsonWriterTests {
         Object value = Map.of(all.toString(), List.of(all.toString(), "", Map.of("", "x")));
 
         assertThat(JsonReader.parse(JsonWriter.write(value))).isEqualTo(value);
+    }
+
+    @Test
+    void writeWhenAValueHasItselfInItThrows() {
+        Map<String, Object> value = new HashMap<>();
+        value.put("a", List.of(value));
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> JsonWriter.write(value))
+                .withMessage("more than 500 values within each other");
     }
 
     @Test

@@ -23,11 +23,17 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class WatchdogTests {
 
     private static final int PATIENCE_SECONDS = 60;
     private static final Path JAVA = Path.of(System.getProperty("java.home"), "bin", "java");
+
+    @TempDir
+    private Path directory;
 
     private final String run = UUID.randomUUID().toString().substring(0, 10);
     private final CompletableFuture<Integer> exitCode = new CompletableFuture<>();
@@ -73,10 +79,11 @@ class WatchdogTests {
                 .isEqualTo("engine unix:///x\\y $HOME %s\nlater 5\n");
     }
 
-    @Test
+    @ParameterizedTest
     @EnabledOnOs({OS.LINUX, OS.MAC})
-    void commandWhenNothingIsLeftStartsNoJvm() throws Exception {
-        assertThat(toldToTheJvm("engine unix:///x\ndone\n")).isEmpty();
+    @ValueSource(strings = {"", "engine unix:///x\ndone\n"})
+    void commandWhenNothingCanBeLeftStartsNoJvm(String said) throws Exception {
+        assertThat(toldToTheJvm(said)).isEqualTo("no JVM");
     }
 
     @Test
@@ -85,17 +92,44 @@ class WatchdogTests {
         assertThat(toldToTheJvm("engine unix:///x\nlater 5\ndone\n")).isEqualTo("engine unix:///x\nlater 5\ndone\n");
     }
 
-    /** With a program in the place of the JVM that tells what it is told. */
-    private String toldToTheJvm(String said) throws IOException {
+    @Test
+    @EnabledOnOs({OS.LINUX, OS.MAC})
+    void commandWhenTheJvmFailsWritesDownWhatItSays() throws Exception {
+        assertThat(run("engine unix:///x\n", "sh", "-c", "echo no room >&2; exit 1"))
+                .isEqualTo(1);
+
+        assertThat(directory.resolve("log")).hasContent("no room");
+    }
+
+    @Test
+    @EnabledOnOs({OS.LINUX, OS.MAC})
+    void commandWhenTheJvmHasWrittenWhatIsLeftKeepsThat() throws Exception {
+        Files.writeString(directory.resolve("log"), "a container is left");
+
+        assertThat(run("engine unix:///x\n", "sh", "-c", "exit 1")).isEqualTo(1);
+
+        assertThat(directory.resolve("log")).hasContent("a container is left");
+    }
+
+    /** With a program in the place of the JVM that writes what it is told. */
+    private String toldToTheJvm(String said) throws Exception {
+        Path told = directory.resolve("told");
+        assertThat(run(said, "tee", told.toString())).isZero();
+        assertThat(directory.resolve("log")).doesNotExist();
+        return Files.exists(told) ? Files.readString(told) : "no JVM";
+    }
+
+    private int run(String said, String... jvm) throws Exception {
         List<String> command = Watchdog.command(run, JAVA);
         int shell = command.indexOf("/bin/sh");
-        List<String> cat = new ArrayList<>(command.subList(shell, shell + 4));
-        cat.add("cat");
-        Process watchdog = new ProcessBuilder(cat).start();
+        List<String> changed = new ArrayList<>(command.subList(shell, shell + 4));
+        changed.add(directory.resolve("log").toString());
+        changed.addAll(List.of(jvm));
+        Process watchdog = new ProcessBuilder(changed).start();
         try (OutputStream pipe = watchdog.getOutputStream()) {
             pipe.write(said.getBytes(UTF_8));
         }
-        return new String(watchdog.getInputStream().readAllBytes(), UTF_8);
+        return watchdog.waitFor();
     }
 
     @Test
@@ -104,7 +138,7 @@ class WatchdogTests {
         Process watchdog = new ProcessBuilder(Watchdog.command(run, JAVA)).start();
         Path status = Path.of("/proc/" + watchdog.pid() + "/status");
         await().until(() -> Files.readAllLines(status).stream()
-                .anyMatch(line -> line.matches("SigIgn:\\s+[0-9a-f]*4[0-9a-f]{2}3"))); // HUP, INT and TERM
+                .anyMatch(line -> line.matches("SigIgn:\\s+[0-9a-f]*4[0-9a-f]{2}7"))); // HUP, INT, QUIT and TERM
 
         for (String signal : List.of("INT", "HUP", "TERM")) {
             Process kill = new ProcessBuilder("kill", "-" + signal, String.valueOf(watchdog.pid())).start();

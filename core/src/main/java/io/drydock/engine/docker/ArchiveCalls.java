@@ -77,7 +77,7 @@ final class ArchiveCalls {
     }
 
     /**
-     * An engine that refuses ends the connection before it has read much, and the transport then does not hear its answer. It gives
+     * An engine that refuses ends the connection before it has read much, and over TCP its answer is then not heard. It gives
      * the same one to an archive that has nothing in it.
      */
     private void throwIfRefused(String call, String container, String directory, EngineCallException broken) {

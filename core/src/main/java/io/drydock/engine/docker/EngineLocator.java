@@ -162,7 +162,7 @@ final class EngineLocator {
             try {
                 name = config.currentContext();
             } catch (IOException e) {
-                throw search.unusable(source, "?", "the file cannot be read: " + Deadline.textOf(e), e);
+                throw search.unusable(source, "?", "the file cannot be read: " + e.getMessage(), e);
             }
         }
         if (name.isEmpty() || name.equals(DEFAULT_CONTEXT)) {
@@ -187,7 +187,7 @@ final class EngineLocator {
         try {
             endpoint = config.contextEndpoint(name);
         } catch (IOException e) {
-            String reason = Files.exists(config.contextFile(name)) ? Deadline.textOf(e) : "no such file";
+            String reason = Files.exists(config.contextFile(name)) ? String.valueOf(e.getMessage()) : "no such file";
             throw search.unusable(
                     source,
                     "context " + name,

@@ -24,9 +24,10 @@ final class FileSocket implements Closeable {
     }
 
     static FileSocket connect(String path) throws IOException {
+        UnixDomainSocketAddress address = UnixDomainSocketAddress.of(path);
         SocketChannel channel = SocketChannel.open(StandardProtocolFamily.UNIX);
         try {
-            channel.connect(UnixDomainSocketAddress.of(path));
+            channel.connect(address);
             return new FileSocket(channel);
         } catch (IOException e) {
             channel.close();

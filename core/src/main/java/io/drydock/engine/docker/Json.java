@@ -10,6 +10,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.drydock.json.JsonReader;
 import io.drydock.json.JsonReader.Scalar;
 import io.drydock.json.JsonWriter;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -39,10 +40,12 @@ final class Json {
         return MISSING;
     }
 
-    /** Reads a value; nothing at all is a missing one. */
+    /** Reads a value; nothing at all is a missing one. What comes after the value is not looked at, as by Docker's own tools. */
     static Json parse(byte[] bytes) throws IOException {
-        String text = new String(bytes, UTF_8);
-        return text.isBlank() ? MISSING : of(JsonReader.parse(text));
+        try (Sequence values = sequence(new ByteArrayInputStream(bytes))) {
+            Json first = values.next();
+            return first == null ? MISSING : first;
+        }
     }
 
     /**

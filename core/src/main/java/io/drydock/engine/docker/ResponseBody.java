@@ -10,6 +10,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The body of an answer in HTTP/1.1 on a connection that is used for nothing else: in chunks, of a length that its head tells, or all that comes
@@ -28,6 +29,7 @@ final class ResponseBody extends BlockInput {
     /** How much comes before the next size of a chunk, or before the end. */
     private long left;
 
+    private final byte[] line = new byte[LONGEST_LINE];
     private boolean isFirst = true;
     private boolean isOver;
 
@@ -50,10 +52,18 @@ final class ResponseBody extends BlockInput {
 
     private static long number(String text, int radix) throws IOException {
         try {
-            return Long.parseUnsignedLong(text, radix);
+            long number = Long.parseLong(text, radix);
+            if (number >= 0 && text.charAt(0) != '+') {
+                return number;
+            }
         } catch (NumberFormatException e) {
-            throw new IOException("its answer is not HTTP: the length of a body is '" + text + "'", e);
+            throw wrongLength(text, e);
         }
+        throw wrongLength(text, null);
+    }
+
+    private static IOException wrongLength(String text, @Nullable Throwable cause) {
+        return new IOException("its answer is not HTTP: the length of a body is '" + text + "'", cause);
     }
 
     @Override
@@ -76,8 +86,8 @@ final class ResponseBody extends BlockInput {
         if (!isChunked || isOver) {
             return true;
         }
-        if (!isFirst) {
-            line();
+        if (!isFirst && !line().isEmpty()) {
+            throw new IOException("its answer is not HTTP: a chunk is longer than it says");
         }
         isFirst = false;
         String size = line();
@@ -99,7 +109,6 @@ final class ResponseBody extends BlockInput {
     }
 
     private String line() throws IOException {
-        byte[] line = new byte[LONGEST_LINE];
         int length = 0;
         for (int next = in.read(); next != '\n'; next = in.read()) {
             if (next < 0 || length == line.length) {

@@ -27,16 +27,26 @@ record ResponseHead(int status, Map<String, List<String>> headers) {
 
     private static final int LONGEST = 1 << 16;
     private static final int FIRST_STATUS = 100;
+    private static final int SWITCHING_PROTOCOLS = 101;
+    private static final int FIRST_FINAL_STATUS = 200;
     private static final int LAST_STATUS = 599;
 
     /**
-     * Reads no further than the head.
+     * Reads no further than the head. Those that only say that another one follows are passed (RFC 9110, section 15.2).
      *
      * @throws IOException when it ends too early, or is something else than HTTP
      */
     static ResponseHead read(InputStream in) throws IOException {
-        Iterator<String> lines = text(in).lines().iterator();
-        int status = status(lines.next());
+        ResponseHead head = of(text(in));
+        while (head.status() < FIRST_FINAL_STATUS && head.status() != SWITCHING_PROTOCOLS) {
+            head = of(text(in));
+        }
+        return head;
+    }
+
+    private static ResponseHead of(String text) throws IOException {
+        Iterator<String> lines = text.lines().iterator();
+        int status = status(lines.hasNext() ? lines.next() : "");
         Map<String, List<String>> headers = new LinkedHashMap<>();
         while (lines.hasNext()) {
             String line = lines.next();

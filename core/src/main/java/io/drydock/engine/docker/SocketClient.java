@@ -16,6 +16,8 @@ import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * HTTP/1.1 over a socket file, with a connection for each request. docker-java's client does the same with some 400 classes, which a cold JVM
@@ -28,6 +30,9 @@ final class SocketClient implements DockerHttpClient {
     private static final byte[] LAST_CHUNK = "0\r\n\r\n".getBytes(US_ASCII);
 
     private final String path;
+
+    /** On which an answer may still come. */
+    private final Set<FileSocket> open = ConcurrentHashMap.newKeySet();
 
     /**
      * Makes a client, which connects when it is asked for something.
@@ -48,15 +53,21 @@ final class SocketClient implements DockerHttpClient {
         try {
             byte[] head = head(request);
             FileSocket socket = FileSocket.connect(path);
+            open.add(socket);
             try {
                 return answered(socket, head, request);
-            } catch (IOException | RuntimeException e) {
-                socket.close();
+            } catch (IOException | RuntimeException | Error e) {
+                end(socket);
                 throw e;
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private void end(FileSocket socket) throws IOException {
+        open.remove(socket);
+        socket.close();
     }
 
     private static byte[] head(Request request) throws IOException {
@@ -86,7 +97,7 @@ final class SocketClient implements DockerHttpClient {
         return text;
     }
 
-    private static Response answered(FileSocket socket, byte[] head, Request request) throws IOException {
+    private Response answered(FileSocket socket, byte[] head, Request request) throws IOException {
         Unread unread = null;
         try {
             send(socket.out(), head, request);
@@ -147,7 +158,7 @@ final class SocketClient implements DockerHttpClient {
     }
 
     /** An answer whose body is read from the socket. */
-    private static final class Answered implements Response {
+    private final class Answered implements Response {
 
         private final FileSocket socket;
         private final ResponseHead head;
@@ -177,14 +188,18 @@ final class SocketClient implements DockerHttpClient {
         @Override
         public void close() {
             try {
-                socket.close();
+                end(socket);
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
         }
     }
 
-    /** Does nothing: each answer has its own connection. */
+    /** Ends the connections of all answers that nobody has closed. */
     @Override
-    public void close() {}
+    public void close() throws IOException {
+        for (FileSocket socket : open) {
+            end(socket);
+        }
+    }
 }

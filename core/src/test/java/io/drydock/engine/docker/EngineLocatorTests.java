@@ -193,6 +193,33 @@ class EngineLocatorTests {
         assertThat(locate(null).uri()).hasToString("unix:///prod.sock");
     }
 
+    /** docker reads it so. */
+    @Test
+    void locateWhenSomethingFollowsTheConfigurationReadsIt() throws IOException {
+        writeContext("{\"Host\":\"unix:///prod.sock\"}");
+        write(".docker/config.json", "{\"currentContext\":\"prod\"}\n}");
+
+        assertThat(locate(null).uri()).hasToString("unix:///prod.sock");
+    }
+
+    @Test
+    void locateWhenTheConfigurationIsCutOffSaysWhere() throws IOException {
+        write(".docker/config.json", "{\"currentContext\":\"prod\"");
+
+        assertThat(failureOf(null, ""))
+                .contains("the file cannot be read: it is not JSON at character 24, where it ends");
+    }
+
+    @Test
+    void locateWhenAContextIsCutOffSaysWhere() throws IOException {
+        write(".docker/config.json", "{\"currentContext\":\"prod\"}");
+        write(".docker/contexts/meta/" + PROD + "/meta.json", "{\"Name\":");
+
+        assertThat(failureOf(null, ""))
+                .contains("HOME/.docker/contexts/meta/" + PROD
+                        + "/meta.json: it is not JSON at character 8, where it ends");
+    }
+
     @Test
     void locateReadsTheConfigurationOfDockerConfig() throws IOException {
         write("elsewhere/config.json", "{\"currentContext\":\"prod\"}");

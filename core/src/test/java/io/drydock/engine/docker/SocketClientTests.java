@@ -10,6 +10,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIOException;
+import static org.awaitility.Awaitility.await;
 
 import com.github.dockerjava.transport.DockerHttpClient.Request;
 import com.github.dockerjava.transport.DockerHttpClient.Request.Method;
@@ -28,12 +29,14 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SocketClientTests {
 
@@ -182,6 +185,35 @@ class SocketClientTests {
         assertThat(body(get("HTTP/1.1 200 OK\r\n\r\nall of it"))).isEqualTo("all of it");
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {204, 304})
+    void executeWhenTheStatusHasNoBodyReadsNone(int status) throws IOException {
+        try (Response response = get("HTTP/1.1 " + status + " x\r\nContent-Length: 2\r\n\r\n")) {
+            assertThat(response.getStatusCode()).isEqualTo(status);
+            assertThat(body(response)).isEmpty();
+        }
+    }
+
+    @Test
+    void executeWhenAnotherAnswerIsSaidToFollowWaitsForThat() throws IOException {
+        try (Response response = get("HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 102 Processing\r\n\r\n" + OK)) {
+            assertThat(response.getStatusCode()).isEqualTo(200);
+            assertThat(body(response)).isEqualTo("OK");
+        }
+    }
+
+    @Test
+    void closeEndsTheAnswersThatNobodyHasClosed() throws IOException {
+        var unused = serve(request -> request.endsWith("\r\n\r\n"), "HTTP/1.1 200 OK\r\n\r\n");
+        Response response;
+        try (SocketClient client = new SocketClient(file.toString())) {
+            response = client.execute(
+                    Request.builder().method(Method.GET).path("/events").build());
+        }
+
+        assertThatIOException().isThrownBy(() -> response.getBody().read());
+    }
+
     @Test
     void executeTellsHeadersInAnyCase() throws IOException {
         Response response = get("HTTP/1.1 204 No Content\r\nApi-Version: 1.41\r\nX-Two: 1\r\nx-two: 2\r\n\r\n");
@@ -200,6 +232,9 @@ class SocketClientTests {
                     Transfer-Encoding: chunked~~               | its answer broke off
                     Transfer-Encoding: chunked~~Welcome!~      | its answer is not HTTP: the length of a body is 'Welcome!'
                     Transfer-Encoding: chunked~~-1~            | its answer is not HTTP: the length of a body is '-1'
+                    Transfer-Encoding: chunked~~+5~            | its answer is not HTTP: the length of a body is '+5'
+                    Transfer-Encoding: chunked~~ffffffffffffffff~ | its answer is not HTTP: the length of a body is 'ffffffffffffffff'
+                    Transfer-Encoding: chunked~~1~OK~0~~       | its answer is not HTTP: a chunk is longer than it says
                     """)
     void bodyWhenItIsNotWholeSaysSo(String answer, String message) {
         try (Response response = get("HTTP/1.1 200 OK\r\n" + answer.replace("~", "\r\n"))) {
@@ -213,6 +248,7 @@ class SocketClientTests {
     @CsvSource(delimiter = '|', textBlock = """
                     ''                                         | the connection was closed before it answered
                     HTTP/1.1 200 O                             | its answer broke off
+                    ~~                                         | 'its answer is not HTTP: '
                     SSH-2.0-server~~                           | its answer is not HTTP: SSH-2.0-server
                     HTTP/1.1 OK~~                              | its answer is not HTTP: HTTP/1.1 OK
                     HTTP/1.1 99 x~~                            | its answer is not HTTP: HTTP/1.1 99 x
@@ -307,6 +343,8 @@ class SocketClientTests {
             }
         });
         reading.start();
+        await().until(() -> Stream.of(reading.getStackTrace())
+                .anyMatch(frame -> frame.getClassName().equals("sun.nio.ch.SocketChannelImpl")));
 
         response.close();
 
