@@ -61,6 +61,7 @@ final class PlannedClasses implements AutoCloseable {
     private record Started(Stack stack, BackgroundStart start) {}
 
     private final List<Planned> order;
+    private final SharedStacks shared = new SharedStacks();
 
     // guarded by this
     private final Set<String> begun = new HashSet<>();
@@ -148,9 +149,9 @@ final class PlannedClasses implements AutoCloseable {
     }
 
     /** What is declared wrongly is told when the class is executed. */
-    private static Optional<ClassDeclaration> declaration(Planned planned) {
+    private Optional<ClassDeclaration> declaration(Planned planned) {
         try {
-            return Optional.of(SpecReader.read(planned.type()));
+            return Optional.of(SpecReader.read(planned.type(), shared));
         } catch (InvalidStackException e) {
             return Optional.empty();
         }

@@ -23,14 +23,17 @@ import org.junit.platform.commons.support.AnnotationSupport;
 final class SharedStackReader {
 
     private final Problems problems;
+    private final SharedStacks known;
 
     /**
      * Reads nothing yet.
      *
      * @param problems receives what is wrong
+     * @param known what was read before
      */
-    SharedStackReader(Problems problems) {
+    SharedStackReader(Problems problems, SharedStacks known) {
         this.problems = problems;
+        this.known = known;
     }
 
     /** Reads the stack that a class uses beside its own. */
@@ -48,7 +51,9 @@ final class SharedStackReader {
                         problems.add(Origins.of(user, UseStack.class), "uses itself" + through(chain, used));
                         return Optional.empty();
                     }
-                    return Optional.of(declaredBy(used, usedBy(used, chain))).filter(stack -> isUsable(stack, user));
+                    return known.find(used)
+                            .or(() -> Optional.of(declaredBy(used, usedBy(used, chain)))
+                                    .filter(stack -> isUsable(stack, user)));
                 });
     }
 

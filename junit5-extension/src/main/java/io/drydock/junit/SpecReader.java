@@ -35,11 +35,22 @@ final class SpecReader {
      * @throws io.drydock.spec.InvalidStackException when something is declared wrongly
      */
     static ClassDeclaration read(Class<?> testClass) {
+        return read(testClass, new SharedStacks());
+    }
+
+    /**
+     * Reads one of several test classes.
+     *
+     * @param known what those before it share, to which what this one shares is added
+     * @throws io.drydock.spec.InvalidStackException when something is declared wrongly
+     */
+    static ClassDeclaration read(Class<?> testClass, SharedStacks known) {
         SpecReader reader = new SpecReader();
-        Optional<SharedStack> shared = new SharedStackReader(reader.problems).usedBy(testClass);
+        Optional<SharedStack> shared = new SharedStackReader(reader.problems, known).usedBy(testClass);
         ClassDeclaration declaration = reader.read(
                 testClass, shared, shared.map(SharedStack::enclosing).orElse(Enclosing.NOTHING));
         reader.problems.throwIfAny(Origins.name(testClass));
+        shared.ifPresent(known::add);
         return declaration;
     }
 

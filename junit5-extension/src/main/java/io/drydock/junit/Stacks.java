@@ -114,11 +114,15 @@ final class Stacks {
 
     /** What the classes declare, the outermost first. */
     List<ClassDeclaration> declarations() {
-        ClassDeclaration outermost =
-                here.get("declaration", ClassDeclaration.class, () -> SpecReader.read(testClasses.get(0)));
+        ClassDeclaration outermost = here.get(
+                "declaration", ClassDeclaration.class, () -> SpecReader.read(testClasses.get(0), sharedStacks()));
         return testClasses.stream()
                 .map(type -> outermost.find(type).orElseThrow())
                 .toList();
+    }
+
+    private SharedStacks sharedStacks() {
+        return Scoped.toRun(context).get(SharedStacks.class, SharedStacks.class, SharedStacks::new);
     }
 
     /** What the class itself declares. */

@@ -6,11 +6,13 @@
 package io.drydock.junit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.drydock.engine.FakeEngine;
 import io.drydock.run.RunningContainer;
 import io.drydock.run.RunningStack;
 import io.drydock.run.StackStartException;
+import io.drydock.spec.InvalidStackException;
 import java.net.URI;
 import java.util.List;
 import java.util.stream.Stream;
@@ -195,6 +197,42 @@ class SharedStacksTests {
 
         assertThat(calls("start", "remove db", "remove cache"))
                 .containsExactly("start db", "start cache", "remove cache", "remove db");
+    }
+
+    @Test
+    void readWhenSomebodyHasReadTheStackGivesTheSame() {
+        SharedStacks known = new SharedStacks();
+
+        SharedStack cached =
+                SpecReader.read(CachedTestCase.class, known).shared().orElseThrow();
+
+        assertThat(SpecReader.read(CachedTestCase.class, known).shared()).containsSame(cached);
+        assertThat(SpecReader.read(FirstTestCase.class, known).shared())
+                .isPresent()
+                .isEqualTo(cached.outer());
+        assertThat(SpecReader.read(FirstTestCase.class).shared().orElseThrow().stack())
+                .isNotSameAs(cached.outer().orElseThrow().stack());
+    }
+
+    @UseStack(TestStack.class)
+    @Drydock
+    static class WrongTestCase {}
+
+    static class TestStack {
+
+        @Container(image = "redis:7")
+        RunningContainer cache;
+    }
+
+    @Test
+    void readWhenTheStackIsWrongSaysSoForEachClass() {
+        SharedStacks known = new SharedStacks();
+
+        for (int i = 0; i < 2; i++) {
+            assertThatExceptionOfType(InvalidStackException.class)
+                    .isThrownBy(() -> SpecReader.read(WrongTestCase.class, known))
+                    .withMessageContaining("is not static: a stack that classes share is not one of each test");
+        }
     }
 
     @Test
