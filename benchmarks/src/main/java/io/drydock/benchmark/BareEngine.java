@@ -19,12 +19,16 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketException;
+import java.net.SocketTimeoutException;
+import java.net.URLEncoder;
 import java.net.UnixDomainSocketAddress;
 import java.nio.channels.Channels;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -35,8 +39,16 @@ final class BareEngine implements Closeable {
     private static final Pattern PORT = Pattern.compile("\"HostPort\":\"([0-9]+)\"");
     private static final Pattern STATUS = Pattern.compile("\"Status\":\"([a-z]+)\"");
     private static final Pattern STARTED = Pattern.compile("\"StartedAt\":\"([^\"]+)\"");
-    private static final int NOT_FOUND = 404;
+    private static final Pattern TIME = Pattern.compile("\"timeNano\":([0-9]+)");
     private static final int FIRST_ERROR = 300;
+
+    /** On all that it makes. */
+    static final String LABEL = "drydock.benchmark";
+
+    /** Between two questions: one that asks without a pause takes a processor from the engine and from what it waits for. */
+    private static final Duration PAUSE = Duration.ofMillis(1);
+
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     /** The engine closes connections on which nothing is asked. */
     private static final Duration IDLE = Duration.ofSeconds(10);
@@ -67,9 +79,18 @@ final class BareEngine implements Closeable {
         out = Channels.newOutputStream(channel);
     }
 
+    /** Something that may be the case by now. */
+    @FunctionalInterface
+    interface Condition {
+        boolean holds() throws IOException;
+    }
+
     /** Creates a container with that body of the request. */
     String create(String body) throws IOException {
-        return found(ID, expect("POST", "/containers/create", body).body());
+        return found(
+                ID,
+                expect("POST", "/containers/create", "{\"Labels\":{\"" + LABEL + "\":\"\"}," + body.substring(1))
+                        .body());
     }
 
     void start(String id) throws IOException {
@@ -102,12 +123,65 @@ final class BareEngine implements Closeable {
     String createNetwork(String name) throws IOException {
         return found(
                 ID,
-                expect("POST", "/networks/create", "{\"Name\":\"" + name + "\",\"Driver\":\"bridge\"}")
+                expect(
+                                "POST",
+                                "/networks/create",
+                                "{\"Name\":\"" + name + "\",\"Driver\":\"bridge\",\"Labels\":{\"" + LABEL + "\":\"\"}}")
                         .body());
     }
 
     void removeNetwork(String id) throws IOException {
         expect("DELETE", "/networks/" + id, "");
+    }
+
+    /** How many events of a kind there were since then, of containers with a label. */
+    int events(String kind, String label, Instant since) throws IOException {
+        return (int) TIME.matcher(pastEvents("\"event\":[\"" + kind + "\"],\"label\":[\"" + label + "\"]", since))
+                .results()
+                .count();
+    }
+
+    /** When the engine has told the last end of a container, which must have been since then. */
+    Instant died(Instant since) throws IOException {
+        String events = pastEvents("\"event\":[\"die\"]", since);
+        long nanos = TIME.matcher(events)
+                .results()
+                .mapToLong(event -> Long.parseLong(event.group(1)))
+                .max()
+                .orElseThrow(() -> new IllegalStateException("nothing has died"));
+        return Instant.EPOCH.plusNanos(nanos);
+    }
+
+    private String pastEvents(String filters, Instant since) throws IOException {
+        return expect(
+                        "GET",
+                        "/events?since=" + seconds(since) + "&until=" + seconds(Instant.now()) + "&filters="
+                                + URLEncoder.encode("{\"type\":[\"container\"]," + filters + "}", UTF_8),
+                        "")
+                .body();
+    }
+
+    private static String seconds(Instant instant) {
+        return String.format(Locale.ROOT, "%d.%09d", instant.getEpochSecond(), instant.getNano());
+    }
+
+    /** Removes what a contender has left that failed. */
+    void removeAll() throws IOException {
+        String filter = URLEncoder.encode("{\"label\":[\"" + LABEL + "\"]}", UTF_8);
+        for (String id : ids(expect("GET", "/containers/json?all=1&filters=" + filter, ""))) {
+            remove(id);
+        }
+        for (String id : ids(expect("GET", "/networks?filters=" + filter, ""))) {
+            removeNetwork(id);
+        }
+    }
+
+    private static List<String> ids(Answer answer) {
+        return ID.matcher(answer.body())
+                .results()
+                .map(result -> result.group(1))
+                .distinct()
+                .toList();
     }
 
     private static String found(Pattern pattern, String text) {
@@ -120,7 +194,7 @@ final class BareEngine implements Closeable {
 
     private Answer expect(String method, String path, String body) throws IOException {
         Answer answer = call(method, path, body);
-        if (answer.status() >= FIRST_ERROR && answer.status() != NOT_FOUND) {
+        if (answer.status() >= FIRST_ERROR) {
             throw new IOException(method + " " + path + ": " + answer);
         }
         return answer;
@@ -182,8 +256,17 @@ final class BareEngine implements Closeable {
 
     /** Waits until somebody behind the port answers over HTTP: that a connection is taken says nothing behind Docker's proxy. */
     static void awaitHttp(int port) throws IOException {
-        while (!answers(port)) {
-            Thread.onSpinWait();
+        await(() -> answers(port));
+    }
+
+    /** Waits until something holds, for a minute. */
+    static void await(Condition condition) throws IOException {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (!condition.holds()) {
+            if (System.nanoTime() > end) {
+                throw new IOException("waited in vain for " + PATIENCE);
+            }
+            LockSupport.parkNanos(PAUSE.toNanos());
         }
     }
 
@@ -193,7 +276,7 @@ final class BareEngine implements Closeable {
             socket.setSoTimeout(1000);
             socket.getOutputStream().write("GET / HTTP/1.0\r\n\r\n".getBytes(US_ASCII));
             return socket.getInputStream().read() >= 0;
-        } catch (SocketException refused) {
+        } catch (SocketException | SocketTimeoutException refused) {
             return false;
         }
     }

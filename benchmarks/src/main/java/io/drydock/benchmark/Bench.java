@@ -12,7 +12,9 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Random;
 
 /**
  * Measures Drydock beside the bare engine and Testcontainers: each round has all contenders one after the other, so that what disturbs the machine
@@ -25,8 +27,8 @@ public final class Bench {
     /** Rounds that do not count. */
     private static final int WARM_UPS = 3;
 
-    /** Who takes part so seldom takes very long, and is not warmed up. */
-    private static final int FEW_ROUNDS = 3;
+    /** Of the orders in which contenders take turns. */
+    private static final long SEED = 1;
 
     /** Where {@code scripts/bench} puts them. */
     private static final Path CLASS_PATHS = Path.of("benchmarks", "target");
@@ -36,6 +38,8 @@ public final class Bench {
 
     private final int rounds;
     private final PrintStream out;
+    private final Random random = new Random(SEED);
+    private int failures;
 
     private Bench(int rounds, PrintStream out) {
         this.rounds = rounds;
@@ -58,8 +62,9 @@ public final class Bench {
                 names.add(arguments[i]);
             }
         }
-        new Bench(rounds, System.out).run(Path.of(arguments[0]), names);
-        System.exit(0); // contenders leave threads behind
+        Bench bench = new Bench(rounds, System.out);
+        bench.run(Path.of(arguments[0]), names);
+        System.exit(bench.failures == 0 ? 0 : 1); // contenders leave threads behind
     }
 
     private void run(Path results, List<String> names) throws Exception {
@@ -70,13 +75,14 @@ public final class Bench {
         if (!known.containsAll(names)) {
             throw new IllegalArgumentException("scenarios are " + String.join(", ", known));
         }
-        Surroundings surroundings = Surroundings.of();
+        Surroundings surroundings = Surroundings.of(rounds);
         surroundings.lines().forEach(out::println);
+        Results files = new Results(results, names.isEmpty() ? "results" : String.join("-", names), surroundings);
         List<Outcome> outcomes = new ArrayList<>();
         for (Scenario scenario : all.values()) {
             if (names.isEmpty() || names.contains(scenario.name())) {
-                outcomes.add(measure(scenario));
-                write(results, surroundings, outcomes);
+                attempt(scenario.name(), () -> outcomes.add(measure(scenario)));
+                files.write(outcomes, List.of());
             }
         }
         List<String> further = new ArrayList<>();
@@ -84,29 +90,48 @@ public final class Bench {
             Map<String, Path> classPaths = new LinkedHashMap<>();
             classPaths.put(Contender.DRYDOCK, CLASS_PATHS.resolve("classpath-drydock"));
             classPaths.put(Contender.TESTCONTAINERS, CLASS_PATHS.resolve("classpath-testcontainers"));
-            further.addAll(Footprint.lines(classPaths));
+            attempt(FOOTPRINT, () -> further.addAll(Footprint.lines(classPaths)));
         }
         if (names.isEmpty() || names.contains(GROWTH)) {
-            further.addAll(new Growth(rounds).lines());
+            attempt(GROWTH, () -> further.addAll(new Growth(rounds).lines()));
         }
+        further.addAll(budget(outcomes));
         further.forEach(out::println);
-        new Results(results, surroundings).write(outcomes, further);
+        files.write(outcomes, further);
         out.println("results lie in " + results);
     }
 
-    private static void write(Path results, Surroundings surroundings, List<Outcome> outcomes) throws IOException {
-        new Results(results, surroundings).write(outcomes, List.of());
+    private static List<String> budget(List<Outcome> outcomes) {
+        List<String> lines = new ArrayList<>(List.of("budget:"));
+        outcomes.forEach(outcome -> outcome.verdicts()
+                .forEach(verdict -> lines.add(String.format(
+                        Locale.ROOT, "  %-9s %s", outcome.scenario().name(), verdict))));
+        return lines;
     }
 
-    /** What a round is begun with goes round, too: an engine is not quite done with what was removed from it last. */
+    /** One that fails does not cost what the others take hours for. */
+    private void attempt(String name, Contender.Whole whole) throws IOException {
+        try {
+            whole.run();
+        } catch (Exception e) {
+            failures++;
+            out.println(name + ": FAILED");
+            e.printStackTrace(out);
+            try (BareEngine engine = new BareEngine()) {
+                engine.removeAll();
+            }
+        }
+    }
+
+    /** In another order each time: an engine is not quite done with what was removed from it last, and who comes next has to bear that. */
     private Outcome measure(Scenario scenario) throws Exception {
         Map<String, Times> times = new LinkedHashMap<>();
         scenario.contenders().forEach(contender -> times.put(contender.name(), new Times()));
         List<Contender> order = new ArrayList<>(scenario.contenders());
         for (int round = -WARM_UPS; round < rounds; round++) {
-            Collections.rotate(order, -1);
+            Collections.shuffle(order, random);
             for (Contender contender : order) {
-                if (round < contender.rounds() && (round >= 0 || contender.rounds() > FEW_ROUNDS)) {
+                if (contender.takesPart(round, WARM_UPS)) {
                     var took = contender.work().run();
                     if (round >= 0) {
                         times.getOrDefault(contender.name(), new Times()).add(took);

@@ -32,12 +32,11 @@ final class Cold {
     private Cold() {}
 
     public static void main(String[] arguments) {
-        Class<?> testClass = switch (arguments[0]) {
-            case Contender.BARE -> OnBareEngine.class;
-            case Contender.DRYDOCK -> WithDrydock.class;
-            default -> WithTestcontainers.class;
-        };
-        PlanRun.of(List.of(testClass), Map.of());
+        switch (arguments[0]) {
+            case Contender.BARE -> PlanRun.withoutDrydock(List.of(OnBareEngine.class));
+            case Contender.DRYDOCK -> PlanRun.of(List.of(WithDrydock.class), Map.of());
+            default -> PlanRun.withoutDrydock(List.of(WithTestcontainers.class));
+        }
         System.exit(0);
     }
 

@@ -23,7 +23,7 @@ final class ColdScenarios {
                         new Contender(Contender.BARE, () -> launched(Contender.BARE)),
                         new Contender(Contender.DRYDOCK, () -> launched(Contender.DRYDOCK)),
                         new Contender(Contender.TESTCONTAINERS, () -> launched(Contender.TESTCONTAINERS))),
-                List.of(Bar.aboveBare(600), Bar.asTestcontainers(1.5))));
+                List.of(Bar.aboveBare(600), Bar.aboveBare(200), Bar.asTestcontainers(1.5))));
     }
 
     private static Duration launched(String contender) throws IOException, InterruptedException {

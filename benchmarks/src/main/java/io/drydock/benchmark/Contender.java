@@ -25,6 +25,11 @@ record Contender(String name, int rounds, Work work) {
         this(name, Integer.MAX_VALUE, work);
     }
 
+    /** Tells whether it takes part in a round; those below 0 warm up, of which who takes very long has fewer. */
+    boolean takesPart(int round, int warmUps) {
+        return round < rounds && round >= -Math.min(warmUps, rounds - 1);
+    }
+
     /** Does something once. */
     @FunctionalInterface
     interface Work {

@@ -16,6 +16,7 @@ import io.drydock.spec.ContainerSpecBuilder;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -33,6 +34,14 @@ final class Growth {
 
     private static final int CLASSES_FROM = 50;
     private static final double LIMIT = 1.5;
+    private static final int WARM_UPS = 10;
+
+    /** A round of all sizes takes minutes on the engine. */
+    private static final int ENGINE_ROUNDS = 3;
+
+    /** Drydock's limit on a machine with 2 processors. */
+    private static final int AT_THE_SAME_TIME = 8;
+
     private static final double MEBI = 1 << 20;
 
     private final int rounds;
@@ -51,11 +60,10 @@ final class Growth {
 
     List<String> lines() throws Exception {
         List<String> lines = new ArrayList<>();
-        fakeContainers(1 << 3); // warms up
         lines.add("growth: start and removal of containers, engine that answers at once");
-        lines.addAll(table(CONTAINERS, CONTAINERS_FROM, number -> median(() -> fakeContainers(number))));
+        lines.addAll(table(rounds, CONTAINERS, CONTAINERS_FROM, Growth::fakeContainers));
         lines.add("growth: test classes that share a stack, beside the same without Drydock");
-        lines.addAll(table(CLASSES, CLASSES_FROM, number -> median(() -> classes(number))));
+        lines.addAll(table(rounds, CLASSES, CLASSES_FROM, Growth::classes));
         lines.add("growth: start and removal of containers on this engine, by the bare engine and by Drydock");
         lines.addAll(onEngine());
         return lines;
@@ -67,40 +75,44 @@ final class Growth {
         Cost of(int number) throws Exception;
     }
 
-    private static List<String> table(List<Integer> numbers, int from, Measurement measurement) throws Exception {
+    /** All sizes in each round; the largest one warms up, so that none runs code that is compiled better than that of another. */
+    private static List<String> table(int rounds, List<Integer> numbers, int from, Measurement measurement)
+            throws Exception {
+        int largest = numbers.get(numbers.size() - 1);
+        for (int i = 0; i < WARM_UPS; i++) {
+            var unused = measurement.of(largest);
+        }
+        Map<Integer, List<Cost>> costs = new LinkedHashMap<>();
+        for (int round = 0; round < rounds; round++) {
+            for (int number : numbers) {
+                costs.computeIfAbsent(number, none -> new ArrayList<>()).add(measurement.of(number));
+            }
+        }
         List<String> lines = new ArrayList<>();
         double first = 0;
         double last = 0;
-        for (int number : numbers) {
-            Cost cost = measurement.of(number);
-            last = cost.millis() / number;
+        for (Map.Entry<Integer, List<Cost>> each : costs.entrySet()) {
+            int number = each.getKey();
+            double millis =
+                    Times.median(each.getValue().stream().map(Cost::millis).toList());
+            last = millis / number;
             first = number == from ? last : first;
             lines.add(String.format(
                     Locale.ROOT,
                     "  %3d: %8.2f ms, %6.3f ms each, %6.2f MiB",
                     number,
-                    cost.millis(),
+                    millis,
                     last,
-                    cost.mebibytes()));
+                    Times.median(each.getValue().stream().map(Cost::mebibytes).toList())));
         }
         lines.add(String.format(
                 Locale.ROOT,
                 "  one of %d takes %.2f times what one of %d takes: %s",
-                numbers.get(numbers.size() - 1),
+                largest,
                 last / first,
                 from,
                 last / first <= LIMIT ? "linear" : "NOT linear"));
         return lines;
-    }
-
-    private Cost median(Supplier<Cost> cost) {
-        List<Cost> costs = new ArrayList<>();
-        for (int i = 0; i < rounds; i++) {
-            costs.add(cost.get());
-        }
-        return new Cost(
-                Times.median(costs.stream().map(Cost::millis).toList()),
-                Times.median(costs.stream().map(Cost::mebibytes).toList()));
     }
 
     private static Cost fakeContainers(int number) {
@@ -135,48 +147,66 @@ final class Growth {
     /** Less what the same takes without Drydock, and without the container itself: the first class waits for it. */
     private static Cost classes(int number) {
         double before = used();
-        double sharing = further(LifecycleBenchmark.SHARING.subList(0, number + 1));
-        double plain = further(LifecycleBenchmark.PLAIN.subList(0, number + 1));
+        double sharing = further(PlanRun.of(LifecycleBenchmark.SHARING.subList(0, number + 1), Map.of()));
+        double plain = further(PlanRun.withoutDrydock(LifecycleBenchmark.PLAIN.subList(0, number + 1)));
         return new Cost(Math.max(0, sharing - plain), Math.max(0, used() - before));
     }
 
-    private static double further(List<Class<?>> classes) {
-        return PlanRun.of(classes, Map.of()).classes().stream()
+    private static double further(PlanRun run) {
+        return run.classes().stream()
                 .skip(1)
                 .mapToDouble(each -> each.toNanos() / 1e6)
                 .sum();
     }
 
-    private static List<String> onEngine() throws Exception {
+    private List<String> onEngine() throws Exception {
         List<String> lines = new ArrayList<>();
         for (int number : CONTAINERS) {
-            double bare = bare(number);
-            Cost drydock = containers(number, DockerEngine::connect, Httpd::declare);
+            Times bare = new Times();
+            Times drydock = new Times();
+            double mebibytes = 0;
+            for (int round = 0; round < Math.min(rounds, ENGINE_ROUNDS); round++) {
+                boolean isBareFirst = round % 2 == 0;
+                if (isBareFirst) {
+                    bare.add(bare(number));
+                }
+                Cost cost = containers(number, DockerEngine::connect, Httpd::declare);
+                drydock.add(Duration.ofNanos((long) (cost.millis() * 1e6)));
+                mebibytes = Math.max(mebibytes, cost.mebibytes());
+                if (!isBareFirst) {
+                    bare.add(bare(number));
+                }
+            }
             lines.add(String.format(
                     Locale.ROOT,
                     "  %3d: %8.0f ms by the bare engine, %8.0f ms by Drydock (%.2f x), %6.2f MiB",
                     number,
-                    bare,
-                    drydock.millis(),
-                    drydock.millis() / bare,
-                    drydock.mebibytes()));
+                    bare.median(),
+                    drydock.median(),
+                    Times.median(drydock.ratiosTo(bare)),
+                    mebibytes));
         }
         return lines;
     }
 
-    private static double bare(int number) throws Exception {
-        Parallel engines = new Parallel(number);
-        long began = System.nanoTime();
-        String network = number == 1 ? "" : engines.one().createNetwork("benchmark-growth");
-        List<String> ids = engines.each(
-                Collections.nCopies(number, Httpd.body(network)), (engine, body) -> Httpd.startBare(engine, body));
-        engines.each(ids, (engine, id) -> {
-            engine.remove(id);
-            return id;
-        });
-        if (!network.isEmpty()) {
-            engines.one().removeNetwork(network);
+    /** As many at the same time as Drydock lets the engine start. */
+    private static Duration bare(int number) throws Exception {
+        try (Parallel engines = new Parallel(Math.min(number, AT_THE_SAME_TIME))) {
+            long began = System.nanoTime();
+            String network = number == 1 ? "" : engines.one((engine, none) -> engine.createNetwork("benchmark-growth"));
+            List<String> ids = engines.each(
+                    Collections.nCopies(number, Httpd.body(network)), (engine, body) -> Httpd.startBare(engine, body));
+            engines.each(ids, (engine, id) -> {
+                engine.remove(id);
+                return id;
+            });
+            if (!network.isEmpty()) {
+                engines.one((engine, none) -> {
+                    engine.removeNetwork(network);
+                    return none;
+                });
+            }
+            return SingleScenarios.since(began);
         }
-        return SingleScenarios.since(began).toNanos() / 1e6;
     }
 }

@@ -35,7 +35,7 @@ import org.junit.jupiter.api.Test;
 public final class LifecycleBenchmark {
 
     private static final String IMAGE = "busybox:1.36";
-    private static final String LABEL = "benchmark=lifecycle";
+    static final String LABEL = "benchmark=lifecycle";
     private static final String START_AHEAD = "drydock.startAhead";
 
     static final int CLASSES = 10;

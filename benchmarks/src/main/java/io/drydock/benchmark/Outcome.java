@@ -31,17 +31,12 @@ record Outcome(Scenario scenario, Map<String, Times> times) {
                 each.least(),
                 each.most(),
                 each.rounds())));
-        for (Bar bar : scenario.bars()) {
-            double number = bar.measured().applyAsDouble(times);
-            lines.add(String.format(
-                    Locale.ROOT,
-                    "  %-38s measured %.2f %s: %s",
-                    bar.text(),
-                    number,
-                    bar.unit(),
-                    bar.isMet(number) ? "met" : "NOT met"));
-        }
+        verdicts().forEach(verdict -> lines.add("  " + verdict));
         return lines;
+    }
+
+    List<Bar.Verdict> verdicts() {
+        return scenario.bars().stream().map(bar -> bar.verdict(times)).toList();
     }
 
     /** The same for machines. */
@@ -55,17 +50,18 @@ record Outcome(Scenario scenario, Map<String, Times> times) {
             facts.put("medianMillis", rounded(each.median()));
             facts.put("leastMillis", rounded(each.least()));
             facts.put("mostMillis", rounded(each.most()));
-            facts.put("rounds", each.rounds());
+            facts.put("millis", each.all().stream().map(Outcome::rounded).toList());
             contenders.put(contender, facts);
         });
         json.put("contenders", contenders);
         List<Object> bars = new ArrayList<>();
-        for (Bar bar : scenario.bars()) {
-            double number = bar.measured().applyAsDouble(times);
+        for (Bar.Verdict verdict : verdicts()) {
             Map<String, Object> facts = new LinkedHashMap<>();
-            facts.put("bar", bar.text());
-            facts.put("measured", rounded(number));
-            facts.put("met", bar.isMet(number));
+            facts.put("bar", verdict.bar().text());
+            facts.put("measured", rounded(verdict.median()));
+            facts.put("lowerQuartile", rounded(verdict.lower()));
+            facts.put("upperQuartile", rounded(verdict.upper()));
+            facts.put("met", verdict.isMet());
             bars.add(facts);
         }
         json.put("bars", bars);

@@ -8,14 +8,16 @@ package io.drydock.benchmark;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.LinkedBlockingQueue;
 
 /** The bare engine asked for several things at the same time, each on a connection of its own. */
 final class Parallel implements AutoCloseable {
 
-    private final List<BareEngine> engines = new ArrayList<>();
+    private final BlockingQueue<BareEngine> engines = new LinkedBlockingQueue<>();
     private final ExecutorService threads;
 
     /** Something done with an engine. */
@@ -25,22 +27,34 @@ final class Parallel implements AutoCloseable {
     }
 
     Parallel(int number) throws Exception {
-        threads = Executors.newFixedThreadPool(number);
+        threads = Executors.newFixedThreadPool(number, Parallel::daemon);
         for (int i = 0; i < number; i++) {
             engines.add(new BareEngine());
         }
     }
 
-    BareEngine one() {
-        return engines.get(0);
+    private static Thread daemon(Runnable task) {
+        Thread thread = new Thread(task, "bare engine");
+        thread.setDaemon(true);
+        return thread;
     }
 
+    <R> R one(Call<String, R> call) throws Exception {
+        return each(List.of(""), call).get(0);
+    }
+
+    /** Does it for all of them, as many at the same time as there are connections. */
     <T, R> List<R> each(List<T> arguments, Call<T, R> call) throws Exception {
         List<Future<R>> futures = new ArrayList<>();
-        for (int i = 0; i < arguments.size(); i++) {
-            BareEngine engine = engines.get(i);
-            T argument = arguments.get(i);
-            futures.add(threads.submit(() -> call.of(engine, argument)));
+        for (T argument : arguments) {
+            futures.add(threads.submit(() -> {
+                BareEngine engine = engines.take();
+                try {
+                    return call.of(engine, argument);
+                } finally {
+                    engines.add(engine);
+                }
+            }));
         }
         List<R> results = new ArrayList<>();
         for (Future<R> future : futures) {

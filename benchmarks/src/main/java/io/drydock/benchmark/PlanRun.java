@@ -15,6 +15,7 @@ import org.junit.platform.launcher.LauncherDiscoveryRequest;
 import org.junit.platform.launcher.LauncherSession;
 import org.junit.platform.launcher.TestExecutionListener;
 import org.junit.platform.launcher.TestIdentifier;
+import org.junit.platform.launcher.core.LauncherConfig;
 import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
 import org.junit.platform.launcher.listeners.SummaryGeneratingListener;
@@ -31,8 +32,23 @@ record PlanRun(Duration wall, List<Duration> classes) {
         classes = List.copyOf(classes);
     }
 
-    /** Executes test classes, all tests of which must pass. */
+    /** Executes test classes, all tests of which must pass, with all that the class path registers with JUnit, which is Drydock's. */
     static PlanRun of(List<Class<?>> testClasses, Map<String, String> settings) {
+        return of(testClasses, settings, LauncherConfig.DEFAULT);
+    }
+
+    /** The same for classes that have nothing to do with Drydock, of which JUnit learns nothing. */
+    static PlanRun withoutDrydock(List<Class<?>> testClasses) {
+        return of(
+                testClasses,
+                Map.of(),
+                LauncherConfig.builder()
+                        .enableLauncherSessionListenerAutoRegistration(false)
+                        .enableTestExecutionListenerAutoRegistration(false)
+                        .build());
+    }
+
+    private static PlanRun of(List<Class<?>> testClasses, Map<String, String> settings, LauncherConfig config) {
         LauncherDiscoveryRequest request = LauncherDiscoveryRequestBuilder.request()
                 .selectors(testClasses.stream()
                         .map(DiscoverySelectors::selectClass)
@@ -42,7 +58,7 @@ record PlanRun(Duration wall, List<Duration> classes) {
         SummaryGeneratingListener summary = new SummaryGeneratingListener();
         Beginnings beginnings = new Beginnings();
         long began = System.nanoTime();
-        try (LauncherSession session = LauncherFactory.openSession()) {
+        try (LauncherSession session = LauncherFactory.openSession(config)) {
             session.getLauncher().execute(request, summary, beginnings);
         }
         Duration wall = Duration.ofNanos(System.nanoTime() - began);

@@ -6,11 +6,15 @@
 package io.drydock.benchmark;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
 /** The test classes of {@link LifecycleBenchmark}, run by JUnit's launcher. */
 final class PlanScenarios {
+
+    private static final String WITHOUT = "without Drydock";
+    private static final int CLASSES = LifecycleBenchmark.SHARING_CLASSES;
 
     private final BareEngine engine;
 
@@ -42,29 +46,29 @@ final class PlanScenarios {
                                 1.15,
                                 true,
                                 "x",
-                                times -> of(times, Contender.DRYDOCK)
-                                        / Math.max(
-                                                (double) LifecycleBenchmark.TEST
-                                                        .multipliedBy(LifecycleBenchmark.CLASSES)
-                                                        .toMillis(),
-                                                of(times, Contender.BARE))))),
+                                PlanScenarios::ratioToTheLonger))),
                 new Scenario(
                         "sharing",
                         "a further class with a shared stack; 50 classes, each",
                         List.of(
-                                new Contender("without Drydock", () -> further(LifecycleBenchmark.PLAIN)),
-                                new Contender(Contender.DRYDOCK, () -> further(LifecycleBenchmark.SHARING))),
+                                new Contender(WITHOUT, PlanScenarios::plain),
+                                new Contender(Contender.DRYDOCK, this::sharing)),
                         List.of(new Bar(
                                 "< 2 ms more per class",
                                 2,
                                 true,
                                 "ms more",
-                                times -> of(times, Contender.DRYDOCK) - of(times, "without Drydock")))));
+                                times -> Bar.of(times, Contender.DRYDOCK).moreThan(Bar.of(times, WITHOUT))))));
     }
 
-    private static double of(Map<String, Times> times, String contender) {
-        Times found = times.get(contender);
-        return found == null ? Double.NaN : found.median();
+    /** Beside the tests or the bare engine, whichever takes longer. */
+    private static List<Double> ratioToTheLonger(Map<String, Times> times) {
+        Times longer = new Times();
+        Duration tests = LifecycleBenchmark.TEST.multipliedBy(LifecycleBenchmark.CLASSES);
+        for (double bare : Bar.of(times, Contender.BARE).all()) {
+            longer.add(Duration.ofNanos((long) (Math.max(bare, (double) tests.toMillis()) * 1e6)));
+        }
+        return Bar.of(times, Contender.DRYDOCK).ratiosTo(longer);
     }
 
     private void tenInTurn() throws Exception {
@@ -73,13 +77,23 @@ final class PlanScenarios {
         }
     }
 
-    /** The median of all classes but the first, which waits for the stack. */
-    private static Duration further(List<Class<?>> classes) {
-        List<Double> millis =
-                PlanRun.of(classes.subList(0, LifecycleBenchmark.SHARING_CLASSES), Map.of()).classes().stream()
-                        .skip(1)
-                        .map(each -> each.toNanos() / 1e6)
-                        .toList();
-        return Duration.ofNanos((long) (Times.median(millis) * 1e6));
+    private static Duration plain() {
+        return further(PlanRun.withoutDrydock(LifecycleBenchmark.PLAIN.subList(0, CLASSES)));
+    }
+
+    private Duration sharing() throws Exception {
+        Instant began = Instant.now();
+        Duration further = further(PlanRun.of(LifecycleBenchmark.SHARING.subList(0, CLASSES), Map.of()));
+        int starts = engine.events("start", LifecycleBenchmark.LABEL, began);
+        if (starts != 1) {
+            throw new IllegalStateException("the classes have started " + starts + " containers");
+        }
+        return further;
+    }
+
+    /** The mean of all classes but the first, which waits for the stack. */
+    private static Duration further(PlanRun run) {
+        List<Duration> classes = run.classes().subList(1, run.classes().size());
+        return classes.stream().reduce(Duration.ZERO, Duration::plus).dividedBy(classes.size());
     }
 }

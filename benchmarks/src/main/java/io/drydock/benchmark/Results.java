@@ -22,17 +22,26 @@ final class Results {
     private static final int WIDTH = 420;
 
     private final Path directory;
+    private final String name;
     private final Surroundings surroundings;
 
-    Results(Path directory, Surroundings surroundings) {
+    /**
+     * Makes a writer.
+     *
+     * @param directory into which they are written, which need not exist
+     * @param name of the files, without an ending
+     * @param surroundings where it was measured
+     */
+    Results(Path directory, String name, Surroundings surroundings) {
         this.directory = directory;
+        this.name = name;
         this.surroundings = surroundings;
     }
 
     void write(List<Outcome> outcomes, List<String> further) throws IOException {
         Files.createDirectories(directory);
         Files.write(
-                directory.resolve("results.txt"),
+                directory.resolve(name + ".txt"),
                 Stream.of(
                                 surroundings.lines().stream(),
                                 outcomes.stream()
@@ -46,8 +55,8 @@ final class Results {
         json.put("further", further);
         new ObjectMapper()
                 .enable(SerializationFeature.INDENT_OUTPUT)
-                .writeValue(directory.resolve("results.json").toFile(), json);
-        Files.writeString(directory.resolve("results.html"), page(outcomes, further));
+                .writeValue(directory.resolve(name + ".json").toFile(), json);
+        Files.writeString(directory.resolve(name + ".html"), page(outcomes, further));
     }
 
     private String page(List<Outcome> outcomes, List<String> further) {
@@ -72,18 +81,12 @@ final class Results {
         StringBuilder section =
                 new StringBuilder("<h2>" + escaped(outcome.scenario().title()) + "</h2>\n");
         section.append(chart(outcome.times()));
-        outcome.scenario().bars().forEach(bar -> {
-            double number = bar.measured().applyAsDouble(outcome.times());
-            boolean isMet = bar.isMet(number);
-            section.append(String.format(
-                    Locale.ROOT,
-                    "<div class=\"%s\">%s: %.2f %s, %s</div>%n",
-                    isMet ? "met" : "missed",
-                    escaped(bar.text()),
-                    number,
-                    bar.unit(),
-                    isMet ? "met" : "not met"));
-        });
+        outcome.verdicts()
+                .forEach(verdict -> section.append(String.format(
+                        Locale.ROOT,
+                        "<div class=\"%s\">%s</div>%n",
+                        verdict.isMet() ? "met" : "missed",
+                        escaped(verdict.toString()))));
         return section.toString();
     }
 

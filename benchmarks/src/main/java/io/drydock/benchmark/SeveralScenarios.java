@@ -19,10 +19,14 @@ import org.testcontainers.containers.GenericContainer;
 import org.testcontainers.containers.Network;
 import org.testcontainers.lifecycle.Startables;
 
-/** Several containers at the same time. All of a graph are in a network of their own; of those that are independent, Drydock's and the bare engine's are. */
+/** Several containers at the same time, in a network of their own, and for comparison also in none. */
 final class SeveralScenarios {
 
     private static final int NUMBER = 8;
+    private static final String NO_NETWORK = ", no network";
+
+    /** Rounds of those that only show what a network costs. */
+    private static final int FEW = 7;
 
     private final Session session;
     private final Parallel engines;
@@ -33,7 +37,12 @@ final class SeveralScenarios {
         this.engines = engines;
     }
 
-    /** What was made on the bare engine. */
+    /**
+     * What was made on the bare engine.
+     *
+     * @param network its id, empty for none
+     * @param containers their ids
+     */
     private record Made(String network, List<String> containers) {}
 
     List<Scenario> all() {
@@ -42,17 +51,27 @@ final class SeveralScenarios {
                         "eight",
                         "8 independent containers, until all are ready",
                         List.of(
-                                new Contender(Contender.BARE, () -> bareEight(true)),
-                                new Contender(Contender.DRYDOCK, () -> eight(true)),
-                                new Contender(Contender.TESTCONTAINERS, () -> testcontainers(true))),
+                                new Contender(Contender.BARE, () -> bareEight(true, true)),
+                                new Contender(Contender.BARE + NO_NETWORK, FEW, () -> bareEight(false, true)),
+                                new Contender(Contender.DRYDOCK, () -> eight(true, true)),
+                                new Contender(Contender.DRYDOCK + NO_NETWORK, FEW, () -> eight(false, true)),
+                                new Contender(Contender.TESTCONTAINERS, () -> testcontainers(true, true)),
+                                new Contender(
+                                        Contender.TESTCONTAINERS + NO_NETWORK, FEW, () -> testcontainers(false, true))),
                         List.of(Bar.ofBare(1.1), Bar.asTestcontainers(1.4))),
                 new Scenario(
                         "teardown",
                         "removal of 8 containers",
                         List.of(
-                                new Contender(Contender.BARE, () -> bareEight(false)),
-                                new Contender(Contender.DRYDOCK, () -> eight(false)),
-                                new Contender(Contender.TESTCONTAINERS, () -> testcontainers(false))),
+                                new Contender(Contender.BARE, () -> bareEight(true, false)),
+                                new Contender(Contender.BARE + NO_NETWORK, FEW, () -> bareEight(false, false)),
+                                new Contender(Contender.DRYDOCK, () -> eight(true, false)),
+                                new Contender(Contender.DRYDOCK + NO_NETWORK, FEW, () -> eight(false, false)),
+                                new Contender(Contender.TESTCONTAINERS, () -> testcontainers(true, false)),
+                                new Contender(
+                                        Contender.TESTCONTAINERS + NO_NETWORK,
+                                        FEW,
+                                        () -> testcontainers(false, false))),
                         List.of(Bar.ofBare(1.1), Bar.asTestcontainers(1.4))),
                 new Scenario(
                         "diamond",
@@ -64,9 +83,9 @@ final class SeveralScenarios {
                         List.of(Bar.ofBare(1.1), Bar.asTestcontainers(1))));
     }
 
-    private Duration bareEight(boolean isStart) throws Exception {
+    private Duration bareEight(boolean hasNetwork, boolean isStart) throws Exception {
         long began = System.nanoTime();
-        String network = network();
+        String network = hasNetwork ? network() : "";
         List<String> ids = engines.each(
                 Collections.nCopies(NUMBER, Httpd.body(network)), (engine, body) -> Httpd.startBare(engine, body));
         Duration start = SingleScenarios.since(began);
@@ -76,7 +95,7 @@ final class SeveralScenarios {
     }
 
     private String network() throws Exception {
-        return engines.one().createNetwork("benchmark-" + networks.incrementAndGet());
+        return engines.one((engine, none) -> engine.createNetwork("benchmark-" + networks.incrementAndGet()));
     }
 
     private void remove(Made made) throws Exception {
@@ -84,13 +103,23 @@ final class SeveralScenarios {
             engine.remove(id);
             return id;
         });
-        engines.one().removeNetwork(made.network());
+        if (!made.network().isEmpty()) {
+            engines.one((engine, none) -> {
+                engine.removeNetwork(made.network());
+                return none;
+            });
+        }
     }
 
-    private Duration eight(boolean isStart) {
+    private Duration eight(boolean hasNetwork, boolean isStart) {
         StackBuilder builder = Stack.builder();
         for (int i = 0; i < NUMBER; i++) {
-            builder.container("app" + i, Httpd::declare);
+            builder.container("app" + i, container -> {
+                Httpd.declare(container);
+                if (!hasNetwork) {
+                    container.networks("bridge");
+                }
+            });
         }
         return measured(builder, isStart);
     }
@@ -104,16 +133,22 @@ final class SeveralScenarios {
         return isStart ? start : SingleScenarios.since(over);
     }
 
-    private static Duration testcontainers(boolean isStart) {
-        List<GenericContainer<?>> containers = new ArrayList<>();
-        for (int i = 0; i < NUMBER; i++) {
-            containers.add(Httpd.testcontainer());
+    /** Its network is made when the first container needs it, and removed in turn, as its extension does. */
+    private static Duration testcontainers(boolean hasNetwork, boolean isStart) {
+        Duration start;
+        long over;
+        try (Network network = Network.newNetwork()) {
+            List<GenericContainer<?>> containers = new ArrayList<>();
+            for (int i = 0; i < NUMBER; i++) {
+                GenericContainer<?> container = Httpd.testcontainer();
+                containers.add(hasNetwork ? container.withNetwork(network) : container);
+            }
+            long began = System.nanoTime();
+            Startables.deepStart(containers).join();
+            start = SingleScenarios.since(began);
+            over = System.nanoTime();
+            containers.forEach(GenericContainer::stop);
         }
-        long began = System.nanoTime();
-        Startables.deepStart(containers).join();
-        Duration start = SingleScenarios.since(began);
-        long over = System.nanoTime();
-        containers.forEach(GenericContainer::stop); // as its extension does
         return isStart ? start : SingleScenarios.since(over);
     }
 

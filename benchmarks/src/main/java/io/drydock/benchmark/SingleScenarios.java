@@ -86,7 +86,8 @@ final class SingleScenarios {
 
     private static Duration cliReady() throws IOException, InterruptedException {
         long began = System.nanoTime();
-        List<String> run = new ArrayList<>(List.of("run", "-d", "-p", "127.0.0.1::8080", Httpd.IMAGE));
+        List<String> run = new ArrayList<>(
+                List.of("run", "-d", "--label", BareEngine.LABEL, "-p", "127.0.0.1::8080", Httpd.IMAGE));
         run.addAll(List.of(Httpd.COMMAND));
         String id = DockerCli.run(run.toArray(String[]::new));
         String address = DockerCli.run("port", id, "8080/tcp");

@@ -8,6 +8,8 @@ package io.drydock.benchmark;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
@@ -26,10 +28,12 @@ record Surroundings(Map<String, String> facts) {
         facts = new LinkedHashMap<>(facts);
     }
 
-    static Surroundings of() throws IOException {
+    static Surroundings of(int rounds) throws IOException {
         Map<String, String> facts = new LinkedHashMap<>();
         facts.put("date", LocalDate.now(ZoneOffset.UTC).toString());
-        facts.put("processors", String.valueOf(Runtime.getRuntime().availableProcessors()));
+        facts.put("rounds", String.valueOf(rounds));
+        facts.put("processors", Runtime.getRuntime().availableProcessors() + " x " + processor());
+        facts.put("memory", memory());
         facts.put("system", System.getProperty("os.name") + " " + System.getProperty("os.version"));
         facts.put("java", System.getProperty("java.runtime.version"));
         try (BareEngine engine = new BareEngine()) {
@@ -43,6 +47,26 @@ record Surroundings(Map<String, String> facts) {
         String testcontainers = GenericContainer.class.getPackage().getImplementationVersion();
         facts.put("Testcontainers", testcontainers == null ? "unknown" : testcontainers);
         return new Surroundings(facts);
+    }
+
+    /** As Linux tells it; elsewhere the architecture. */
+    private static String processor() throws IOException {
+        return fact(Path.of("/proc/cpuinfo"), "model name", System.getProperty("os.arch"));
+    }
+
+    private static String memory() throws IOException {
+        return fact(Path.of("/proc/meminfo"), "MemTotal", "unknown");
+    }
+
+    private static String fact(Path file, String name, String otherwise) throws IOException {
+        if (!Files.isReadable(file)) {
+            return otherwise;
+        }
+        return Files.readAllLines(file).stream()
+                .filter(line -> line.startsWith(name))
+                .map(line -> line.substring(line.indexOf(':') + 1).strip())
+                .findFirst()
+                .orElse(otherwise);
     }
 
     List<String> lines() {

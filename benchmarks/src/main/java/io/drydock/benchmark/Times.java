@@ -7,7 +7,10 @@ package io.drydock.benchmark;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.function.DoubleBinaryOperator;
+import java.util.stream.IntStream;
 
 /** What a contender took, round by round, in milliseconds. */
 final class Times {
@@ -38,30 +41,42 @@ final class Times {
         return millis.stream().mapToDouble(Double::doubleValue).max().orElse(Double.NaN);
     }
 
-    /** The median of the ratios of the rounds in which both took part. */
-    double ratioTo(Times other) {
-        List<Double> ratios = new ArrayList<>();
-        for (int i = 0; i < Math.min(rounds(), other.rounds()); i++) {
-            ratios.add(of(i) / other.of(i));
-        }
-        return median(ratios);
+    List<Double> all() {
+        return Collections.unmodifiableList(millis);
     }
 
-    /** The median of the differences of the rounds in which both took part. */
-    double moreThan(Times other) {
-        List<Double> differences = new ArrayList<>();
-        for (int i = 0; i < Math.min(rounds(), other.rounds()); i++) {
-            differences.add(of(i) - other.of(i));
+    /** The ratio of each round; of the medians where one of both took part in a few rounds only. */
+    List<Double> ratiosTo(Times other) {
+        return pairs(other, (own, others) -> own / others);
+    }
+
+    /** The difference of each round, or that of the medians. */
+    List<Double> moreThan(Times other) {
+        return pairs(other, (own, others) -> own - others);
+    }
+
+    private List<Double> pairs(Times other, DoubleBinaryOperator operator) {
+        if (rounds() != other.rounds()) {
+            return List.of(operator.applyAsDouble(median(), other.median()));
         }
-        return median(differences);
+        return IntStream.range(0, rounds())
+                .mapToObj(round -> operator.applyAsDouble(of(round), other.of(round)))
+                .toList();
     }
 
     static double median(List<Double> values) {
+        return quantile(values, 0.5);
+    }
+
+    /** The value that such a part of all is below, between two of them in proportion; NaN of none. */
+    static double quantile(List<Double> values, double part) {
         if (values.isEmpty()) {
             return Double.NaN;
         }
         List<Double> sorted = values.stream().sorted().toList();
-        int middle = sorted.size() / 2;
-        return sorted.size() % 2 == 1 ? sorted.get(middle) : (sorted.get(middle - 1) + sorted.get(middle)) / 2;
+        double place = part * (sorted.size() - 1);
+        int below = (int) place;
+        int above = Math.min(below + 1, sorted.size() - 1);
+        return sorted.get(below) + (place - below) * (sorted.get(above) - sorted.get(below));
     }
 }

@@ -57,7 +57,7 @@ final class WaitScenarios {
                                                 .command("sh", "-c", HEALTHY_AFTER)
                                                 .healthCmd("test -e /up"))),
                                 new Contender(Contender.TESTCONTAINERS, 2, WaitScenarios::testcontainersHealthy)),
-                        List.of(Bar.within(1150), Bar.asTestcontainers(25))),
+                        List.of(Bar.within(1150, Contender.DRYDOCK), Bar.asTestcontainers(25))),
                 new Scenario(
                         "postgres",
                         "PostgreSQL, until a query over JDBC works",
@@ -70,21 +70,22 @@ final class WaitScenarios {
                         "dead",
                         "a container that ends after 0.3 s while a line of its log is awaited, until the error",
                         List.of(
-                                new Contender(Contender.BARE, this::bareDead),
-                                new Contender(
-                                        Contender.DRYDOCK,
-                                        () -> failed(container -> container
-                                                .image(Httpd.IMAGE)
-                                                .ports("8080")
-                                                .command("sh", "-c", "sleep 0.3; exit 3")
-                                                .waitForLog("never"))),
+                                new Contender(Contender.BARE, Contender.timed(this::bareDead)),
+                                new Contender(Contender.DRYDOCK, Contender.timed(this::dead)),
                                 new Contender(
                                         Contender.TESTCONTAINERS,
                                         1,
                                         () -> failed(() -> Httpd.testcontainer()
                                                 .withCommand("sh", "-c", "sleep 0.3; exit 3")
                                                 .waitingFor(Wait.forLogMessage("never", 1))))),
-                        List.of(Bar.aboveBare(150), Bar.asTestcontainers(30))),
+                        List.of(Bar.asTestcontainers(30))),
+                new Scenario(
+                        "death",
+                        "the same, from the engine's own event of its end",
+                        List.of(
+                                new Contender(Contender.BARE, () -> sinceDeath(this::bareDead)),
+                                new Contender(Contender.DRYDOCK, () -> sinceDeath(this::dead))),
+                        List.of(Bar.within(150, Contender.DRYDOCK))),
                 new Scenario(
                         "missing",
                         "an image of a registry that does not exist, until the error",
@@ -94,7 +95,7 @@ final class WaitScenarios {
                                         Contender.TESTCONTAINERS,
                                         1,
                                         () -> failed(() -> new GenericContainer<>(DockerImageName.parse(MISSING))))),
-                        List.of(Bar.within(2000), Bar.asTestcontainers(100))));
+                        List.of(Bar.within(2000, Contender.DRYDOCK), Bar.asTestcontainers(100))));
     }
 
     private Duration healthy(Consumer<ContainerSpecBuilder> declaration) throws IOException {
@@ -110,10 +111,9 @@ final class WaitScenarios {
                 "{\"Image\":\"busybox:1.36\",\"Cmd\":[\"sh\",\"-c\",\"" + HEALTHY_AFTER
                         + "\"],\"Healthcheck\":{\"Test\":[\"CMD-SHELL\",\"test -e /up\"],\"Interval\":100000000,\"Retries\":1000}}");
         engine.start(id);
-        while (!engine.health(id).equals("healthy")) {
-            Thread.onSpinWait();
-        }
-        Duration took = Duration.between(engine.startedAt(id), Instant.now());
+        BareEngine.await(() -> engine.health(id).equals("healthy"));
+        Instant ready = Instant.now();
+        Duration took = Duration.between(engine.startedAt(id), ready);
         engine.remove(id);
         return took;
     }
@@ -175,10 +175,8 @@ final class WaitScenarios {
         }
     }
 
-    private static void awaitQuery(String url) {
-        while (!answers(url)) {
-            Thread.onSpinWait();
-        }
+    private static void awaitQuery(String url) throws IOException {
+        BareEngine.await(() -> answers(url));
     }
 
     private static boolean answers(String url) {
@@ -189,16 +187,29 @@ final class WaitScenarios {
         }
     }
 
-    private Duration bareDead() throws Exception {
-        long began = System.nanoTime();
+    private void dead() {
+        var unused = failed(container -> container
+                .image(Httpd.IMAGE)
+                .ports("8080")
+                .command("sh", "-c", "sleep 0.3; exit 3")
+                .waitForLog("never"));
+    }
+
+    private Duration sinceDeath(Contender.Whole whole) throws Exception {
+        Instant began = Instant.now();
+        whole.run();
+        Instant over = Instant.now();
+        return Duration.between(engine.died(began), over);
+    }
+
+    /** Ends when the container has; with its removal, since a failed start leaves none, either. */
+    private void bareDead() throws Exception {
         String id = engine.create(
                 "{\"Image\":\"busybox:1.36\",\"Cmd\":[\"sh\",\"-c\",\"sleep 0.3; exit 3\"],\"ExposedPorts\":{\"8080/tcp\":{}},"
                         + "\"HostConfig\":{\"PortBindings\":{\"8080/tcp\":[{\"HostIp\":\"127.0.0.1\",\"HostPort\":\"\"}]}}}");
         engine.start(id);
         engine.call("POST", "/containers/" + id + "/wait", "");
-        Duration took = SingleScenarios.since(began);
         engine.remove(id);
-        return took;
     }
 
     private Duration failed(Consumer<ContainerSpecBuilder> declaration) {
