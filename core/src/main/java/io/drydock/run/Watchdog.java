@@ -34,7 +34,7 @@ final class Watchdog {
 
     /**
      * Keeps what it is told for the command that its parameters are, after the first one, and ends without that when nothing can be left and
-     * nothing is to be watched later. The first parameter is the file for what the command says when it fails; Watch writes it by itself.
+     * nothing is to be watched later. A JVM does not come up in a directory that is gone. The first parameter is the file for what the command says when it fails; Watch writes it by itself.
      */
     private static final String WAIT = """
             trap '' HUP INT QUIT TERM
@@ -51,6 +51,7 @@ final class Watchdog {
             "
             done
             [ "$told" ] || exit 0
+            /bin/pwd >/dev/null 2>&1 || cd /
             said=$(printf %%s "$told" | "$@" 2>&1) && exit 0
             [ -e "$log" ] || printf '%%s\n' "$said" >"$log"
             exit 1

@@ -158,7 +158,8 @@ class KillIT {
      */
     @Test
     void nothingIsLeftOfAJvmThatIsInterruptedWithItsGroup() {
-        assertNothingIsLeft("SIGINT of the group", 3, List.of("setsid"), KillIT::interruptGroup);
+        assertNothingIsLeft(
+                "SIGINT of the group", 3, List.of("setsid", "env", "--default-signal=INT"), KillIT::interruptGroup);
     }
 
     /** The last resort knows of signals that a JVM can catch. */

@@ -111,6 +111,23 @@ class WatchdogTests {
         assertThat(directory.resolve("log")).hasContent("a container is left");
     }
 
+    /** As when a job is cancelled: its directory is removed with its processes. */
+    @Test
+    @EnabledOnOs({OS.LINUX, OS.MAC})
+    void commandWhenTheDirectoryIsGoneStartsTheJvmInAnother() throws Exception {
+        Path gone = Files.createDirectory(directory.resolve("gone"));
+        ProcessBuilder builder = builder(JAVA.toString(), "-version").directory(gone.toFile());
+
+        Process watchdog = builder.start();
+        Files.delete(gone);
+        try (OutputStream pipe = watchdog.getOutputStream()) {
+            pipe.write("engine unix:///x\n".getBytes(UTF_8));
+        }
+
+        assertThat(watchdog.waitFor()).isZero();
+        assertThat(directory.resolve("log")).doesNotExist();
+    }
+
     /** With a program in the place of the JVM that writes what it is told. */
     private String toldToTheJvm(String said) throws Exception {
         Path told = directory.resolve("told");
@@ -119,13 +136,17 @@ class WatchdogTests {
         return Files.exists(told) ? Files.readString(told) : "no JVM";
     }
 
-    private int run(String said, String... jvm) throws Exception {
+    private ProcessBuilder builder(String... jvm) {
         List<String> command = Watchdog.command(run, JAVA);
         int shell = command.indexOf("/bin/sh");
         List<String> changed = new ArrayList<>(command.subList(shell, shell + 4));
         changed.add(directory.resolve("log").toString());
         changed.addAll(List.of(jvm));
-        Process watchdog = new ProcessBuilder(changed).start();
+        return new ProcessBuilder(changed);
+    }
+
+    private int run(String said, String... jvm) throws Exception {
+        Process watchdog = builder(jvm).start();
         try (OutputStream pipe = watchdog.getOutputStream()) {
             pipe.write(said.getBytes(UTF_8));
         }

@@ -164,10 +164,10 @@ class SurefireIT {
         assertThat(left()).isEmpty();
     }
 
-    /** As in a terminal, where all processes of the foreground hear of it. */
+    /** As in a terminal, where all processes of the foreground hear of it; a build in the background of a shell inherits that it is ignored. */
     @Test
     void interruptWhenMavenRunsTestsLeavesNothing() throws IOException, InterruptedException {
-        Process maven = maven(List.of("setsid"), "-Dforked.hold=PT2M");
+        Process maven = maven(List.of("setsid", "env", "--default-signal=INT"), "-Dforked.hold=PT2M");
         await().atMost(Duration.ofMinutes(2)).until(() -> !seen().isEmpty());
         assertThat(left()).isNotEmpty();
 
