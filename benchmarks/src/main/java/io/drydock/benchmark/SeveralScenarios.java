@@ -50,28 +50,12 @@ final class SeveralScenarios {
                 new Scenario(
                         "eight",
                         "8 independent containers, until all are ready",
-                        List.of(
-                                new Contender(Contender.BARE, () -> bareEight(true, true)),
-                                new Contender(Contender.BARE + NO_NETWORK, FEW, () -> bareEight(false, true)),
-                                new Contender(Contender.DRYDOCK, () -> eight(true, true)),
-                                new Contender(Contender.DRYDOCK + NO_NETWORK, FEW, () -> eight(false, true)),
-                                new Contender(Contender.TESTCONTAINERS, () -> testcontainers(true, true)),
-                                new Contender(
-                                        Contender.TESTCONTAINERS + NO_NETWORK, FEW, () -> testcontainers(false, true))),
+                        eights(true),
                         List.of(Bar.ofBare(1.1), Bar.asTestcontainers(1.4))),
                 new Scenario(
                         "teardown",
                         "removal of 8 containers",
-                        List.of(
-                                new Contender(Contender.BARE, () -> bareEight(true, false)),
-                                new Contender(Contender.BARE + NO_NETWORK, FEW, () -> bareEight(false, false)),
-                                new Contender(Contender.DRYDOCK, () -> eight(true, false)),
-                                new Contender(Contender.DRYDOCK + NO_NETWORK, FEW, () -> eight(false, false)),
-                                new Contender(Contender.TESTCONTAINERS, () -> testcontainers(true, false)),
-                                new Contender(
-                                        Contender.TESTCONTAINERS + NO_NETWORK,
-                                        FEW,
-                                        () -> testcontainers(false, false))),
+                        eights(false),
                         List.of(Bar.ofBare(1.1), Bar.asTestcontainers(1.4))),
                 new Scenario(
                         "diamond",
@@ -81,6 +65,17 @@ final class SeveralScenarios {
                                 new Contender(Contender.DRYDOCK, this::diamond),
                                 new Contender(Contender.TESTCONTAINERS, SeveralScenarios::testcontainersDiamond)),
                         List.of(Bar.ofBare(1.1), Bar.asTestcontainers(1))));
+    }
+
+    /** Their starts, or else their removals. */
+    private List<Contender> eights(boolean isStart) {
+        return List.of(
+                new Contender(Contender.BARE, () -> bareEight(true, isStart)),
+                new Contender(Contender.BARE + NO_NETWORK, FEW, () -> bareEight(false, isStart)),
+                new Contender(Contender.DRYDOCK, () -> eight(true, isStart)),
+                new Contender(Contender.DRYDOCK + NO_NETWORK, FEW, () -> eight(false, isStart)),
+                new Contender(Contender.TESTCONTAINERS, () -> testcontainers(true, isStart)),
+                new Contender(Contender.TESTCONTAINERS + NO_NETWORK, FEW, () -> testcontainers(false, isStart)));
     }
 
     private Duration bareEight(boolean hasNetwork, boolean isStart) throws Exception {

@@ -28,8 +28,8 @@ import java.util.function.Function;
 
 /**
  * Watches over a run from a process of its own. It reads a pipe that ends when the JVM of the run does, however that dies: the run has the only
- * write end of it, or a shell has read it for this process, which is started then. Over it the run tells {@code engine} with the address of its engine before it creates
- * anything there, and {@code done} when nothing is left.
+ * write end of it, or a shell has read it for this process, which is started then. Over it the run tells {@code engine} with the address of its
+ * engine before it creates anything there, and {@code done} when nothing is left.
  */
 final class Watch {
 

@@ -34,7 +34,8 @@ final class Watchdog {
 
     /**
      * Keeps what it is told for the command that its parameters are, after the first one, and ends without that when nothing can be left and
-     * nothing is to be watched later. A JVM does not come up in a directory that is gone. The first parameter is the file for what the command says when it fails; Watch writes it by itself.
+     * nothing is to be watched later. No JVM comes up in a directory that is gone, so it goes elsewhere then. The first parameter is the file
+     * for what the command says when it fails; what is left {@code Watch} writes there by itself.
      */
     private static final String WAIT = """
             trap '' HUP INT QUIT TERM
