@@ -93,10 +93,10 @@ public final class StackSpecBuilder {
      * @return the stack
      */
     public StackSpec assemble(Scope outer, Problems problems) {
-        List<NetworkSpec> joined = assembledNetworks(outer, problems);
+        List<NetworkSpec> offered = assembledNetworks(outer, problems);
         check(
                 "network",
-                joined,
+                offered,
                 NetworkSpec::name,
                 NetworkSpec::origin,
                 outer.networks().keySet(),
@@ -110,7 +110,7 @@ public final class StackSpecBuilder {
                 outer.containers(),
                 problems);
         Scope own = new Scope(
-                Scope.byName(joined),
+                Scope.byName(offered),
                 names(volumes, VolumeSpecBuilder::name),
                 names(containers, ContainerSpecBuilder::name));
         Scope known = own.and(outer);
@@ -123,7 +123,17 @@ public final class StackSpecBuilder {
                 volumes.stream().map(volume -> volume.assemble(problems)).toList();
         SeededVolumes.check(created, assembled, problems);
         CopyRules.check(assembled, created, problems);
-        return new StackSpec(name, joined, created, assembled, sharesNetwork);
+        return new StackSpec(name, needed(offered, assembled), created, assembled, sharesNetwork);
+    }
+
+    /** What is declared, and the default network where there is somebody to join it. */
+    private List<NetworkSpec> needed(List<NetworkSpec> offered, List<ContainerSpec> assembled) {
+        boolean isNeeded = !networks.isEmpty()
+                || sharesNetwork
+                || assembled.stream()
+                        .anyMatch(container ->
+                                container.networking().networkNames().contains(StackSpec.DEFAULT_NETWORK));
+        return isNeeded ? offered : List.of();
     }
 
     private List<NetworkSpec> assembledNetworks(Scope outer, Problems problems) {

@@ -635,6 +635,28 @@ class StackSpecBuilderTests {
     }
 
     @Test
+    void assembleWhenSeveralContainersAreElsewhereMakesNoNetwork() {
+        builder.container("db", db -> db.image("postgres").networks("bridge"));
+        builder.container("cache", cache -> cache.image("redis").networks("host"));
+        builder.container("tail", tail -> tail.image("busybox").networks("container:db"));
+
+        assertThat(assemble().networks()).isEmpty();
+    }
+
+    @Test
+    void assembleWhenOneOfSeveralContainersIsElsewhereMakesTheNetworkForTheOthers() {
+        builder.container("db", db -> db.image("postgres").networks("bridge"));
+        builder.container("orders", orders -> orders.image("orders"));
+
+        StackSpec stack = assemble();
+
+        assertThat(stack.networks()).containsExactly(NetworkSpec.bridge("default", Origin.of("stack")));
+        assertThat(stack.containers())
+                .extracting(container -> container.networking().networkNames())
+                .containsExactly(List.of("bridge"), List.of("default"));
+    }
+
+    @Test
     void assembleWhenThereIsOneContainerGivesItNoNetwork() {
         builder.container("db", db -> db.image("postgres"));
 
@@ -650,6 +672,14 @@ class StackSpecBuilderTests {
 
         assertThat(stack.networks()).containsExactly(NetworkSpec.bridge("default", Origin.of("stack")));
         assertThat(stack.containers().get(0).networking().networkNames()).containsExactly("default");
+    }
+
+    @Test
+    void assembleWhenAContainerElsewhereSharesTheNetworkMakesItForThoseOfInnerStacks() {
+        builder.shareNetwork();
+        builder.container("db", db -> db.image("postgres").networks("bridge"));
+
+        assertThat(assemble().networks()).containsExactly(NetworkSpec.bridge("default", Origin.of("stack")));
     }
 
     @Test

@@ -456,8 +456,8 @@ public @interface Container {
     String[] logOpts() default {};
 
     /**
-     * Joins networks ({@code --network}). Where a class declares several containers and no network, all of them join one of
-     * their own.
+     * Joins networks ({@code --network}). Where a class declares several containers and no network, those that say
+     * nothing here join one of their own, the default network.
      *
      * @return each the name of a network that is declared with {@link Network}, or
      *     {@code name=...[,alias=...][,ip=...][,ip6=...][,mac-address=...][,link-local-ip=...][,driver-opt=key=value]}. Alone:
