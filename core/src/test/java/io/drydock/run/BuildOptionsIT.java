@@ -7,6 +7,7 @@ package io.drydock.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.drydock.engine.Concurrent;
 import io.drydock.engine.ImageDetails;
 import io.drydock.engine.RequiresDocker;
 import io.drydock.engine.docker.DockerEngines;
@@ -34,6 +35,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** What each member of a build does to the image and its steps, with both builders of the engine. */
 @RequiresDocker
 @Timeout(180)
+@Concurrent
 class BuildOptionsIT {
 
     private final RecordingTransport transport = new RecordingTransport();
@@ -59,8 +61,9 @@ class BuildOptionsIT {
         Files.writeString(context.resolve("Dockerfile"), text(instructions));
     }
 
+    /** No test finds a step of another one in the cache, where it would be removed with the image of that one. */
     private String text(String... instructions) {
-        return "FROM busybox:1.36\n" + String.join("\n", instructions) + "\nENV UNIQUE=" + unique
+        return "FROM busybox:1.36\nENV UNIQUE=" + unique + "\n" + String.join("\n", instructions)
                 + "\nCMD [\"sleep\", \"600\"]\n";
     }
 

@@ -8,6 +8,7 @@ package io.drydock.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.drydock.engine.Concurrent;
 import io.drydock.engine.RequiresDocker;
 import io.drydock.engine.TestAuthority;
 import io.drydock.engine.docker.DockerEngine;
@@ -33,6 +34,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Each condition on the engine: it is met by a container that does late what it waits for, and ends with one that ends. */
 @RequiresDocker
 @Timeout(60)
+@Concurrent
 class ReadinessIT {
 
     private static final TestAuthority AUTHORITY = new TestAuthority("ours");

@@ -13,6 +13,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import io.drydock.build.BuildContext;
 import io.drydock.build.SentContext;
 import io.drydock.build.StatCache;
+import io.drydock.engine.Concurrent;
 import io.drydock.engine.ContainerEngine;
 import io.drydock.engine.ImageBuild;
 import io.drydock.engine.NoSuchImageException;
@@ -51,17 +52,21 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Builds the same contexts with both builders of the engine, and with {@code docker build} where this machine has the docker CLI:
  * the images have the same files, modes, owners, contents and configuration. The CLI is asked for its classic builder, for which
- * it needs no plugin.
+ * it needs no plugin. They are built one after the other: the classic builder fails where the image of a step that it has found in its cache is removed with
+ * another image ("unknown parent image ID").
  */
 @RequiresDocker
 @DisabledOnOs(OS.WINDOWS)
 @Timeout(300)
+@Concurrent
 class BuildEquivalenceIT {
 
     private static final Set<String> OF_THE_CONTAINER = Set.of(
@@ -346,6 +351,7 @@ class BuildEquivalenceIT {
 
     @ParameterizedTest
     @MethodSource("examples")
+    @Execution(ExecutionMode.SAME_THREAD)
     void buildIsTheSameWithBothBuilders(Example example) throws IOException, InterruptedException {
         run(List.of("sh", "-euc", example.script()));
 
@@ -358,6 +364,7 @@ class BuildEquivalenceIT {
 
     @ParameterizedTest
     @MethodSource("examples")
+    @Execution(ExecutionMode.SAME_THREAD)
     @RequiresBuildx
     void buildIsTheSameWithBuildx(Example example) throws IOException, InterruptedException {
         run(List.of("sh", "-euc", example.script()));
@@ -371,6 +378,7 @@ class BuildEquivalenceIT {
 
     @ParameterizedTest
     @MethodSource("examples")
+    @Execution(ExecutionMode.SAME_THREAD)
     void buildIsThatOfTheDockerCli(Example example) throws IOException, InterruptedException {
         assumeTrue(hasCli(), "needs the docker CLI");
         List<String> arguments = example.arguments() == null ? List.of() : example.arguments();
