@@ -8,6 +8,7 @@ package io.drydock.run;
 import io.drydock.cleanup.RunRemoval;
 import io.drydock.engine.ContainerEngine;
 import java.time.Duration;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,7 +23,7 @@ final class ExitHook {
     private static final Duration QUIET = Duration.ofSeconds(1);
 
     private final String run;
-    private final Runnable refuse;
+    private final BooleanSupplier refuse;
 
     /** Guarded by this object. */
     private @Nullable Thread hook;
@@ -30,9 +31,10 @@ final class ExitHook {
     /**
      * Makes a hook, which is not installed yet.
      *
-     * @param refuse lets the run create nothing any more: its threads go on while the JVM ends
+     * @param refuse lets the run create nothing any more, since its threads go on while the JVM ends, and leaves its connection to the hook; false where the
+     *     run has come to its end by itself
      */
-    ExitHook(String run, Runnable refuse) {
+    ExitHook(String run, BooleanSupplier refuse) {
         this.run = run;
         this.refuse = refuse;
     }
@@ -50,7 +52,9 @@ final class ExitHook {
 
     private void remove(ContainerEngine engine) {
         RunRemoval.pause(TIME_OF_OTHERS);
-        refuse.run();
+        if (!refuse.getAsBoolean()) {
+            return;
+        }
         var unused = new RunRemoval(run, QUIET, ExitHook::execute, System::nanoTime, RunRemoval::pause)
                 .removeAll(() -> engine);
     }

@@ -13,6 +13,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -44,7 +45,7 @@ final class Protection {
             String run,
             boolean wantsWatchdog,
             Starter starter,
-            Runnable refuse,
+            BooleanSupplier refuse,
             ExecutorService executor,
             Consumer<String> warn) {
         this.run = run;

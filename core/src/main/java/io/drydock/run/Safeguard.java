@@ -23,6 +23,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 /** What a session does, beside removing what it has made, so that nothing stays on the engine. Never fails the run. */
@@ -49,7 +50,7 @@ final class Safeguard {
     Safeguard(
             OwnerLabels labels,
             CleanupSettings settings,
-            Runnable refuse,
+            BooleanSupplier refuse,
             ExecutorService executor,
             Consumer<RunEvent> listener) {
         this.labels = labels;

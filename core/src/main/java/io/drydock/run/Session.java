@@ -100,8 +100,7 @@ public final class Session implements AutoCloseable {
         this.keptStacks = new KeptStacks(settings.lifecycle().keep(), labels, this::engine, this::tell);
         this.startAhead = new StartAhead(this, settings.lifecycle().ahead());
         this.hostPorts = new HostPorts(settings.portsWait(), HostPorts.FIRST_SIGN_OF_LIFE, this::tell);
-        this.safeguard =
-                cleanup.map(wanted -> new Safeguard(labels, wanted, () -> closed.set(true), executor, this::tell));
+        this.safeguard = cleanup.map(wanted -> new Safeguard(labels, wanted, this::markClosed, executor, this::tell));
     }
 
     /**
@@ -389,6 +388,11 @@ public final class Session implements AutoCloseable {
         failures.throwAs("what this run has made");
     }
 
+    /** Closes it for callers; tells whether it was open, so that one of them only decides about the connection. */
+    private boolean markClosed() {
+        return closed.compareAndSet(false, true);
+    }
+
     /** On a thread of the session, so that it is done in full also when the caller was interrupted. */
     private void close(Connection made, Failures failures) {
         if (!closed.get()) {
@@ -403,8 +407,10 @@ public final class Session implements AutoCloseable {
                             safeguard.ifPresent(each -> each.check(made.engine(), failures));
                         }
                         safeguard.ifPresent(Safeguard::disconnecting);
-                        failures.attempt(made.events()::close);
-                        failures.attempt(made.engine()::close);
+                        if (markClosed()) {
+                            failures.attempt(made.events()::close);
+                            failures.attempt(made.engine()::close);
+                        }
                     },
                     executor));
         }

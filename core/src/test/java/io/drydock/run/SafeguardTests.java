@@ -151,7 +151,7 @@ class SafeguardTests {
                 run -> {
                     throw new IOException("error=2, No such file or directory");
                 },
-                () -> {},
+                () -> true,
                 executor,
                 warnings::add);
         try {
@@ -181,7 +181,7 @@ class SafeguardTests {
                     watchdog.close();
                     return watchdog;
                 },
-                () -> {},
+                () -> true,
                 executor,
                 warnings::add);
         try {
