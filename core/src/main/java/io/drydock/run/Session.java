@@ -388,7 +388,7 @@ public final class Session implements AutoCloseable {
         failures.throwAs("what this run has made");
     }
 
-    /** Closes it for callers; tells whether it was open, so that one of them only decides about the connection. */
+    /** Refuses callers from now on; tells whether it was open, so that either the run or its exit hook has the connection. */
     private boolean markClosed() {
         return closed.compareAndSet(false, true);
     }

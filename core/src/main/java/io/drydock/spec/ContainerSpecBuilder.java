@@ -785,7 +785,7 @@ public final class ContainerSpecBuilder {
 
     /**
      * Joins networks ({@code --network}) under the container's name. Where a stack declares several containers and no network,
-     * those that say nothing here join one of their own, the default network.
+     * those that say nothing here join one of their own, named {@code default}.
      *
      * @param networks each the name of a network that the stack declares, or
      *     {@code name=...[,alias=...][,ip=...][,ip6=...][,mac-address=...][,link-local-ip=...][,driver-opt=key=value]}. Alone:

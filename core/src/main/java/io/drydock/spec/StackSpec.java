@@ -25,7 +25,7 @@ public record StackSpec(
         List<ContainerSpec> containers,
         boolean shared) {
 
-    /** The name of the network that a stack of several containers gets when it declares none. */
+    /** The name of the network that a stack of several containers gets when it declares none, for those that join no other. */
     public static final String DEFAULT_NETWORK = "default";
 
     /** Copies the lists. */

@@ -457,7 +457,7 @@ public @interface Container {
 
     /**
      * Joins networks ({@code --network}). Where a class declares several containers and no network, those that say
-     * nothing here join one of their own, the default network.
+     * nothing here join one of their own, named {@code default}.
      *
      * @return each the name of a network that is declared with {@link Network}, or
      *     {@code name=...[,alias=...][,ip=...][,ip6=...][,mac-address=...][,link-local-ip=...][,driver-opt=key=value]}. Alone:
